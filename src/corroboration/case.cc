@@ -1,0 +1,58 @@
+#include "corroboration/case.h"
+
+#include <utility>
+
+#include "base/parallel.h"
+#include "text/text.h"
+
+namespace stemma {
+
+Case build_case(Collection collection, const CaseOptions& options) {
+  Case result;
+  result.collection = std::move(collection);
+  const std::vector<Document>& documents = result.collection.documents;
+  const auto report = [&](std::string_view step, double done) {
+    if (options.progress) options.progress(step, done);
+  };
+
+  report("reading statements", 0);
+  result.statements.resize(documents.size());
+  std::vector<LocalEntities> local(documents.size());
+  std::vector<std::vector<Range>> litter(documents.size());
+  std::vector<ReuseText> texts(documents.size());
+  parallel_for(documents.size(), [&](std::size_t d) {
+    const Document& document = documents[d];
+    const Text text = read_text(document);
+    const auto number = static_cast<std::uint32_t>(d);
+    result.statements[d] = read_statements(document, text, number);
+    local[d] = read_entities(document, text, number, result.statements[d]);
+    for (const Block& block : document.blocks) {
+      if (block.role == Role::litter) litter[d].push_back(block.range);
+    }
+    texts[d] = {document.text, litter[d]};
+  });
+
+  report("linking names", 0);
+  result.entities = link_entities(documents, local);
+  parallel_for(documents.size(), [&](std::size_t d) {
+    const std::vector<std::uint32_t>& global = result.entities.global_of[d];
+    const auto lift = [&](std::uint32_t& entity) {
+      entity = entity < global.size() ? global[entity] : kNone;
+    };
+    for (Quotation& quotation : result.statements[d].quotations) lift(quotation.speaker.entity);
+    for (Citation& citation : result.statements[d].citations) lift(citation.entity);
+  });
+
+  report("finding shared passages", 0);
+  result.reuse = find_passages(texts, ReuseOptions{});
+  report("tracing lineage", 0);
+  result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse);
+  if (options.with_corroboration) {
+    report("weighing claims", 0);
+    result.corroboration = corroborate({documents, result.statements, result.entities, result.reuse, result.lineage});
+  }
+  report("done", 1);
+  return result;
+}
+
+}  // namespace stemma

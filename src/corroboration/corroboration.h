@@ -1,0 +1,112 @@
+// Corroboration: where statements come from, which of them are one claim, on how many independent
+// origins it rests, and where the accounts disagree (../shared/design/CORROBORATION.md). Says what
+// rests on what; never what is true.
+#ifndef STEMMA_CORROBORATION_CORROBORATION_H_
+#define STEMMA_CORROBORATION_CORROBORATION_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "identity/identity.h"
+#include "intake/document.h"
+#include "lineage/lineage.h"
+#include "statements/statements.h"
+
+namespace stemma {
+
+enum class OriginType : std::uint8_t {
+  interview, testimony, report, statement, agency, outlet, dataset, document, unnamed,
+};
+std::string_view name_of(OriginType type);
+
+// The event by which a statement entered the record.
+struct Origin {
+  std::string name;
+  OriginType type = OriginType::statement;
+  std::uint32_t document = kNone;  // where it is in the folder
+  std::uint32_t entity = kNone;
+  std::vector<std::uint32_t> reached_by;  // documents
+  std::vector<Span> named;                // the words that name it
+};
+
+enum class ClaimType : std::uint8_t { figure, quotation, event, attribute };
+std::string_view name_of(ClaimType type);
+
+enum class Standing : std::uint8_t { corroborated, single_origin, contested, unsourced };
+std::string_view name_of(Standing standing);
+
+enum class StatementKind : std::uint8_t { quotation, figure, sentence };
+
+// One wording of a claim in one document.
+struct ClaimStatement {
+  Span span;
+  StatementKind kind = StatementKind::sentence;
+  std::uint32_t index = kNone;           // into Statements of the document, by kind
+  std::vector<std::uint32_t> origins;    // into Corroboration::origins; empty: unsourced
+  std::string why;                       // how the origin was found, one clause
+  bool against = false;
+};
+
+struct Claim {
+  ClaimType type = ClaimType::event;
+  std::string gist;
+  std::vector<ClaimStatement> statements;  // by document and position
+  std::vector<std::uint32_t> origins;      // of the statements for it
+  std::uint32_t independent = 0;           // certain
+  std::uint32_t independent_at_most = 0;   // unnamed sources may be one
+  std::uint32_t documents = 0;
+  Standing standing = Standing::unsourced;
+  float confidence = 0.5f;
+};
+
+enum class FindingType : std::uint8_t {
+  single_origin, figure_conflict, account_conflict, quote_altered, quote_truncated, caveat_lost,
+  attribution_lost, attribution_conflict, detail_conflict, scope_shift, arithmetic, circular,
+  untraceable, headline_overreach,
+};
+inline constexpr std::size_t kFindingTypes = 14;
+std::string_view name_of(FindingType type);
+
+enum class Severity : std::uint8_t { high, medium, low };
+std::string_view name_of(Severity severity);
+
+struct Finding {
+  FindingType type = FindingType::single_origin;
+  std::vector<Span> spans;               // the wordings to be seen side by side
+  std::vector<std::uint32_t> claims;
+  std::vector<std::uint32_t> entities;
+  float confidence = 0.5f;
+  Severity severity = Severity::low;
+  std::string message;                   // one plain sentence, never a verdict on truth
+  bool shown = true;                     // above the default line; `--all` prints the rest
+};
+
+struct Corroboration {
+  std::vector<Origin> origins;
+  std::vector<Claim> claims;      // the most consequential first
+  std::vector<Finding> findings;  // the most consequential first
+  std::uint64_t capped_blocks = 0;  // blocks of statements too large to compare in full
+};
+
+// All that the earlier stations made of the documents, by document number.
+struct Evidences {
+  std::span<const Document> documents;
+  std::span<Statements> statements;  // Citation::origin is set
+  const EntityIndex& entities;
+  const Reuse& reuse;
+  const Lineage& lineage;
+};
+
+Corroboration corroborate(const Evidences& evidences);
+
+// The steps of it.
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims);
+
+}  // namespace stemma
+
+#endif  // STEMMA_CORROBORATION_CORROBORATION_H_

@@ -1,0 +1,75 @@
+// Identity: which mentions are one person, one body, one place; in a document and across documents,
+// with reasons. A wrong merge puts one person's words on another and is worse than a missed one.
+#ifndef STEMMA_IDENTITY_IDENTITY_H_
+#define STEMMA_IDENTITY_IDENTITY_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "intake/document.h"
+#include "statements/statements.h"
+#include "text/text.h"
+
+namespace stemma {
+
+enum class EntityType : std::uint8_t { person, organisation, place };
+std::string_view name_of(EntityType type);
+
+// Bytes of a document that name somebody, in full or in part; no title, no pronoun.
+struct Mention {
+  Span span;
+  EntityType type = EntityType::person;
+  std::uint32_t entity = kNone;  // index into LocalEntities::entities
+};
+
+struct Attribute {
+  std::string name;   // age, role, origin, relation, condition
+  std::string value;
+  Span span;
+};
+
+struct Reason {
+  std::string what;   // one plain clause: "given name and surname in the other order"
+  Span a, b;          // the wordings compared, or none
+  float bits = 0;     // weight of evidence, log2; 0 where it only explains
+};
+
+struct Entity {
+  EntityType type = EntityType::person;
+  std::string name;             // the fullest form, as it stands in a document
+  std::vector<Span> mentions;   // by document and position
+  std::vector<Attribute> attributes;
+  std::vector<Reason> reasons;  // why these mentions are one
+  bool guarded = false;         // victim, minor, protected witness: never merged on the name alone
+};
+
+// People, bodies and places of one document. Entities in order of first mention.
+struct LocalEntities {
+  std::vector<Mention> mentions;  // by position
+  std::vector<Entity> entities;
+};
+
+// Finds mentions, links them within the document, and resolves the speakers of `statements` (names,
+// roles, pronouns) to local entities: sets Speaker::entity and Citation::entity to indexes into
+// LocalEntities::entities.
+LocalEntities read_entities(const Document& document, const Text& text, std::uint32_t number,
+                            Statements& statements);
+
+// Entities over all documents. `global_of[d][e]` is the index in `entities` of local entity e of
+// document d.
+struct EntityIndex {
+  std::vector<Entity> entities;  // ordered by first mention
+  std::vector<std::vector<std::uint32_t>> global_of;
+};
+
+// Joins local entities across documents: by name evidence weighed by how common it is, plus context;
+// never on a common name alone, never against a cannot-link.
+EntityIndex link_entities(std::span<const Document> documents, std::span<const LocalEntities> local);
+
+}  // namespace stemma
+
+#endif  // STEMMA_IDENTITY_IDENTITY_H_

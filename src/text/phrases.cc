@@ -1,0 +1,55 @@
+#include "text/phrases.h"
+
+#include <algorithm>
+
+#include "text/tokens.h"
+
+namespace stemma {
+
+Phrases::Phrases(std::span<const TableRow> rows, std::size_t column) {
+  for (const TableRow& row : rows) add(row[column], &row);
+}
+
+void Phrases::add(std::string_view phrase, const TableRow* row) {
+  std::vector<Token> tokens;
+  append_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())}, tokens);
+  if (tokens.empty()) return;
+  Entry entry{{}, row};
+  for (const Token& token : tokens) entry.keys.push_back(token.key);
+  std::vector<Entry>& entries = entries_[entry.keys.front()];
+  const auto where = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
+    return other.keys.size() < entry.keys.size();
+  });
+  entries.insert(where, std::move(entry));
+}
+
+Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
+  const auto found = entries_.find(text.tokens[at].key);
+  if (found == entries_.end()) return {};
+  const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
+  for (const Entry& entry : found->second) {
+    if (at + entry.keys.size() > end) continue;
+    bool same = true;
+    for (std::size_t i = 1; i < entry.keys.size() && same; ++i) {
+      same = text.tokens[at + i].key == entry.keys[i];
+    }
+    if (same) return {entry.row, static_cast<std::uint32_t>(entry.keys.size())};
+  }
+  return {};
+}
+
+const TableRow* Phrases::find(const Token& token) const {
+  const auto found = entries_.find(token.key);
+  if (found == entries_.end()) return nullptr;
+  const Entry& shortest = found->second.back();
+  return shortest.keys.size() == 1 ? shortest.row : nullptr;
+}
+
+const TableRow* Phrases::find(std::string_view phrase) const {
+  const auto found = entries_.find(word_key(fold_word(phrase)));
+  if (found == entries_.end()) return nullptr;
+  const Entry& shortest = found->second.back();
+  return shortest.keys.size() == 1 ? shortest.row : nullptr;
+}
+
+}  // namespace stemma
