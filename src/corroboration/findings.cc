@@ -1,7 +1,127 @@
-#include "corroboration/corroboration.h"
+// Runs the checks, puts what they found in order, and keeps one of two that say the same.
+#include "corroboration/findings.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "base/tables.h"
+#include "base/utf8.h"
 
 namespace stemma {
+namespace {
 
-std::vector<Finding> find_findings(const Evidences&, const Corroboration&) { return {}; }
+// Confidence from which a type is shown by default (data/any/findings.tsv).
+float line_of(FindingType type) {
+  static const auto lines = [] {
+    std::array<float, kFindingTypes> made;
+    made.fill(1.1f);
+    for (const TableRow& row : table("any", "findings")) {
+      for (std::size_t t = 0; t < kFindingTypes; ++t) {
+        if (row[0] != name_of(static_cast<FindingType>(t))) continue;
+        float value = 0;
+        std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
+        made[t] = value;
+      }
+    }
+    return made;
+  }();
+  return lines[static_cast<std::size_t>(type)];
+}
+
+std::uint32_t shared_documents(const Finding& finding) {
+  std::vector<std::uint32_t> docs;
+  for (const Span& span : finding.spans) docs.push_back(span.doc);
+  std::sort(docs.begin(), docs.end());
+  return static_cast<std::uint32_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
+}
+
+// Do most of the spans of the smaller finding stand in the other one?
+bool says_the_same(const Finding& a, const Finding& b) {
+  if (a.type != b.type) return false;
+  const Finding& small = a.spans.size() <= b.spans.size() ? a : b;
+  const Finding& large = &small == &a ? b : a;
+  const auto met = std::count_if(small.spans.begin(), small.spans.end(), [&](const Span& span) {
+    return std::any_of(large.spans.begin(), large.spans.end(), [&](const Span& other) { return span.overlaps(other); });
+  });
+  return static_cast<std::size_t>(met) == small.spans.size();
+}
+
+}  // namespace
+
+std::string quoted(const Check& check, const Span& span) {
+  constexpr std::size_t kCharacters = 90;
+  const std::string_view words = check.words(span);
+  std::string out = "“";
+  std::size_t at = 0, count = 0;
+  bool space = false;
+  while (at < words.size() && count < kCharacters) {
+    const std::size_t start = at;
+    const char32_t c = next_char(words, at);
+    if (c <= ' ' || c == 0xA0) {
+      space = true;
+      continue;
+    }
+    if (space && out.size() > 3) {
+      out.push_back(' ');
+      ++count;
+    }
+    space = false;
+    out.append(words.substr(start, at - start));
+    ++count;
+  }
+  if (at < words.size()) out += "…";
+  return out + "”";
+}
+
+int compare_dates(const Document& a, const Document& b) {
+  // Compared as far as both go: a month against a day in it says nothing.
+  const std::size_t length = std::min(a.date.size(), b.date.size());
+  if (length == 0) return 0;
+  const int order = a.date.compare(0, length, b.date, 0, length);
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims) {
+  std::vector<Finding> findings;
+  const Check check{evidences, claims, findings};
+  check_quotations(check);
+  check_figures(check);
+  check_arithmetic(check);
+  check_people(check);
+  check_sourcing(check);
+  check_tellings(check);
+  check_headlines(check);
+
+  for (Finding& finding : findings) finding.shown = finding.confidence >= line_of(finding.type);
+  const auto key = [](const Finding& f) {
+    return std::tuple(!f.shown, f.severity, -static_cast<int>(shared_documents(f)), -f.confidence, f.type);
+  };
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
+    const auto left = key(a), right = key(b);
+    return left != right ? left < right : a.spans < b.spans;
+  });
+  std::vector<Finding> kept;
+  // Numbers in `kept` of the findings that show something of a document, by type and document.
+  std::map<std::pair<FindingType, std::uint32_t>, std::vector<std::size_t>> shown_of;
+  for (Finding& finding : findings) {
+    bool again = false;
+    for (const Span& span : finding.spans) {
+      for (const std::size_t k : shown_of[{finding.type, span.doc}]) again = again || says_the_same(finding, kept[k]);
+    }
+    if (again) continue;
+    for (const Span& span : finding.spans) {
+      std::vector<std::size_t>& numbers = shown_of[{finding.type, span.doc}];
+      if (numbers.empty() || numbers.back() != kept.size()) numbers.push_back(kept.size());
+    }
+    kept.push_back(std::move(finding));
+  }
+  return kept;
+}
 
 }  // namespace stemma

@@ -1,0 +1,545 @@
+// Utterances that several documents print, aligned word by word. A difference counts where content
+// words, negation, number or person differ; punctuation, spelling, contractions, [brackets], marked
+// cuts that swallow nothing of weight and partial quotations that keep the sense do not
+// (../shared/design/CORROBORATION.md, 3).
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "corroboration/findings.h"
+#include "corroboration/utterances.h"
+#include "corroboration/words.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kGram = 4;            // words that two utterances must share in a row
+constexpr std::size_t kPostings = 64;       // utterances that one gram may pair
+constexpr std::size_t kLongest = 400;       // words compared of one utterance
+constexpr std::size_t kLargestCluster = 24;
+
+const absl::flat_hash_set<std::uint64_t>& contrasts() {
+  static const auto& set = *new absl::flat_hash_set<std::uint64_t>(word_set("contrasts"));
+  return set;
+}
+
+const absl::flat_hash_set<std::uint64_t>& pronouns() {
+  static const auto& set = *new absl::flat_hash_set<std::uint64_t>(word_set("pronouns"));
+  return set;
+}
+
+// What differs between a base utterance and another telling of it.
+struct Difference {
+  FindingType type = FindingType::quote_altered;
+  Severity severity = Severity::medium;
+  float confidence = 0.5f;
+  Range base, other;        // the sentences to be shown
+  std::uint64_t signature = 0;  // equal where the same words differ in the same way
+};
+
+class Quotations {
+ public:
+  explicit Quotations(const Check& check) : check_(check) {}
+
+  void run() {
+    read();
+    pair();
+    cluster();
+  }
+
+ private:
+  struct Pair {
+    std::uint32_t a = 0, b = 0;
+    std::vector<AlignedRun> runs;
+    std::uint32_t equal = 0;
+  };
+
+  void read() {
+    const std::size_t n = check_.evidences.documents.size();
+    std::vector<std::vector<Utterance>> by_document(n);
+    parallel_for(n, [&](std::size_t d) {
+      const Statements& statements = check_.evidences.statements[d];
+      if (statements.quotations.empty()) return;
+      const Document& document = check_.evidences.documents[d];
+      by_document[d] = read_utterances(document, read_text(document), statements, static_cast<std::uint32_t>(d));
+    });
+    for (std::vector<Utterance>& some : by_document) {
+      for (Utterance& utterance : some) {
+        if (utterance.words.size() > kLongest) utterance.words.resize(kLongest);
+        utterances_.push_back(std::move(utterance));
+      }
+    }
+  }
+
+  void pair() {
+    struct Gram {
+      std::uint64_t key;
+      std::uint32_t utterance;
+      auto operator<=>(const Gram&) const = default;
+    };
+    std::vector<Gram> grams;
+    for (std::uint32_t u = 0; u < utterances_.size(); ++u) {
+      const std::vector<SpokenWord>& words = utterances_[u].words;
+      for (std::size_t i = 0; i + kGram <= words.size(); ++i) {
+        std::array<std::uint64_t, kGram> keys{};
+        bool content = false;
+        for (std::size_t k = 0; k < kGram; ++k) {
+          keys[k] = words[i + k].key;
+          content = content || !is_function_word(keys[k]);
+        }
+        if (!content) continue;
+        grams.push_back({hash64({reinterpret_cast<const char*>(keys.data()), sizeof(keys)}), u});
+      }
+    }
+    std::sort(grams.begin(), grams.end());
+    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+    std::vector<std::uint64_t> found;
+    for (std::size_t i = 0; i < grams.size();) {
+      std::size_t end = i;
+      while (end < grams.size() && grams[end].key == grams[i].key) ++end;
+      const std::size_t last = std::min(end, i + kPostings);
+      for (std::size_t a = i; a < last; ++a) {
+        for (std::size_t b = a + 1; b < last; ++b) {
+          if (utterances_[grams[a].utterance].doc == utterances_[grams[b].utterance].doc) continue;
+          found.push_back((std::uint64_t{grams[a].utterance} << 32) | grams[b].utterance);
+        }
+      }
+      i = end;
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<Pair> all(found.size());
+    parallel_for(found.size(), [&](std::size_t i) {
+      all[i].a = static_cast<std::uint32_t>(found[i] >> 32);
+      all[i].b = static_cast<std::uint32_t>(found[i]);
+      all[i].runs = align(utterances_[all[i].a].words, utterances_[all[i].b].words);
+      all[i].equal = tidy(all[i]);
+    });
+    for (Pair& made : all) {
+      const std::size_t shorter =
+          std::min(utterances_[made.a].words.size(), utterances_[made.b].words.size());
+      if (made.equal >= kGram && 2 * made.equal >= std::min<std::size_t>(shorter, 24)) pairs_.push_back(std::move(made));
+    }
+  }
+
+  // Equal runs of one or two function words are chance where they stand alone; returns equal words.
+  std::uint32_t tidy(Pair& made) const {
+    const std::vector<SpokenWord>& a = utterances_[made.a].words;
+    std::vector<AlignedRun> runs;
+    std::uint32_t equal = 0;
+    for (AlignedRun run : made.runs) {
+      if (run.equal && run.a_end - run.a_start <= 2) {
+        bool content = false;
+        for (std::uint32_t i = run.a_start; i < run.a_end; ++i) content = content || !is_function_word(a[i].key);
+        const bool edge = runs.empty() || run.a_end == a.size() || run.b_end == utterances_[made.b].words.size();
+        if (!content && (edge || run.a_end - run.a_start == 1)) run.equal = false;
+      }
+      if (!runs.empty() && runs.back().equal == run.equal) {
+        runs.back().a_end = run.a_end;
+        runs.back().b_end = run.b_end;
+      } else {
+        runs.push_back(run);
+      }
+    }
+    for (const AlignedRun& run : runs) {
+      if (run.equal) equal += run.a_end - run.a_start;
+    }
+    made.runs = std::move(runs);
+    return equal;
+  }
+
+  void cluster() {
+    std::vector<std::uint32_t> parent(utterances_.size());
+    std::iota(parent.begin(), parent.end(), 0u);
+    const auto root = [&](std::uint32_t u) {
+      while (parent[u] != u) u = parent[u] = parent[parent[u]];
+      return u;
+    };
+    for (const Pair& made : pairs_) {
+      const std::uint32_t a = root(made.a), b = root(made.b);
+      if (a != b) parent[std::max(a, b)] = std::min(a, b);
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> clusters;
+    for (const Pair& made : pairs_) {
+      for (const std::uint32_t u : {made.a, made.b}) {
+        std::vector<std::uint32_t>& members = clusters[root(u)];
+        if (std::find(members.begin(), members.end(), u) == members.end()) members.push_back(u);
+      }
+    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*> by_pair;
+    for (const Pair& made : pairs_) by_pair[{made.a, made.b}] = &made;
+    for (auto& [first, members] : clusters) {
+      std::sort(members.begin(), members.end());
+      if (members.size() > kLargestCluster) members.resize(kLargestCluster);
+      compare(members, by_pair);
+      compare_speakers(members, by_pair);
+    }
+  }
+
+  using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*>;
+
+  // The alignment as seen from `a`; empty where the two do not align.
+  std::vector<AlignedRun> aligned(std::uint32_t a, std::uint32_t b, const Pairs& pairs) const {
+    const auto found = pairs.find({std::min(a, b), std::max(a, b)});
+    if (found == pairs.end()) return {};
+    std::vector<AlignedRun> runs = found->second->runs;
+    if (a > b) {
+      for (AlignedRun& run : runs) {
+        std::swap(run.a_start, run.b_start);
+        std::swap(run.a_end, run.b_end);
+      }
+    }
+    return runs;
+  }
+
+  void compare(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
+    // The base is the telling that most others bear out; the fullest of these, then the oldest.
+    std::uint32_t base = members.front();
+    std::array<std::int64_t, 3> best{-1, 0, 0};
+    for (const std::uint32_t u : members) {
+      std::int64_t agreeing = 0, words = 0;
+      for (const std::uint32_t v : members) {
+        if (u == v) continue;
+        const std::vector<AlignedRun> runs = aligned(u, v, pairs);
+        if (runs.empty()) continue;
+        const std::vector<Difference> differences = differ(u, v, runs, false);
+        agreeing += std::none_of(differences.begin(), differences.end(), [](const Difference& d) {
+          return d.type == FindingType::quote_altered;
+        });
+        for (const AlignedRun& run : runs) words += run.equal ? run.a_end - run.a_start : 0;
+      }
+      std::int64_t older = 0;
+      for (const std::uint32_t v : members) {
+        older -= compare_dates(check_.document(utterances_[u].doc), check_.document(utterances_[v].doc));
+      }
+      const std::array<std::int64_t, 3> key{agreeing, words, older};
+      if (key > best) {
+        best = key;
+        base = u;
+      }
+    }
+    struct Group {
+      Difference difference;
+      std::vector<Span> base, others;
+    };
+    std::vector<Group> groups;
+    for (const std::uint32_t u : members) {
+      if (u == base) continue;
+      const std::vector<AlignedRun> runs = aligned(base, u, pairs);
+      if (runs.empty()) continue;
+      for (const Difference& difference : differ(base, u, runs, true)) {
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+          return group.difference.type == difference.type && group.difference.base.overlaps(difference.base);
+        });
+        const Span other(utterances_[u].doc, difference.other);
+        if (same != groups.end()) {
+          same->others.push_back(other);
+          same->difference.confidence = std::max(same->difference.confidence, difference.confidence);
+        } else {
+          groups.push_back({difference, {Span(utterances_[base].doc, difference.base)}, {other}});
+        }
+      }
+    }
+    for (const Group& group : groups) {
+      Finding finding;
+      finding.type = group.difference.type;
+      finding.severity = group.difference.severity;
+      finding.confidence = group.difference.confidence;
+      finding.spans = group.base;
+      // Tellings that bear the base out stand beside it.
+      for (const std::uint32_t u : members) {
+        if (u == base || finding.spans.size() > 3) continue;
+        const bool differs = std::any_of(group.others.begin(), group.others.end(), [&](const Span& span) {
+          return span.doc == utterances_[u].doc;
+        });
+        if (differs) continue;
+        const std::vector<AlignedRun> runs = aligned(base, u, pairs);
+        const Range shown = counterpart(base, u, runs, group.difference.base);
+        if (!shown.empty()) finding.spans.emplace_back(utterances_[u].doc, shown);
+      }
+      finding.spans.insert(finding.spans.end(), group.others.begin(), group.others.end());
+      const Span& one = group.base.front();
+      const Span& other = group.others.front();
+      finding.message =
+          finding.type == FindingType::quote_altered
+              ? check_.document(one.doc).id + " quotes " + quoted(check_, one) + " and " +
+                    check_.document(other.doc).id + " the same words as " + quoted(check_, other) + "."
+              : check_.document(other.doc).id + " quotes " + quoted(check_, other) +
+                    " without a mark of a cut; " + check_.document(one.doc).id + " has " + quoted(check_, one) + ".";
+      check_.findings.push_back(std::move(finding));
+    }
+  }
+
+  // The sentences of u that stand where `range` stands in base.
+  Range counterpart(std::uint32_t base, std::uint32_t u, const std::vector<AlignedRun>& runs, Range range) const {
+    const Utterance& a = utterances_[base];
+    const Utterance& b = utterances_[u];
+    std::uint32_t first = kNone, last = 0;
+    for (const AlignedRun& run : runs) {
+      if (!run.equal) continue;
+      for (std::uint32_t i = run.a_start; i < run.a_end; ++i) {
+        if (!range.contains(a.words[i].range)) continue;
+        const std::uint32_t j = run.b_start + (i - run.a_start);
+        first = std::min(first, j);
+        last = j + 1;
+      }
+    }
+    if (first == kNone) return {};
+    return sentences(b, first, last);
+  }
+
+  // From the start of the sentence of word `first` to the end of that of word `last - 1`.
+  static Range sentences(const Utterance& u, std::uint32_t first, std::uint32_t last) {
+    const auto size = static_cast<std::uint32_t>(u.words.size());
+    first = std::min(first, size - 1);
+    last = std::clamp(last, first + 1, size);
+    while (first > 0 && !u.words[first].sentence_start && !u.words[first].run_start) --first;
+    while (last < size && !u.words[last].sentence_start && !u.words[last].run_start) ++last;
+    return {u.words[first].range.start, u.words[last - 1].range.end};
+  }
+
+  bool has(const Utterance& u, std::uint32_t start, std::uint32_t end,
+           const absl::flat_hash_set<std::uint64_t>& set) const {
+    for (std::uint32_t i = start; i < end; ++i) {
+      if (set.contains(u.words[i].key)) return true;
+    }
+    return false;
+  }
+
+  bool has_content(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    for (std::uint32_t i = start; i < end; ++i) {
+      if (!is_function_word(u.words[i].key)) return true;
+    }
+    return false;
+  }
+
+  // A negation, a hedge, a doubt or a limit in these words, or the turn of a sentence.
+  bool weighs(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    if (start >= end) return false;
+    if (has(u, start, end, contrasts())) return true;
+    const Range range{u.words[start].range.start, u.words[end - 1].range.end};
+    for (const Mark& mark : check_.evidences.statements[u.doc].marks) {
+      if (mark.span.start >= range.end) break;
+      if (range.contains(mark.span.range())) return true;
+    }
+    return false;
+  }
+
+  bool has_number(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    const std::string& text = check_.document(u.doc).text;
+    for (std::uint32_t i = start; i < end; ++i) {
+      const char c = text[u.words[i].range.start];
+      if (c >= '0' && c <= '9') return true;
+    }
+    return false;
+  }
+
+  // Word for word the same but for spelling and function words?
+  bool same_sense(const Utterance& a, const AlignedRun& run, const Utterance& b) const {
+    std::vector<std::string> left, right;
+    const auto take = [&](const Utterance& u, std::uint32_t start, std::uint32_t end, std::vector<std::string>& out) {
+      for (std::uint32_t i = start; i < end; ++i) {
+        if (!is_function_word(u.words[i].key)) {
+          out.push_back(fold_word(u.words[i].range.of(check_.document(u.doc).text)));
+        }
+      }
+    };
+    take(a, run.a_start, run.a_end, left);
+    take(b, run.b_start, run.b_end, right);
+    if (left.size() == right.size()) {
+      bool same = true;
+      for (std::size_t i = 0; i < left.size() && same; ++i) same = is_spelling_variant(left[i], right[i]);
+      if (same) return true;
+    }
+    // One word written as two, or with a hyphen.
+    std::string l, r;
+    for (const std::string& word : left) l += word;
+    for (const std::string& word : right) r += word;
+    std::erase(l, '-');
+    std::erase(r, '-');
+    return l == r;
+  }
+
+  // Differences of substance between base utterance `ua` and another telling `ub`. With `edges`, also
+  // what the other leaves out before and behind.
+  std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub, const std::vector<AlignedRun>& runs,
+                                 bool edges) const {
+    const Utterance& a = utterances_[ua];
+    const Utterance& b = utterances_[ub];
+    std::size_t first = 0, last = runs.size();
+    while (first < last && !runs[first].equal) ++first;
+    while (last > first && !runs[last - 1].equal) --last;
+    std::vector<Difference> found;
+    if (first == last) return found;
+    const auto b_size = static_cast<std::uint32_t>(b.words.size());
+    for (std::size_t i = first; i < last; ++i) {
+      const AlignedRun& run = runs[i];
+      if (run.equal || same_sense(a, run, b)) continue;
+      const std::uint32_t lost = run.a_end - run.a_start, gained = run.b_end - run.b_start;
+      const bool marked = run.b_end < b_size && (b.words[run.b_end].after_gap || b.words[run.b_end].run_start);
+      const bool a_marked = run.a_end < a.words.size() && (a.words[run.a_end].after_gap || a.words[run.a_end].run_start);
+      if (gained == 0 || !has_content(b, run.b_start, run.b_end)) {
+        // Words cut.
+        if (!has_content(a, run.a_start, run.a_end) && !weighs(a, run.a_start, run.a_end)) continue;
+        const bool heavy = weighs(a, run.a_start, run.a_end);
+        if (marked && !heavy) continue;
+        const bool sentence = a.words[run.a_start].sentence_start && run.a_end < a.words.size() &&
+                              a.words[run.a_end].sentence_start;
+        if (marked && sentence) continue;
+        if (lost > 40) continue;
+        Difference difference;
+        difference.type = FindingType::quote_truncated;
+        difference.severity = heavy ? Severity::high : sentence ? Severity::low : Severity::medium;
+        difference.confidence = heavy ? 0.85f : sentence ? 0.5f : 0.75f;
+        show(difference, a, run.a_start, run.a_end, b, run.b_start, run.b_end);
+        found.push_back(difference);
+      } else {
+        if (lost == 0 && a_marked) continue;  // the base has the cut
+        if (lost > 24 || gained > 24) continue;
+        Difference difference;
+        difference.type = FindingType::quote_altered;
+        const bool heavy = weighs(a, run.a_start, run.a_end) || weighs(b, run.b_start, run.b_end) ||
+                           has_number(a, run.a_start, run.a_end) || has_number(b, run.b_start, run.b_end);
+        difference.severity = Severity::high;
+        difference.confidence = heavy ? 0.85f : 0.8f;
+        show(difference, a, run.a_start, run.a_end, b, run.b_start, run.b_end);
+        found.push_back(difference);
+      }
+    }
+    if (!edges || !found.empty()) return merged(found);
+
+    // What the other telling leaves out behind its last word, in the same sentence of the base.
+    const AlignedRun& end = runs[last - 1];
+    std::uint32_t stop = end.a_end;
+    const auto a_size = static_cast<std::uint32_t>(a.words.size());
+    while (stop < a_size && !a.words[stop].sentence_start) ++stop;
+    const bool b_ends = end.b_end == b_size || b.words[end.b_end].sentence_start || b.words[end.b_end].run_start;
+    const bool b_marked = end.b_end < b_size && b.words[end.b_end].after_gap;
+    if (stop > end.a_end && b_ends && !b_marked && stop - end.a_end <= 30) {
+      const bool heavy = weighs(a, end.a_end, stop);
+      const bool from_start = b.words[end.b_start].sentence_start && a.words[end.a_start].sentence_start;
+      if (has_content(a, end.a_end, stop) && (heavy || (from_start && b.whole && b.closed))) {
+        Difference difference;
+        difference.type = FindingType::quote_truncated;
+        difference.severity = heavy ? Severity::high : Severity::medium;
+        difference.confidence = heavy && b.closed ? 0.85f : heavy ? 0.7f : 0.6f;
+        show(difference, a, end.a_start, stop, b, end.b_start, end.b_end);
+        found.push_back(difference);
+      }
+    }
+    // What it leaves out before its first word.
+    const AlignedRun& begin = runs[first];
+    std::uint32_t start = begin.a_start;
+    while (start > 0 && !a.words[start].sentence_start) --start;
+    if (start < begin.a_start && begin.a_start - start <= 30 &&
+        (begin.b_start == 0 || b.words[begin.b_start].run_start) && !b.words[begin.b_start].after_gap) {
+      const bool heavy = weighs(a, start, begin.a_start);
+      const bool subject = pronouns().contains(b.words[begin.b_start].key) && !b.whole &&
+                           has_content(a, start, begin.a_start);
+      const std::string& text = check_.document(b.doc).text;
+      const char initial = text[b.words[begin.b_start].range.start];
+      const bool as_start = b.whole && initial >= 'A' && initial <= 'Z' && has_content(a, start, begin.a_start);
+      if (heavy || subject || as_start) {
+        Difference difference;
+        difference.type = FindingType::quote_truncated;
+        difference.severity = heavy || subject || as_start ? Severity::high : Severity::medium;
+        difference.confidence = heavy ? 0.7f : as_start ? 0.75f : 0.65f;
+        show(difference, a, start, begin.a_end, b, begin.b_start, begin.b_end);
+        found.push_back(difference);
+      }
+    }
+    return merged(found);
+  }
+
+  // The sentences that hold the words, and a word on either side where the words are none.
+  void show(Difference& difference, const Utterance& a, std::uint32_t a_start, std::uint32_t a_end,
+            const Utterance& b, std::uint32_t b_start, std::uint32_t b_end) const {
+    difference.base = sentences(a, a_start, a_end);
+    difference.other = sentences(b, b_start > 0 && b_start == b_end ? b_start - 1 : b_start, b_end);
+  }
+
+  // One difference a sentence of the base; the graver of two.
+  static std::vector<Difference> merged(std::vector<Difference> differences) {
+    std::vector<Difference> kept;
+    for (const Difference& difference : differences) {
+      const auto same = std::find_if(kept.begin(), kept.end(), [&](const Difference& other) {
+        return other.base.overlaps(difference.base) || other.other.overlaps(difference.other);
+      });
+      if (same == kept.end()) {
+        kept.push_back(difference);
+      } else {
+        same->base = {std::min(same->base.start, difference.base.start), std::max(same->base.end, difference.base.end)};
+        same->other = {std::min(same->other.start, difference.other.start),
+                       std::max(same->other.end, difference.other.end)};
+        if (difference.type == FindingType::quote_altered) same->type = difference.type;
+        same->severity = std::min(same->severity, difference.severity);
+        same->confidence = std::max(same->confidence, difference.confidence);
+      }
+    }
+    return kept;
+  }
+
+  // The same words in the mouths of different people.
+  void compare_speakers(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
+    const std::vector<Entity>& entities = check_.evidences.entities.entities;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_speaker;
+    for (const std::uint32_t u : members) {
+      const std::uint32_t entity = utterances_[u].entity;
+      if (entity >= entities.size() || entities[entity].type != EntityType::person) continue;
+      by_speaker[entity].push_back(u);
+    }
+    if (by_speaker.size() < 2) return;
+    // The speaker whom most documents name, against each other one.
+    auto most = by_speaker.begin();
+    for (auto it = by_speaker.begin(); it != by_speaker.end(); ++it) {
+      if (it->second.size() > most->second.size()) most = it;
+    }
+    for (const auto& [entity, told] : by_speaker) {
+      if (entity == most->first) continue;
+      Finding finding;
+      finding.type = FindingType::attribution_conflict;
+      finding.severity = Severity::high;
+      finding.confidence = 0.8f;
+      finding.entities = {most->first, entity};
+      std::size_t longest = 0;
+      for (const std::uint32_t u : told) {
+        for (const std::uint32_t v : most->second) {
+          const std::vector<AlignedRun> runs = aligned(v, u, pairs);
+          std::uint32_t equal = 0;
+          for (const AlignedRun& run : runs) equal += run.equal ? run.a_end - run.a_start : 0;
+          const std::size_t shorter = std::min(utterances_[u].words.size(), utterances_[v].words.size());
+          if (equal < 5 || equal * 4 < shorter * 3) continue;
+          longest = std::max<std::size_t>(longest, equal);
+          for (const std::uint32_t w : {v, u}) {
+            const Span shown(utterances_[w].doc, sentences(utterances_[w], 0, 1));
+            if (std::find(finding.spans.begin(), finding.spans.end(), shown) == finding.spans.end()) {
+              finding.spans.push_back(shown);
+            }
+          }
+        }
+      }
+      if (longest == 0) continue;
+      std::sort(finding.spans.begin(), finding.spans.end());
+      finding.message = "The words " + quoted(check_, finding.spans.front()) + " are given to " +
+                        entities[most->first].name + " in one account and to " + entities[entity].name +
+                        " in another.";
+      check_.findings.push_back(std::move(finding));
+    }
+  }
+
+  const Check& check_;
+  std::vector<Utterance> utterances_;
+  std::vector<Pair> pairs_;
+};
+
+}  // namespace
+
+void check_quotations(const Check& check) { Quotations(check).run(); }
+
+}  // namespace stemma

@@ -1,0 +1,138 @@
+// What the claims rest on: one origin told in several documents, nobody who could be looked up, or
+// each other.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "corroboration/findings.h"
+
+namespace stemma {
+namespace {
+
+bool in_title(const Check& check, const Span& span) {
+  return check.document(span.doc).role_at(span.start) == Role::title;
+}
+
+void check_single_origins(const Check& check) {
+  for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
+    const Claim& claim = check.made.claims[c];
+    if (claim.independent > 1 || claim.independent_at_most > 1 || claim.origins.empty()) continue;
+    Finding finding;
+    std::set<std::uint32_t> docs;
+    bool leads = false;
+    for (const ClaimStatement& statement : claim.statements) {
+      if (statement.against || statement.origins.empty()) continue;
+      docs.insert(statement.span.doc);
+      leads = leads || in_title(check, statement.span);
+      finding.spans.push_back(statement.span);
+    }
+    if (docs.size() < 2) continue;
+    const Origin& origin = check.made.origins[claim.origins.front()];
+    finding.type = FindingType::single_origin;
+    finding.severity = leads ? Severity::high : docs.size() > 2 ? Severity::medium : Severity::low;
+    finding.confidence = claim.confidence;
+    finding.claims = {c};
+    finding.message = "Said in " + std::to_string(docs.size()) + " documents, resting on one origin: " +
+                      origin.name + ".";
+    check.findings.push_back(std::move(finding));
+  }
+}
+
+// Which claim holds a place of a document.
+class ClaimPlaces {
+ public:
+  explicit ClaimPlaces(const Check& check) : places_(check.evidences.documents.size()) {
+    for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
+      for (const ClaimStatement& statement : check.made.claims[c].statements) {
+        places_[statement.span.doc].emplace_back(statement.span, c);
+      }
+    }
+  }
+
+  std::uint32_t at(const Span& span) const {
+    for (const auto& [place, claim] : places_[span.doc]) {
+      if (place.overlaps(span)) return claim;
+    }
+    return kNone;
+  }
+
+ private:
+  std::vector<std::vector<std::pair<Span, std::uint32_t>>> places_;  // by document
+};
+
+void check_untraceable(const Check& check) {
+  const ClaimPlaces places(check);
+  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
+    const Statements& statements = check.evidences.statements[d];
+    if (statements.citations.empty()) continue;
+    const bool any = std::any_of(statements.citations.begin(), statements.citations.end(), [](const Citation& c) {
+      return c.kind == SourceKind::unnamed;
+    });
+    if (!any) continue;
+    const Text text = read_text(check.document(d));
+    for (const Citation& citation : statements.citations) {
+      if (citation.kind != SourceKind::unnamed) continue;
+      if (citation.sentence >= text.sentences.size()) continue;
+      const Span sentence(d, text.sentences[citation.sentence].range);
+      // Words in somebody's mouth rest on that speaker.
+      const bool said = std::any_of(statements.quotations.begin(), statements.quotations.end(), [&](const Quotation& q) {
+        return q.form == QuotationForm::direct && q.span.contains(citation.span);
+      });
+      if (said) continue;
+      const std::uint32_t c = places.at(sentence);
+      if (c != kNone && check.made.claims[c].independent > 1) continue;
+      Finding finding;
+      finding.type = FindingType::untraceable;
+      finding.severity = Severity::medium;
+      finding.confidence = citation.source ? 0.45f : 0.8f;
+      finding.spans = {sentence};
+      if (c != kNone) finding.claims = {c};
+      finding.message = check.document(d).id + " rests " + quoted(check, sentence) + " on a source that nobody could look up (" +
+                        quoted(check, citation.span) + ").";
+      check.findings.push_back(std::move(finding));
+    }
+  }
+}
+
+// Each of two documents gives the other as its source for one claim.
+void check_circles(const Check& check) {
+  // Documents that a document cites, and where.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Span> cites;
+  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
+    for (const Citation& citation : check.evidences.statements[d].citations) {
+      if (citation.document == kNone || citation.document == d) continue;
+      cites.try_emplace({d, citation.document}, citation.span);
+    }
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> done;
+  for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
+    const Claim& claim = check.made.claims[c];
+    for (const ClaimStatement& a : claim.statements) {
+      for (const ClaimStatement& b : claim.statements) {
+        if (a.span.doc >= b.span.doc) continue;
+        if (!cites.contains({a.span.doc, b.span.doc}) || !cites.contains({b.span.doc, a.span.doc})) continue;
+        if (!done.insert({a.span.doc, b.span.doc}).second) continue;
+        Finding finding;
+        finding.type = FindingType::circular;
+        finding.severity = Severity::high;
+        finding.confidence = 0.7f;
+        finding.claims = {c};
+        finding.spans = {a.span, b.span};
+        finding.message = check.document(a.span.doc).id + " and " + check.document(b.span.doc).id +
+                          " give each other as a source for " + quoted(check, a.span) + ".";
+        check.findings.push_back(std::move(finding));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_sourcing(const Check& check) {
+  check_single_origins(check);
+  check_untraceable(check);
+  check_circles(check);
+}
+
+}  // namespace stemma

@@ -1,0 +1,156 @@
+// What was lost between one telling of a claim and another: a caveat, an attribution; and accounts
+// that deny each other.
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <map>
+
+#include "corroboration/findings.h"
+
+namespace stemma {
+namespace {
+
+// One statement of a claim, and what stands round it.
+struct Telling {
+  const ClaimStatement* statement = nullptr;
+  Span sentence;
+  int hedges = 0, doubts = 0, limits = 0;  // marks in its sentence
+  bool attributed = false;                 // a speaker or a source in its sentence
+};
+
+class Tellings {
+ public:
+  explicit Tellings(const Check& check) : check_(check) {}
+
+  void run() {
+    for (std::uint32_t c = 0; c < check_.made.claims.size(); ++c) {
+      const Claim& claim = check_.made.claims[c];
+      if (claim.documents < 2) continue;
+      std::vector<Telling> tellings;
+      for (const ClaimStatement& statement : claim.statements) {
+        if (!statement.against) tellings.push_back(tell(statement));
+      }
+      if (tellings.size() >= 2) {
+        caveats(c, tellings);
+        attributions(c, tellings);
+      }
+      conflicts(c);
+    }
+  }
+
+ private:
+  const Text& text_of(std::uint32_t doc) {
+    const auto found = texts_.find(doc);
+    if (found != texts_.end()) return found->second;
+    return texts_.emplace(doc, read_text(check_.document(doc))).first->second;
+  }
+
+  Telling tell(const ClaimStatement& statement) {
+    Telling telling;
+    telling.statement = &statement;
+    const std::uint32_t doc = statement.span.doc;
+    const Text& text = text_of(doc);
+    const std::size_t at = std::min(text.token_at(statement.span.start), text.tokens.size() - 1);
+    const std::uint32_t number = text.tokens[at].sentence;
+    telling.sentence = Span(doc, text.sentences[number].range);
+    const Statements& all = check_.evidences.statements[doc];
+    for (const Mark& mark : all.marks) {
+      if (mark.sentence != number) continue;
+      telling.hedges += mark.kind == MarkKind::hedge;
+      telling.doubts += mark.kind == MarkKind::doubt;
+      telling.limits += mark.kind == MarkKind::limit;
+    }
+    for (const Quotation& quotation : all.quotations) {
+      if (!quotation.speaker) continue;
+      if (quotation.span.overlaps(statement.span) || (quotation.frame && quotation.frame.overlaps(telling.sentence))) {
+        telling.attributed = true;
+      }
+    }
+    for (const Citation& citation : all.citations) telling.attributed |= citation.sentence == number;
+    return telling;
+  }
+
+  void caveats(std::uint32_t c, const std::vector<Telling>& tellings) {
+    std::vector<const Telling*> careful, bare;
+    for (const Telling& telling : tellings) {
+      if (telling.hedges + telling.doubts > 0) {
+        careful.push_back(&telling);
+      } else {
+        bare.push_back(&telling);
+      }
+    }
+    if (careful.empty() || bare.empty()) return;
+    emit(c, FindingType::caveat_lost, careful, bare,
+         std::any_of(careful.begin(), careful.end(), [](const Telling* t) { return t->doubts > 0; }) ? 0.6f : 0.5f,
+         Severity::medium, " qualifies what it tells, ", " does not: ");
+  }
+
+  void attributions(std::uint32_t c, const std::vector<Telling>& tellings) {
+    std::vector<const Telling*> careful, bare;
+    for (const Telling& telling : tellings) (telling.attributed ? careful : bare).push_back(&telling);
+    if (careful.empty() || bare.empty()) return;
+    emit(c, FindingType::attribution_lost, careful, bare, 0.5f, Severity::medium, " says who says so, ",
+         " states it as fact: ");
+  }
+
+  void emit(std::uint32_t c, FindingType type, const std::vector<const Telling*>& careful,
+            const std::vector<const Telling*>& bare, float confidence, Severity severity, std::string_view with,
+            std::string_view without) {
+    Finding finding;
+    finding.type = type;
+    finding.severity = severity;
+    finding.confidence = confidence * std::min(1.0f, check_.made.claims[c].confidence + 0.3f);
+    finding.claims = {c};
+    const Telling* other = nullptr;
+    for (const Telling* telling : bare) {
+      const bool elsewhere = std::none_of(careful.begin(), careful.end(), [&](const Telling* t) {
+        return t->sentence.doc == telling->sentence.doc;
+      });
+      const bool later = std::any_of(careful.begin(), careful.end(), [&](const Telling* t) {
+        return compare_dates(check_.document(t->sentence.doc), check_.document(telling->sentence.doc)) <= 0;
+      });
+      if (!elsewhere || !later) continue;
+      if (other == nullptr) other = telling;
+      if (finding.spans.size() < 3) finding.spans.push_back(telling->statement->span);
+    }
+    if (other == nullptr) return;
+    for (const Telling* telling : careful) {
+      if (finding.spans.size() < 5) finding.spans.push_back(telling->sentence);
+    }
+    std::sort(finding.spans.begin(), finding.spans.end());
+    const Telling* first = careful.front();
+    finding.message = check_.document(first->sentence.doc).id + std::string(with) + quoted(check_, first->sentence) + "; " +
+                      check_.document(other->sentence.doc).id + std::string(without) + quoted(check_, other->sentence) + ".";
+    check_.findings.push_back(std::move(finding));
+  }
+
+  void conflicts(std::uint32_t c) {
+    const Claim& claim = check_.made.claims[c];
+    if (claim.type == ClaimType::figure || claim.type == ClaimType::quotation) return;
+    Finding finding;
+    finding.type = FindingType::account_conflict;
+    finding.severity = Severity::high;
+    finding.confidence = claim.confidence;
+    finding.claims = {c};
+    const ClaimStatement* one = nullptr;
+    const ClaimStatement* other = nullptr;
+    for (const ClaimStatement& statement : claim.statements) {
+      if (statement.against && other == nullptr) other = &statement;
+      if (!statement.against && one == nullptr) one = &statement;
+      if (finding.spans.size() < 6) finding.spans.push_back(statement.span);
+    }
+    if (one == nullptr || other == nullptr) return;
+    finding.message = check_.document(one->span.doc).id + " says " + quoted(check_, one->span) + "; " +
+                      check_.document(other->span.doc).id + " says otherwise: " + quoted(check_, other->span) + ".";
+    check_.findings.push_back(std::move(finding));
+  }
+
+  const Check& check_;
+  std::map<std::uint32_t, Text> texts_;
+};
+
+}  // namespace
+
+void check_tellings(const Check& check) { Tellings(check).run(); }
+
+}  // namespace stemma

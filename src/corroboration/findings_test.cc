@@ -1,0 +1,185 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "corroboration/corroboration.h"
+#include "corroboration/words.h"
+#include "text/text.h"
+
+namespace stemma {
+namespace {
+
+// A case made by hand: documents of one paragraph, quotations and figures placed by their words.
+struct Made {
+  std::vector<Document> documents;
+  std::vector<Statements> statements;
+  EntityIndex entities;
+  Reuse reuse;
+  Lineage lineage;
+  Corroboration corroboration;
+
+  std::uint32_t add(std::string id, std::string text, std::string date = "") {
+    Document document;
+    document.id = std::move(id);
+    document.text = std::move(text);
+    document.date = std::move(date);
+    document.blocks = {{Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}}};
+    documents.push_back(std::move(document));
+    statements.emplace_back();
+    return static_cast<std::uint32_t>(documents.size() - 1);
+  }
+
+  Span span(std::uint32_t doc, std::string_view words) const {
+    const std::size_t at = documents[doc].text.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return Span(doc, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size()));
+  }
+
+  void quote(std::uint32_t doc, std::string_view words, std::uint32_t speaker = kNone,
+             QuotationForm form = QuotationForm::direct) {
+    Quotation quotation;
+    quotation.span = span(doc, words);
+    quotation.form = form;
+    quotation.speaker.entity = speaker;
+    if (form == QuotationForm::mixed) quotation.parts = {quotation.span};
+    statements[doc].quotations.push_back(quotation);
+  }
+
+  std::uint32_t figure(std::uint32_t doc, std::string_view words, double value, std::string unit = "") {
+    Figure figure;
+    figure.span = span(doc, words);
+    figure.low = figure.high = value;
+    figure.unit = std::move(unit);
+    statements[doc].figures.push_back(figure);
+    return static_cast<std::uint32_t>(statements[doc].figures.size() - 1);
+  }
+
+  void mark(std::uint32_t doc, std::string_view words, MarkKind kind) {
+    Mark mark;
+    mark.span = span(doc, words);
+    mark.kind = kind;
+    statements[doc].marks.push_back(mark);
+  }
+
+  std::vector<Finding> find() { return find_findings({documents, statements, entities, reuse, lineage}, corroboration); }
+};
+
+TEST(Quotations, AChangedWordIsFoundAndBothWordingsAreShown) {
+  Made made;
+  const auto a = made.add("a.txt", "\"We found the north gate obstructed by snow that morning,\" said the warden.");
+  const auto b = made.add("b.txt", "The warden said: \"We found the north gate locked by snow that morning.\"");
+  made.quote(a, "We found the north gate obstructed by snow that morning,");
+  made.quote(b, "We found the north gate locked by snow that morning.");
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::quote_altered);
+  ASSERT_EQ(findings[0].spans.size(), 2u);
+  EXPECT_NE(findings[0].spans[0].doc, findings[0].spans[1].doc);
+}
+
+TEST(Quotations, PunctuationSpellingContractionsAndBracketsAreNoFinding) {
+  Made made;
+  const auto a = made.add("a.txt", "\"We don't favour the longer route; it costs more every winter,\" she said.");
+  const auto b = made.add("b.txt", "\"We do not favor the longer route. It [the ferry] costs more every winter\".");
+  made.quote(a, "We don't favour the longer route; it costs more every winter,");
+  made.quote(b, "We do not favor the longer route. It [the ferry] costs more every winter");
+  EXPECT_TRUE(made.find().empty());
+}
+
+TEST(Quotations, AnUnmarkedCutOfALimitIsTruncation) {
+  Made made;
+  const auto a = made.add("a.txt", "\"No letter about the roof of that hall ever reached us in writing,\" the clerk said.");
+  const auto b = made.add("b.txt", "\"No letter about the roof of that hall ever reached us,\" the clerk said.");
+  made.quote(a, "No letter about the roof of that hall ever reached us in writing,");
+  made.quote(b, "No letter about the roof of that hall ever reached us,");
+  made.mark(a, "in writing", MarkKind::limit);
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::quote_truncated);
+}
+
+TEST(Quotations, AnEllipsisThatSwallowsANegationIsTruncation) {
+  Made made;
+  const auto a = made.add("a.txt", "\"The mayor is not entitled to close the shelter,\" the clerk wrote.");
+  const auto b = made.add("b.txt", "The clerk wrote that \"the mayor is … entitled to close the shelter\".");
+  made.quote(a, "The mayor is not entitled to close the shelter,");
+  made.quote(b, "the mayor is … entitled to close the shelter");
+  made.mark(a, "not", MarkKind::negation);
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::quote_truncated);
+  EXPECT_EQ(findings[0].severity, Severity::high);
+}
+
+TEST(Quotations, AMarkedCutThatSwallowsNothingOfWeightIsNoFinding) {
+  Made made;
+  const auto a = made.add("a.txt", "\"The choir, which met on Fridays, sang in the old hall for years,\" he said.");
+  const auto b = made.add("b.txt", "\"The choir … sang in the old hall for years,\" he said.");
+  made.quote(a, "The choir, which met on Fridays, sang in the old hall for years,");
+  made.quote(b, "The choir … sang in the old hall for years,");
+  EXPECT_TRUE(made.find().empty());
+}
+
+TEST(Quotations, APartialQuotationThatKeepsTheSenseIsNoFinding) {
+  Made made;
+  const auto a = made.add("a.txt", "\"It is far too early to speak of a new bridge and I would ask people not to guess,\" he said.");
+  const auto b = made.add("b.txt", "The engineer said it was \"far too early to speak of a new bridge\".");
+  made.quote(a, "It is far too early to speak of a new bridge and I would ask people not to guess,");
+  made.quote(b, "far too early to speak of a new bridge", kNone, QuotationForm::mixed);
+  for (const Finding& finding : made.find()) {
+    EXPECT_NE(finding.type, FindingType::quote_altered);
+  }
+}
+
+TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
+  Made made;
+  const auto a = made.add("a.txt", "\"There was no storm that night, there was a skipper,\" said Ada Lund.");
+  const auto b = made.add("b.txt", "\"There was no storm that night, there was a skipper,\" said Bo Falk.");
+  made.entities.entities.resize(2);
+  made.entities.entities[0].name = "Ada Lund";
+  made.entities.entities[1].name = "Bo Falk";
+  made.quote(a, "There was no storm that night, there was a skipper,", 0);
+  made.quote(b, "There was no storm that night, there was a skipper,", 1);
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::attribution_conflict);
+}
+
+TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {
+  for (const double last : {9.0, 7.0}) {
+    Made made;
+    const auto a = made.add("a.txt", "Of the 52 singers, 31 came by bus, 14 by train and 9 on foot.");
+    const auto whole = made.figure(a, "52", 52);
+    made.figure(a, "31", 31);
+    made.figure(a, "14", 14);
+    made.figure(a, "9", last);
+    for (Figure& figure : made.statements[a].figures) figure.whole = whole;
+    made.statements[a].figures[whole].whole = kNone;
+    EXPECT_EQ(made.find().size(), last == 9 ? 1u : 0u);
+  }
+}
+
+TEST(Arithmetic, ConversionsAtDifferentRatesAreFound) {
+  Made made;
+  const auto a = made.add("a.txt", "The roof will cost 200,000 lira ($3,600).");
+  const auto b = made.add("b.txt", "A roof for 200,000 lira ($36,000).");
+  made.figure(a, "200,000 lira", 200000, "TRY");
+  made.figure(a, "$3,600", 3600, "USD");
+  made.figure(b, "200,000 lira", 200000, "TRY");
+  made.figure(b, "$36,000", 36000, "USD");
+  made.statements[a].figures[1].converts = 0;
+  made.statements[b].figures[1].converts = 0;
+  ASSERT_EQ(made.find().size(), 1u);
+  made.statements[b].figures[1].low = made.statements[b].figures[1].high = 3700;
+  EXPECT_TRUE(made.find().empty());
+}
+
+TEST(Words, SpellingVariantsAreOneWordAndNumbersNeverAre) {
+  EXPECT_TRUE(is_spelling_variant("harbour", "harbor"));
+  EXPECT_TRUE(is_spelling_variant("organised", "organized"));
+  EXPECT_FALSE(is_spelling_variant("132", "182"));
+  EXPECT_FALSE(is_spelling_variant("locked", "looked"));
+}
+
+}  // namespace
+}  // namespace stemma
