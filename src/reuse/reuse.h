@@ -26,7 +26,10 @@ struct ReuseOptions {
   std::uint32_t max_gap = 12;
   std::uint32_t shingle = 5;          // words
   std::uint32_t window = 4;           // of winnowing, in shingles
-  std::uint32_t frequency_cap = 50;   // a fingerprint in more texts than this seeds no pair
+  std::uint32_t frequency_cap = 50;   // texts with one fingerprint that are all compared
+  // Words of a collection below which every shingle is a fingerprint: a case of some hundred pages
+  // misses no five words in a row.
+  std::uint32_t small = 1u << 18;
 };
 
 struct Passage {
