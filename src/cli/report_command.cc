@@ -1,0 +1,55 @@
+// stemma report: the whole case, for a reader or for a program.
+#include <algorithm>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/run_case.h"
+
+namespace stemma {
+namespace {
+
+struct ReportCommand {
+  Input input;
+  Writing writing;
+  bool all = false;
+  std::string fail_on;
+
+  int run() {
+    ReportOptions options = writing.options();
+    options.all = all;
+    const auto make = [&](Collection collection) {
+      return build_case(std::move(collection), {.with_corroboration = true, .progress = progress(input.quiet)});
+    };
+    if (fail_on.empty()) return run_case(input, writing, options, make);
+    const Severity least = fail_on == "high" ? Severity::high : Severity::medium;
+    return run_case(input, writing, options, make, [least](const Case& result) {
+      const std::vector<Finding>& findings = result.corroboration.findings;
+      return std::any_of(findings.begin(), findings.end(),
+                         [least](const Finding& finding) { return finding.shown && finding.severity <= least; });
+    });
+  }
+};
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Run& run) {
+  const auto command = std::make_shared<ReportCommand>();
+  CLI::App* parser = app.add_subcommand("report", "Say who really says so: the whole case");
+  command->input.add_flags(*parser);
+  command->writing.add_flags(*parser, {"text", "md", "html", "json", "jsonl", "csv"});
+  command->writing.add_kind_flag(*parser);
+  parser->add_flag("--all", command->all, "Findings below the default line too, and long lists in full");
+  parser->add_option("--fail-on", command->fail_on, "Exit with 1 if there is a finding this severe: high, medium")
+      ->check(CLI::IsMember({"high", "medium"}))
+      ->type_name("SEVERITY");
+  parser->footer(
+      "Examples:\n"
+      "  stemma report case/                                  on the terminal\n"
+      "  stemma report case/ --format html --output case.html one page to read and to print\n"
+      "  stemma report case/ --format jsonl --kind finding    one finding a line\n"
+      "  stemma report case/ --format csv --kind claim        a table of claims\n"
+      "  stemma report case/ --fail-on high                   exit status 1 if there is a severe finding");
+  parser->callback([command, &run] { run = [command] { return command->run(); }; });
+}
+
+}  // namespace stemma
