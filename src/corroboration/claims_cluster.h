@@ -1,0 +1,25 @@
+// Joins pairs of units into claims: average link, best pairs first, so that one doubtful pair cannot
+// chain two claims, and never against a cannot-link.
+#ifndef STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_
+#define STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "corroboration/claims_pairs.h"
+
+namespace stemma {
+
+struct ClusterOptions {
+  float join = 0;         // log odds, on average over all pairs across, to join two clusters
+  float absent = -2;      // log odds of a pair that shares too little to be listed
+  std::size_t cap = 256;  // units of one cluster
+};
+
+// Clusters of two units or more, by their first unit; units in order.
+std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs, const ClusterOptions& options);
+
+}  // namespace stemma
+
+#endif  // STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_

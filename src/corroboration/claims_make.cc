@@ -1,0 +1,280 @@
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "corroboration/claims.h"
+
+namespace stemma {
+namespace {
+
+constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
+constexpr float kGistWords = 18;        // of a gist that reads well
+
+class Maker {
+ public:
+  Maker(const Evidences& evidences, std::span<const Sketch> sketches, std::span<const std::uint32_t> first_unit,
+        const UnitPairs& pairs, const OriginsFound& origins)
+      : evidences_(evidences), sketches_(sketches), first_unit_(first_unit), origins_(origins) {
+    for (const UnitPair& pair : pairs.pairs) {
+      if (pair.same_passage) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
+    }
+  }
+
+  std::vector<Claim> run(const std::vector<std::vector<std::uint32_t>>& clusters) {
+    std::vector<bool> told(first_unit_.back(), false);
+    for (const auto& units : clusters) {
+      make(units);
+      for (std::uint32_t unit : units) told[unit] = true;
+    }
+    for (std::uint32_t d = 0; d < sketches_.size(); ++d) {
+      for (std::uint32_t u = 0; u < sketches_[d].units.size(); ++u) {
+        const std::uint32_t unit = first_unit_[d] + u;
+        if (!told[unit] && consequential(sketches_[d].units[u])) make({unit});
+      }
+    }
+    std::vector<std::uint32_t> order(claims_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return weight_[a] > weight_[b]; });
+    std::vector<Claim> sorted;
+    sorted.reserve(claims_.size());
+    for (std::uint32_t c : order) sorted.push_back(std::move(claims_[c]));
+    return sorted;
+  }
+
+ private:
+  struct Place {
+    std::uint32_t doc, unit;
+  };
+
+  Place place(std::uint32_t unit) const {
+    const auto after = std::upper_bound(first_unit_.begin(), first_unit_.end(), unit);
+    const auto doc = static_cast<std::uint32_t>(after - first_unit_.begin() - 1);
+    return {doc, unit - first_unit_[doc]};
+  }
+
+  static bool consequential(const Unit& unit) {
+    if (unit.role == Role::byline || unit.role == Role::date || unit.role == Role::dateline || unit.question) return false;
+    return unit.weight >= kConsequential || unit.last_figure > unit.first_figure;
+  }
+
+  void make(const std::vector<std::uint32_t>& units) {
+    Claim claim;
+    std::size_t quoted = 0, figures = 0;
+    for (std::uint32_t number : units) {
+      const auto [doc, u] = place(number);
+      const Unit& unit = sketches_[doc].units[u];
+      ClaimStatement statement;
+      statement.span = Span(doc, unit.range);
+      if (unit.quotation != kNone) {
+        statement.kind = StatementKind::quotation;
+        statement.index = unit.quotation;
+        quoted += evidences_.statements[doc].quotations[unit.quotation].form != QuotationForm::indirect;
+      } else if (unit.first_figure < unit.last_figure) {
+        statement.kind = StatementKind::figure;
+        statement.index = unit.first_figure;
+      }
+      figures += unit.first_figure < unit.last_figure;
+      claim.statements.push_back(std::move(statement));
+    }
+    if (2 * figures > units.size()) {
+      claim.type = ClaimType::figure;
+    } else if (2 * quoted > units.size()) {
+      claim.type = ClaimType::quotation;
+    }
+    take_sides(claim, units);
+    settle_origins(claim, units);
+    claim.gist = gist(claim, units);
+    std::vector<std::uint32_t> docs;
+    for (const ClaimStatement& statement : claim.statements) docs.push_back(statement.span.doc);
+    docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+    claim.documents = static_cast<std::uint32_t>(docs.size());
+    stand(claim);
+    claim.confidence = units.size() == 1 ? 0.4f : 0.6f;
+    weight_.push_back(consequence(claim, units));
+    claims_.push_back(std::move(claim));
+  }
+
+  // A unit that denies what most say is against, and so is a figure that cannot hold beside theirs.
+  void take_sides(Claim& claim, const std::vector<std::uint32_t>& units) {
+    std::size_t negated = 0;
+    for (std::uint32_t number : units) {
+      const auto [doc, u] = place(number);
+      negated += sketches_[doc].units[u].negated;
+    }
+    if (negated == 0 || negated == units.size() || claim.type == ClaimType::quotation) return;
+    const auto [first_doc, first] = place(units.front());
+    const bool most = 2 * negated == units.size() ? sketches_[first_doc].units[first].negated : 2 * negated > units.size();
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const auto [doc, u] = place(units[i]);
+      claim.statements[i].against = sketches_[doc].units[u].negated != most;
+    }
+  }
+
+  // Which statements rest on which origin, and how many of these are independent. A statement that
+  // names no source takes that of the statement it shares words with; weak evidence (a source named
+  // nearby) never adds an origin to those that are named in place.
+  void settle_origins(Claim& claim, const std::vector<std::uint32_t>& units) {
+    std::vector<const UnitOrigin*> found;
+    for (std::uint32_t number : units) {
+      const auto [doc, u] = place(number);
+      found.push_back(&origins_.of_unit[doc][u]);
+    }
+    const auto linked = [&](std::size_t i, std::size_t j) {
+      const std::uint32_t a = std::min(units[i], units[j]), b = std::max(units[i], units[j]);
+      return same_words_.contains(std::uint64_t{a} << 32 | b);
+    };
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      ClaimStatement& statement = claim.statements[i];
+      const UnitOrigin* best = found[i];
+      if (best->rung < Rung::own) {
+        for (std::size_t j = 0; j < units.size(); ++j) {
+          if (j != i && found[j]->rung > best->rung && linked(i, j)) best = found[j];
+        }
+        if (best != found[i]) {
+          statement.why = "the words stand in a passage shared with a document that has the source";
+        }
+      }
+      if (best->rung == Rung::none) {
+        for (std::size_t j = 0; j < units.size(); ++j) {
+          if (found[j]->rung > best->rung && claim.statements[j].against == statement.against) best = found[j];
+        }
+        if (best->rung != Rung::none) statement.why = "another document gives the same claim with its source";
+      }
+      if (best->origin == kNone) {
+        statement.why = "no source is named";
+        continue;
+      }
+      statement.origins.push_back(best->origin);
+      if (statement.why.empty()) statement.why = best->why;
+    }
+    count_origins(claim, found, linked);
+  }
+
+  template <typename Linked>
+  void count_origins(Claim& claim, const std::vector<const UnitOrigin*>& found, const Linked& linked) {
+    std::vector<std::uint32_t> strong, weak;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> one;  // origins that shared words make one
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (claim.statements[i].against) continue;
+      for (std::uint32_t origin : claim.statements[i].origins) {
+        (found[i]->rung >= Rung::own ? strong : weak).push_back(origin);
+      }
+      for (std::size_t j = 0; j < i; ++j) {
+        if (claim.statements[j].against || !linked(i, j)) continue;
+        if (claim.statements[i].origins.empty() || claim.statements[j].origins.empty()) continue;
+        one.emplace_back(claim.statements[i].origins.front(), claim.statements[j].origins.front());
+      }
+    }
+    const auto tidy = [](std::vector<std::uint32_t>& v) {
+      std::sort(v.begin(), v.end());
+      v.erase(std::unique(v.begin(), v.end()), v.end());
+    };
+    tidy(strong);
+    tidy(weak);
+    claim.origins = strong.empty() ? weak : strong;
+    std::vector<std::uint32_t> root(claim.origins.size());
+    std::iota(root.begin(), root.end(), 0);
+    const auto index = [&](std::uint32_t origin) {
+      const auto at = std::lower_bound(claim.origins.begin(), claim.origins.end(), origin);
+      return at == claim.origins.end() || *at != origin ? kNone : static_cast<std::uint32_t>(at - claim.origins.begin());
+    };
+    const auto join = [&](std::uint32_t a, std::uint32_t b) {
+      if (a == kNone || b == kNone || root[a] == root[b]) return;
+      const std::uint32_t from = root[a], to = root[b];
+      std::replace(root.begin(), root.end(), from, to);
+    };
+    for (const auto& [a, b] : one) join(index(a), index(b));
+    std::uint32_t unnamed = kNone;
+    for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
+      if (origins_.origins[claim.origins[o]].type != OriginType::unnamed) continue;
+      if (unnamed == kNone) unnamed = o;
+      join(o, unnamed);
+    }
+    std::vector<std::uint32_t> roots = root;
+    tidy(roots);
+    claim.independent = static_cast<std::uint32_t>(roots.size());
+    if (strong.empty() || claim.type == ClaimType::quotation) claim.independent = std::min(claim.independent, 1u);
+    claim.independent_at_most = std::max<std::uint32_t>(claim.independent, static_cast<std::uint32_t>(claim.origins.size()));
+  }
+
+  void stand(Claim& claim) const {
+    bool sourced_against = false;
+    for (const ClaimStatement& statement : claim.statements) {
+      sourced_against = sourced_against || statement.against;
+    }
+    if (sourced_against) {
+      claim.standing = Standing::contested;
+    } else if (claim.independent >= 2) {
+      claim.standing = Standing::corroborated;
+    } else if (claim.independent == 1) {
+      claim.standing = Standing::single_origin;
+    } else {
+      claim.standing = Standing::unsourced;
+    }
+  }
+
+  // The clearest wording: a whole sentence of the body of middle length that begins with a name or a
+  // noun, of the earliest document among equals.
+  std::string gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
+    std::size_t best = 0;
+    float best_value = -1e9f;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (claim.statements[i].against) continue;
+      const auto [doc, u] = place(units[i]);
+      const Unit& unit = sketches_[doc].units[u];
+      float value = -std::abs(std::log2((unit.words + 1.0f) * 2 / kGistWords));
+      if (unit.role == Role::title || unit.role == Role::heading) value -= 1;
+      if (unit.role == Role::caption) value -= 0.5f;
+      if (unit.question) value -= 2;
+      if (value > best_value) {
+        best_value = value;
+        best = i;
+      }
+    }
+    const Span span = claim.statements[best].span;
+    std::string words;
+    for (char c : span.range().of(evidences_.documents[span.doc].text)) {
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!space) {
+        words += c;
+      } else if (!words.empty() && words.back() != ' ') {
+        words += ' ';
+      }
+    }
+    return words;
+  }
+
+  float consequence(const Claim& claim, const std::vector<std::uint32_t>& units) const {
+    float value = 0;
+    for (std::uint32_t number : units) {
+      const auto [doc, u] = place(number);
+      const Unit& unit = sketches_[doc].units[u];
+      value = std::max(value, 0.1f * std::min(unit.weight, 6.0f));
+      if (unit.role == Role::title) value += 0.5f;
+    }
+    value += 2 * std::log2(static_cast<float>(claim.documents));
+    if (claim.standing == Standing::contested) value += 2;
+    if (claim.documents > 1 && claim.independent <= 1) value += 1;
+    return value;
+  }
+
+  const Evidences& evidences_;
+  std::span<const Sketch> sketches_;
+  std::span<const std::uint32_t> first_unit_;
+  const OriginsFound& origins_;
+  absl::flat_hash_map<std::uint64_t, float> same_words_;
+  std::vector<Claim> claims_;
+  std::vector<float> weight_;
+};
+
+}  // namespace
+
+std::vector<Claim> make_claims(const Evidences& evidences, std::span<const Sketch> sketches,
+                               std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
+                               const std::vector<std::vector<std::uint32_t>>& clusters, const OriginsFound& origins) {
+  return Maker(evidences, sketches, first_unit, pairs, origins).run(clusters);
+}
+
+}  // namespace stemma

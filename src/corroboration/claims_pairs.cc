@@ -1,0 +1,315 @@
+#include "corroboration/claims_pairs.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/parallel.h"
+#include "base/tables.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kNameCap = 128;      // documents; a name in more tells nothing
+constexpr std::size_t kPartners = 48;      // documents compared with one, those that share most
+constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
+constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
+constexpr float kLeastShared = 0.9f;       // weight that two units must share to be a pair
+constexpr float kLeastContained = 0.25f;
+
+const PairFeatures& weights() {
+  static const PairFeatures& all = *[] {
+    auto* made = new PairFeatures{};
+    for (const TableRow& row : table("any", "claim_pairs")) {
+      for (std::size_t f = 0; f < kPairFeatures; ++f) {
+        if (name_of(static_cast<PairFeature>(f)) != row[0]) continue;
+        std::from_chars(row[1].data(), row[1].data() + row[1].size(), (*made)[f]);
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; }
+
+// What a derivation or passages say of two documents.
+absl::flat_hash_map<std::uint64_t, bool> linked_documents(const Evidences& evidences) {
+  absl::flat_hash_map<std::uint64_t, bool> linked;
+  for (const Derivation& derivation : evidences.lineage.derivations) {
+    if (derivation.from == kNone || derivation.to == kNone) continue;
+    linked[pair_key(std::min(derivation.from, derivation.to), std::max(derivation.from, derivation.to))] = true;
+  }
+  for (const Passage& passage : evidences.reuse.passages) linked.try_emplace(pair_key(passage.a.doc, passage.b.doc), false);
+  return linked;
+}
+
+}  // namespace
+
+std::string_view name_of(PairFeature feature) {
+  static constexpr std::array<std::string_view, kPairFeatures> kNames = {
+      "bias", "contained", "overlap", "shared", "shared_words", "same_number", "other_number", "same_name",
+      "same_time", "negation_differs", "both_quoted", "same_speaker", "other_speaker", "same_passage", "derived",
+      "same_document", "lighter",
+  };
+  return kNames[feature];
+}
+
+RelatedDocuments related_documents(const Evidences& evidences, std::span<const Sketch> sketches) {
+  RelatedDocuments result;
+  struct Use {
+    std::uint64_t name;
+    std::uint32_t document;
+  };
+  std::vector<Use> uses;
+  for (std::uint32_t d = 0; d < sketches.size(); ++d) {
+    for (std::uint64_t name : sketches[d].names) uses.push_back({name, d});
+  }
+  std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
+    return a.name != b.name ? a.name < b.name : a.document < b.document;
+  });
+  // Ranges of uses of one name, by document.
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> names_of(sketches.size());
+  for (std::size_t i = 0; i < uses.size();) {
+    std::size_t end = i + 1;
+    while (end < uses.size() && uses[end].name == uses[i].name) ++end;
+    if (end - i > kNameCap) {
+      ++result.capped;
+    } else if (end - i > 1) {
+      for (std::size_t k = i; k < end; ++k) {
+        names_of[uses[k].document].emplace_back(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end));
+      }
+    }
+    i = end;
+  }
+  const auto linked = linked_documents(evidences);
+  std::vector<std::vector<std::uint32_t>> linked_to(sketches.size());
+  for (const auto& [key, derived] : linked) {
+    linked_to[key >> 32].push_back(static_cast<std::uint32_t>(key));
+    linked_to[static_cast<std::uint32_t>(key)].push_back(static_cast<std::uint32_t>(key >> 32));
+  }
+  std::vector<std::uint32_t> count(sketches.size(), 0);
+  std::vector<DocumentPair> best;
+  for (std::uint32_t d = 0; d < sketches.size(); ++d) {
+    std::vector<std::uint32_t> seen;
+    const auto add = [&](std::uint32_t other, std::uint32_t weight) {
+      if (other == d) return;
+      if (count[other] == 0) seen.push_back(other);
+      count[other] += weight;
+    };
+    for (const auto& [from, to] : names_of[d]) {
+      for (std::uint32_t k = from; k < to; ++k) add(uses[k].document, 1);
+    }
+    for (std::uint32_t other : linked_to[d]) add(other, 1000);
+    best.clear();
+    for (std::uint32_t other : seen) {
+      if (count[other] >= kSharedNames) best.push_back({std::min(d, other), std::max(d, other), count[other], false});
+      count[other] = 0;
+    }
+    std::sort(best.begin(), best.end(), [](const DocumentPair& a, const DocumentPair& b) {
+      if (a.names != b.names) return a.names > b.names;
+      return a.a != b.a ? a.a < b.a : a.b < b.b;
+    });
+    if (best.size() > kPartners) {
+      result.capped += best.size() - kPartners;
+      best.resize(kPartners);
+    }
+    result.pairs.insert(result.pairs.end(), best.begin(), best.end());
+    result.pairs.push_back({d, d, 0, false});
+  }
+  std::sort(result.pairs.begin(), result.pairs.end(), [](const DocumentPair& a, const DocumentPair& b) {
+    return a.a != b.a ? a.a < b.a : a.b < b.b;
+  });
+  result.pairs.erase(std::unique(result.pairs.begin(), result.pairs.end(),
+                                 [](const DocumentPair& a, const DocumentPair& b) { return a.a == b.a && a.b == b.b; }),
+                     result.pairs.end());
+  for (DocumentPair& pair : result.pairs) {
+    const auto found = linked.find(pair_key(pair.a, pair.b));
+    pair.derived = found != linked.end() && found->second;
+  }
+  return result;
+}
+
+namespace {
+
+struct Shared {
+  float weight = 0;
+  std::uint16_t words = 0;
+  bool number = false, name = false, time = false;
+};
+
+// Compares the units of two documents.
+class Comparison {
+ public:
+  Comparison(const Evidences& evidences, std::span<const Sketch> sketches, const DocumentPair& pair)
+      : evidences_(evidences), pair_(pair), a_(sketches[pair.a]), b_(sketches[pair.b]), same_(pair.a == pair.b) {}
+
+  void run(std::span<const std::uint32_t> first_unit, std::vector<UnitPair>& pairs, std::vector<PairFeatures>* features) {
+    merge();
+    const auto passages = std::equal_range(
+        evidences_.reuse.passages.begin(), evidences_.reuse.passages.end(), pair_, Order{});
+    for (const auto& [key, shared] : cells_) {
+      const auto u = static_cast<std::uint32_t>(key >> 32);
+      const auto v = static_cast<std::uint32_t>(key);
+      const float lighter = std::min(total_a_[u], total(v));
+      if (shared.weight < kLeastShared || shared.weight < kLeastContained * lighter) continue;
+      const PairFeatures f = features_of(u, v, shared, {passages.first, passages.second});
+      UnitPair made;
+      made.a = first_unit[pair_.a] + u;
+      made.b = first_unit[pair_.b] + v;
+      for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weights()[i];
+      made.same_passage = f[kSamePassage] > 0;
+      pairs.push_back(made);
+      if (features) features->push_back(f);
+    }
+  }
+
+  std::uint64_t capped() const { return capped_; }
+
+ private:
+  struct Order {
+    bool operator()(const Passage& p, const DocumentPair& d) const {
+      return p.a.doc != d.a ? p.a.doc < d.a : p.b.doc < d.b;
+    }
+    bool operator()(const DocumentPair& d, const Passage& p) const {
+      return d.a != p.a.doc ? d.a < p.a.doc : d.b < p.b.doc;
+    }
+  };
+
+  float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
+
+  // Walks the postings of both in step. A feature counts for less the more units of the two have it.
+  void merge() {
+    total_a_.assign(a_.units.size(), 0);
+    total_b_.assign(b_.units.size(), 0);
+    const float units = static_cast<float>(same_ ? a_.units.size() : a_.units.size() + b_.units.size()) + 2;
+    const float whole = std::log2(std::max(units / 2, 2.0f));
+    std::size_t i = 0, j = 0;
+    while (i < a_.postings.size() || j < b_.postings.size()) {
+      const bool left = j == b_.postings.size() || (i < a_.postings.size() && a_.postings[i].key <= b_.postings[j].key);
+      const std::uint64_t key = left ? a_.postings[i].key : b_.postings[j].key;
+      std::size_t i_end = i, j_end = j;
+      while (i_end < a_.postings.size() && a_.postings[i_end].key == key) ++i_end;
+      while (j_end < b_.postings.size() && b_.postings[j_end].key == key) ++j_end;
+      const std::size_t uses = same_ ? i_end - i : i_end - i + j_end - j;
+      const float rarity = std::min(1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
+      for (std::size_t k = i; k < i_end; ++k) total_a_[a_.postings[k].unit] += a_.postings[k].weight * rarity;
+      for (std::size_t k = j; k < j_end; ++k) total_b_[b_.postings[k].unit] += b_.postings[k].weight * rarity;
+      if ((i_end - i) * (j_end - j) > kKeyCap) {
+        ++capped_;
+      } else {
+        for (std::size_t k = i; k < i_end; ++k) {
+          for (std::size_t m = same_ ? k + 1 : j; m < j_end; ++m) share(a_.postings[k], b_.postings[m], rarity);
+        }
+      }
+      i = i_end;
+      j = j_end;
+    }
+    if (same_) total_b_.clear();
+    cells_.assign(found_.begin(), found_.end());
+    std::sort(cells_.begin(), cells_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  }
+
+  void share(const Posting& a, const Posting& b, float rarity) {
+    if (same_ && a.unit == b.unit) return;
+    Shared& cell = found_[pair_key(a.unit, b.unit)];
+    cell.weight += std::min(a.weight, b.weight) * rarity;
+    switch (a.kind) {
+      case KeyKind::word:
+      case KeyKind::word_class: ++cell.words; break;
+      case KeyKind::number: cell.number = true; break;
+      case KeyKind::name: cell.name = true; break;
+      case KeyKind::time: cell.time = true; break;
+    }
+  }
+
+  PairFeatures features_of(std::uint32_t u, std::uint32_t v, const Shared& shared, std::span<const Passage> passages) const {
+    const Unit& a = a_.units[u];
+    const Unit& b = b_.units[v];
+    const float lighter = std::min(total_a_[u], total(v)), sum = total_a_[u] + total(v);
+    PairFeatures f{};
+    f[kBias] = 1;
+    f[kContained] = shared.weight / std::max(lighter, 0.1f);
+    f[kOverlap] = 2 * shared.weight / std::max(sum, 0.1f);
+    f[kShared] = std::log2(1 + shared.weight);
+    f[kSharedWords] = std::log2(1.0f + shared.words);
+    f[kSameNumber] = shared.number;
+    f[kOtherNumber] = !shared.number && numbers_differ(a, b);
+    f[kSameName] = shared.name;
+    f[kSameTime] = shared.time;
+    f[kNegationDiffers] = a.negated != b.negated;
+    if (a.quotation != kNone && b.quotation != kNone) {
+      f[kBothQuoted] = 1;
+      const std::uint32_t one = speaker(pair_.a, a), other = speaker(pair_.b, b);
+      if (one != kNone && other != kNone) f[one == other ? kSameSpeaker : kOtherSpeaker] = 1;
+    }
+    f[kSamePassage] = in_passage(a, b, passages);
+    f[kDerived] = pair_.derived;
+    f[kSameDocument] = same_;
+    f[kLighter] = std::log2(1 + lighter);
+    return f;
+  }
+
+  std::uint32_t speaker(std::uint32_t document, const Unit& unit) const {
+    return evidences_.statements[document].quotations[unit.quotation].speaker.entity;
+  }
+
+  bool numbers_differ(const Unit& a, const Unit& b) const {
+    for (std::uint32_t x = a.first_figure; x < a.last_figure; ++x) {
+      for (std::uint32_t y = b.first_figure; y < b.last_figure; ++y) {
+        if (evidences_.statements[pair_.a].figures[x].unit == evidences_.statements[pair_.b].figures[y].unit) return true;
+      }
+    }
+    return false;
+  }
+
+  bool in_passage(const Unit& a, const Unit& b, std::span<const Passage> passages) const {
+    if (same_) return false;
+    for (const Passage& passage : passages) {
+      if (!passage.a.range().overlaps(a.range) || !passage.b.range().overlaps(b.range)) continue;
+      // About the same place in the passage?
+      const auto at = [](Range unit, Range whole) {
+        return (static_cast<double>(unit.start + unit.end) / 2 - whole.start) / std::max(1u, whole.size());
+      };
+      const double apart = std::abs(at(a.range, passage.a.range()) - at(b.range, passage.b.range()));
+      if (apart * passage.a.size() < 120) return true;
+    }
+    return false;
+  }
+
+  const Evidences& evidences_;
+  const DocumentPair& pair_;
+  const Sketch& a_;
+  const Sketch& b_;
+  const bool same_;
+  std::vector<float> total_a_, total_b_;
+  absl::flat_hash_map<std::uint64_t, Shared> found_;
+  std::vector<std::pair<std::uint64_t, Shared>> cells_;
+  std::uint64_t capped_ = 0;
+};
+
+}  // namespace
+
+UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketches,
+                     std::span<const std::uint32_t> first_unit, const RelatedDocuments& related, bool keep_features) {
+  std::vector<std::vector<UnitPair>> pairs(related.pairs.size());
+  std::vector<std::vector<PairFeatures>> features(related.pairs.size());
+  std::vector<std::uint64_t> capped(related.pairs.size(), 0);
+  parallel_for(related.pairs.size(), [&](std::size_t p) {
+    Comparison comparison(evidences, sketches, related.pairs[p]);
+    comparison.run(first_unit, pairs[p], keep_features ? &features[p] : nullptr);
+    capped[p] = comparison.capped();
+  });
+  UnitPairs result;
+  result.capped = related.capped;
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    result.pairs.insert(result.pairs.end(), pairs[p].begin(), pairs[p].end());
+    result.features.insert(result.features.end(), features[p].begin(), features[p].end());
+    result.capped += capped[p];
+  }
+  return result;
+}
+
+}  // namespace stemma

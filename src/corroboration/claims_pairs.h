@@ -1,0 +1,76 @@
+// Which statements of two documents may be one claim: pairs of units with named features and a
+// score. Only documents that share names, numbers, passages or a derivation are compared, so that
+// the work grows with the matters in the folder and not with the square of its documents; and every
+// feature of a pair rests on its two documents alone, so that other documents change nothing.
+#ifndef STEMMA_CORROBORATION_CLAIMS_PAIRS_H_
+#define STEMMA_CORROBORATION_CLAIMS_PAIRS_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "corroboration/corroboration.h"
+#include "corroboration/sketch.h"
+
+namespace stemma {
+
+// Two documents that may tell one matter; a <= b.
+struct DocumentPair {
+  std::uint32_t a = 0, b = 0;
+  std::uint32_t names = 0;   // that they share
+  bool derived = false;      // lineage has one from the other
+};
+
+struct RelatedDocuments {
+  std::vector<DocumentPair> pairs;  // by a, b; each document with itself among them
+  std::uint64_t capped = 0;         // names in too many documents, partners over the limit
+};
+
+RelatedDocuments related_documents(const Evidences& evidences, std::span<const Sketch> sketches);
+
+enum PairFeature : std::uint8_t {
+  kBias,
+  kContained,        // weight shared by that of the lighter unit
+  kOverlap,          // weight shared by that of both
+  kShared,           // weight shared, log
+  kSharedWords,      // stems and classes shared, count
+  kSameNumber,
+  kOtherNumber,      // both have figures of one kind, none agrees
+  kSameName,
+  kSameTime,
+  kNegationDiffers,
+  kBothQuoted,
+  kSameSpeaker,
+  kOtherSpeaker,
+  kSamePassage,
+  kDerived,
+  kSameDocument,
+  kLighter,          // weight of the lighter unit, log
+  kPairFeatures,
+};
+using PairFeatures = std::array<float, kPairFeatures>;
+std::string_view name_of(PairFeature feature);
+
+struct UnitPair {
+  std::uint32_t a = 0, b = 0;  // numbers of units over all documents, a < b
+  float score = 0;             // log odds that they are one claim
+  bool apart = false;          // cannot be one claim
+  bool same_passage = false;
+};
+
+struct UnitPairs {
+  std::vector<UnitPair> pairs;        // by a, b
+  std::vector<PairFeatures> features; // of the same; only where asked for
+  std::uint64_t capped = 0;
+};
+
+// Numbers of units: those of document d begin at first_unit[d].
+UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketches,
+                     std::span<const std::uint32_t> first_unit, const RelatedDocuments& related,
+                     bool keep_features = false);
+
+}  // namespace stemma
+
+#endif  // STEMMA_CORROBORATION_CLAIMS_PAIRS_H_

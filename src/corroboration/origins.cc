@@ -1,0 +1,401 @@
+#include "corroboration/origins.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "corroboration/sketch_words.h"
+#include "text/phrases.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kHeaderBlocks = 8;   // at the top of a document that say what it is
+constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is running text
+constexpr int kSourceWeight = 2;           // of words that say that a document is a source
+constexpr std::size_t kNameBytes = 90;     // of a speaker's words in the name of an origin
+
+Phrases all_phrases(std::string_view name) {
+  Phrases phrases;
+  for (std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, name)) phrases.add(row[0], &row);
+  }
+  return phrases;
+}
+
+const Phrases& source_words() {
+  static const Phrases& all = *new Phrases(all_phrases("source_documents"));
+  return all;
+}
+
+const Phrases& outlet_words() {
+  static const Phrases& all = *new Phrases(all_phrases("outlet_words"));
+  return all;
+}
+
+const Phrases& spokes_roles() {
+  static const Phrases& all = *new Phrases(all_phrases("spokes_roles"));
+  return all;
+}
+
+int weight_of(const TableRow& row, std::size_t column) {
+  int value = 1;
+  std::from_chars(row[column].data(), row[column].data() + row[column].size(), value);
+  return value;
+}
+
+OriginType type_of(std::string_view name) {
+  for (int t = 0; t <= static_cast<int>(OriginType::unnamed); ++t) {
+    if (name_of(static_cast<OriginType>(t)) == name) return static_cast<OriginType>(t);
+  }
+  return OriginType::document;
+}
+
+std::string clipped(std::string_view words) {
+  std::string out;
+  for (char c : words) out += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+  if (out.size() > kNameBytes) {
+    std::size_t end = out.rfind(' ', kNameBytes);
+    if (end == std::string::npos || end < kNameBytes / 2) {
+      end = kNameBytes;
+      while (end > 0 && !is_boundary(out, end)) --end;
+    }
+    out.resize(end);
+    out += "…";
+  }
+  return out;
+}
+
+IssuingBody read_issuing_body(const Document& document, const Text& text, std::uint32_t number) {
+  IssuingBody body;
+  int source = 0, outlet = document.byline.empty() ? 0 : 2;
+  const TableRow* kind = nullptr;
+  int kind_weight = 0;
+  const auto weigh = [&](const Text& of, std::size_t from, std::size_t to, int factor) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (const auto match = source_words().match(of, i)) {
+        const int weight = weight_of(*match.row, 2) * factor;
+        source += weight;
+        if (weight > kind_weight) {
+          kind_weight = weight;
+          kind = match.row;
+        }
+        i += match.length - 1;
+      } else if (const auto paper = outlet_words().match(of, i)) {
+        outlet += weight_of(*paper.row, 1) * factor;
+      }
+    }
+  };
+  std::size_t blocks = 0;
+  std::uint32_t last_block = kNone;
+  for (const Sentence& sentence : text.sentences) {
+    if (sentence.block != last_block) {
+      last_block = sentence.block;
+      if (++blocks > kHeaderBlocks) break;
+    }
+    if (sentence.last_token - sentence.first_token > kHeaderTokens) break;
+    weigh(text, sentence.first_token, sentence.last_token, 1);
+  }
+  // The name of the file, with its words apart.
+  std::string name = document.id.substr(document.id.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  Document named;
+  named.text = std::move(name);
+  named.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(named.text.size())}});
+  const Text name_text = read_text(named);
+  weigh(name_text, 0, name_text.tokens.size(), 1);
+  body.source = source >= kSourceWeight && source > outlet;
+  if (kind) body.type = type_of((*kind)[1]);
+  if (!body.source) body.type = OriginType::outlet;
+
+  if (!document.outlet.empty()) body.name = document.outlet;
+  if (body.name.empty() && !text.sentences.empty()) {
+    const Sentence& first = text.sentences.front();
+    if (first.last_token - first.first_token <= kHeaderTokens / 2) {
+      body.name = clipped(text.of(first.range));
+      body.named = Span(number, first.range);
+    }
+  }
+  if (body.name.empty()) body.name = document.id;
+  return body;
+}
+
+// The words of a speaker or source as a set of stems, for those who have no entity.
+std::uint64_t described_key(const Text& text, Span words, const SketchWords& lexicon) {
+  std::vector<std::uint64_t> stems;
+  for (std::size_t i = text.token_at(words.start); i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+    if (text.tokens[i].kind != TokenKind::word) continue;
+    const WordFeature feature = lexicon(text, text.tokens[i]);
+    if (feature.weight >= 0.3f) stems.push_back(feature.stem);
+  }
+  if (stems.empty()) return 0;
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  std::uint64_t key = 11;
+  for (std::uint64_t s : stems) key = hash64({reinterpret_cast<const char*>(&s), sizeof s}, key);
+  return key;
+}
+
+}  // namespace
+
+SourceWords read_source_words(const Document& document, const Text& text, const Statements& statements,
+                              std::uint32_t number) {
+  SourceWords words;
+  words.body = read_issuing_body(document, text, number);
+  words.sentences = static_cast<std::uint32_t>(text.sentences.size());
+  const SketchWords& lexicon = SketchWords::of(document.language);
+  for (const Quotation& quotation : statements.quotations) {
+    const Span speaker = quotation.speaker.words();
+    words.speaker_keys.push_back(speaker ? described_key(text, speaker, lexicon) : 0);
+    bool role = false;
+    if (speaker) {
+      for (std::size_t i = text.token_at(speaker.start);
+           i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
+        role = role || spokes_roles().match(text, i);
+      }
+    }
+    words.speaks_for_body.push_back(role);
+  }
+  for (const Citation& citation : statements.citations) {
+    const Span source = citation.source ? citation.source : citation.span;
+    words.citation_keys.push_back(described_key(text, source, lexicon));
+  }
+  return words;
+}
+
+namespace {
+
+class Finder {
+ public:
+  Finder(const Evidences& evidences, std::span<const SourceWords> sources, std::span<const Sketch> sketches,
+         std::span<const std::vector<NamedRange>> names)
+      : evidences_(evidences), sources_(sources), sketches_(sketches), names_(names) {}
+
+  OriginsFound run() {
+    bodies_.reserve(sources_.size());
+    for (const SourceWords& words : sources_) bodies_.push_back(words.body);
+    find_issuers();
+    find_spokespeople();
+    found_.of_unit.resize(sources_.size());
+    for (std::uint32_t d = 0; d < sources_.size(); ++d) read_document(d);
+    for (Origin& origin : found_.origins) {
+      std::sort(origin.reached_by.begin(), origin.reached_by.end());
+      origin.reached_by.erase(std::unique(origin.reached_by.begin(), origin.reached_by.end()), origin.reached_by.end());
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // The organisation that is named at the top of a source document, or whose name its outlet is.
+  void find_issuers() {
+    for (std::uint32_t e = 0; e < evidences_.entities.entities.size(); ++e) {
+      const Entity& entity = evidences_.entities.entities[e];
+      if (entity.type != EntityType::organisation) continue;
+      for (const Span& mention : entity.mentions) {
+        IssuingBody& body = bodies_[mention.doc];
+        if (body.entity != kNone) continue;
+        const std::string_view words = text_of(mention);
+        const bool in_name = body.named && body.named.overlaps(mention);
+        const bool is_outlet = !evidences_.documents[mention.doc].outlet.empty() && fold_word(words) == fold_word(body.name);
+        if (!in_name && !is_outlet) continue;
+        body.entity = e;
+        if (body.source) issuer_of_.try_emplace(e, mention.doc);
+      }
+    }
+  }
+
+  // People who speak for a body are one origin with it: those quoted in its own statement, and those
+  // whose role says so.
+  void find_spokespeople() {
+    for (std::uint32_t d = 0; d < sources_.size(); ++d) {
+      const std::vector<Quotation>& quotations = evidences_.statements[d].quotations;
+      for (std::size_t q = 0; q < quotations.size(); ++q) {
+        const std::uint32_t person = quotations[q].speaker.entity;
+        if (person == kNone || evidences_.entities.entities[person].type != EntityType::person) continue;
+        if (bodies_[d].source && bodies_[d].type == OriginType::statement) {
+          speaks_for_.try_emplace(person, d);
+          continue;
+        }
+        if (!sources_[d].speaks_for_body[q]) continue;
+        const std::uint32_t organisation = organisation_in(quotations[q].speaker.words());
+        if (organisation != kNone) employer_of_.try_emplace(person, organisation);
+      }
+    }
+  }
+
+  std::uint32_t organisation_in(Span words) const {
+    const std::vector<NamedRange>& names = names_[words.doc];
+    auto at = std::lower_bound(names.begin(), names.end(), words.start,
+                               [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
+    for (; at != names.end() && at->range.end <= words.end; ++at) {
+      if (at->entity != kNone && evidences_.entities.entities[at->entity].type == EntityType::organisation) {
+        return at->entity;
+      }
+    }
+    return kNone;
+  }
+
+  std::string_view text_of(Span span) const { return span.range().of(evidences_.documents[span.doc].text); }
+
+  std::uint32_t make(std::uint64_t key, Origin origin, std::uint32_t reached_by) {
+    const auto [at, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(found_.origins.size()));
+    if (fresh) found_.origins.push_back(std::move(origin));
+    found_.origins[at->second].reached_by.push_back(reached_by);
+    return at->second;
+  }
+
+  std::uint32_t body_origin(std::uint32_t d, std::uint32_t reached_by) {
+    const IssuingBody& body = bodies_[d];
+    Origin origin;
+    origin.name = body.name;
+    origin.type = body.type;
+    origin.document = d;
+    origin.entity = body.entity;
+    if (body.named) origin.named.push_back(body.named);
+    const std::uint64_t key = body.entity != kNone ? hash64("entity", body.entity)
+                                                   : hash64(fold_word(body.name), 17);
+    return make(key, std::move(origin), reached_by);
+  }
+
+  std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient) {
+    const auto body = speaks_for_.find(entity);
+    if (body != speaks_for_.end()) return body_origin(body->second, d);
+    const auto employer = employer_of_.find(entity);
+    if (employer != employer_of_.end()) entity = employer->second;
+    const auto issuer = issuer_of_.find(entity);
+    if (issuer != issuer_of_.end()) return body_origin(issuer->second, d);
+    Origin origin;
+    origin.entity = entity;
+    origin.name = evidences_.entities.entities[entity].name;
+    origin.type = evidences_.entities.entities[entity].type == EntityType::person ? OriginType::interview
+                                                                                 : OriginType::statement;
+    if (recipient) {
+      origin.name += ", told to " + clipped(text_of(recipient));
+    } else if (bodies_[d].source) {
+      origin.document = d;
+      if (origin.type == OriginType::interview) origin.type = OriginType::testimony;
+    }
+    origin.named.push_back(words);
+    return make(hash64("entity", entity), std::move(origin), d);
+  }
+
+  std::uint32_t described_origin(std::uint32_t d, Span words, std::uint64_t key, OriginType type) {
+    if (key == 0) return kNone;
+    Origin origin;
+    origin.name = clipped(text_of(words));
+    origin.type = type;
+    origin.named.push_back(words);
+    return make(key, std::move(origin), d);
+  }
+
+  struct Attribution {
+    std::uint32_t origin = kNone;
+    Span words;
+  };
+
+  Attribution of_quotation(std::uint32_t d, std::size_t q) {
+    const Quotation& quotation = evidences_.statements[d].quotations[q];
+    const Span words = quotation.speaker.words();
+    if (quotation.speaker.entity != kNone) {
+      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient), words};
+    }
+    if (!words) return {};
+    return {described_origin(d, words, sources_[d].speaker_keys[q], OriginType::statement), words};
+  }
+
+  Attribution of_citation(std::uint32_t d, std::size_t c) {
+    Citation& citation = evidences_.statements[d].citations[c];
+    const Span words = citation.source ? citation.source : citation.span;
+    if (citation.document != kNone) {
+      citation.origin = body_origin(citation.document, d);
+    } else if (citation.entity != kNone) {
+      citation.origin = entity_origin(citation.entity, d, words, {});
+    } else {
+      OriginType type = OriginType::unnamed;
+      switch (citation.kind) {
+        case SourceKind::organisation: type = OriginType::statement; break;
+        case SourceKind::report: type = OriginType::report; break;
+        case SourceKind::outlet: type = OriginType::outlet; break;
+        case SourceKind::document: type = OriginType::document; break;
+        default: break;
+      }
+      citation.origin = described_origin(d, words, sources_[d].citation_keys[c], type);
+      if (citation.origin == kNone) {
+        citation.origin = make(hash64("unnamed", d), {"an unnamed source in " + bodies_[d].name, OriginType::unnamed, kNone, kNone, {}, {words}}, d);
+      }
+    }
+    return {citation.origin, words};
+  }
+
+  void read_document(std::uint32_t d) {
+    const Statements& statements = evidences_.statements[d];
+    std::vector<Attribution> by_quotation(statements.quotations.size());
+    std::vector<Attribution> by_sentence(sources_[d].sentences);
+    for (std::size_t q = 0; q < statements.quotations.size(); ++q) {
+      by_quotation[q] = of_quotation(d, q);
+      const std::uint32_t sentence = statements.quotations[q].sentence;
+      if (by_quotation[q].origin != kNone && sentence < by_sentence.size()) by_sentence[sentence] = by_quotation[q];
+    }
+    for (std::size_t c = 0; c < statements.citations.size(); ++c) {
+      const Citation& citation = statements.citations[c];
+      const Attribution attribution = of_citation(d, c);
+      if (citation.sentence >= by_sentence.size()) continue;
+      if (by_sentence[citation.sentence].origin == kNone) by_sentence[citation.sentence] = attribution;
+    }
+    const auto words_of = [&](const Attribution& attribution) {
+      return attribution.words ? clipped(text_of(attribution.words)) : std::string();
+    };
+    std::vector<UnitOrigin>& out = found_.of_unit[d];
+    out.resize(sketches_[d].units.size());
+    Attribution nearby;
+    std::uint32_t nearby_block = kNone;
+    for (std::size_t u = 0; u < out.size(); ++u) {
+      const Unit& unit = sketches_[d].units[u];
+      UnitOrigin& origin = out[u];
+      const Attribution* attribution = nullptr;
+      if (unit.quotation != kNone && by_quotation[unit.quotation].origin != kNone) {
+        attribution = &by_quotation[unit.quotation];
+      } else if (by_sentence[unit.sentence].origin != kNone) {
+        attribution = &by_sentence[unit.sentence];
+      }
+      if (attribution) {
+        origin = {attribution->origin, Rung::in_place, "the sentence names the source: " + words_of(*attribution)};
+        nearby = *attribution;
+        nearby_block = unit.block;
+        continue;
+      }
+      if (bodies_[d].source) {
+        origin = {body_origin(d, d), Rung::own, "the document's own words"};
+        continue;
+      }
+      if (nearby_block != unit.block || unit.role == Role::title || unit.role == Role::heading) nearby = {};
+      if (nearby.origin != kNone) {
+        origin = {nearby.origin, Rung::nearby, "the paragraph rests on " + words_of(nearby)};
+      }
+    }
+  }
+
+  const Evidences& evidences_;
+  std::span<const SourceWords> sources_;
+  std::span<const Sketch> sketches_;
+  std::span<const std::vector<NamedRange>> names_;
+  std::vector<IssuingBody> bodies_;
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> issuer_of_;    // entity -> its document
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> speaks_for_;   // person -> document of the body
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> employer_of_;  // person -> organisation
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> by_key_;
+  OriginsFound found_;
+};
+
+}  // namespace
+
+OriginsFound find_origins(const Evidences& evidences, std::span<const SourceWords> sources,
+                          std::span<const Sketch> sketches, std::span<const std::vector<NamedRange>> names) {
+  return Finder(evidences, sources, sketches, names).run();
+}
+
+}  // namespace stemma

@@ -1,0 +1,275 @@
+#include "corroboration/sketch.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/hash.h"
+#include "corroboration/sketch_words.h"
+#include "text/phrases.h"
+
+namespace stemma {
+namespace {
+
+constexpr float kNameWeight = 0.6f;
+constexpr float kNumberWeight = 1.6f;
+constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
+constexpr float kTimeWeight = 0.8f;
+constexpr float kClassShare = 0.7f;         // of a word's weight that its class carries
+constexpr float kSyllablesWeight = 0.5f;    // of two neighbouring syllables of Hangul or Han
+constexpr std::uint16_t kLongClause = 3;    // content words that a part of a sentence must have
+
+// Words that open a clause, where a comma stands before.
+const Phrases& clause_starts() {
+  static const Phrases& all = *[] {
+    auto* phrases = new Phrases;
+    for (std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "clause_starts")) phrases->add(row[0], &row);
+    }
+    return phrases;
+  }();
+  return all;
+}
+
+std::uint64_t number_key(double value, std::string_view unit) {
+  return hash64(unit, 7 + std::bit_cast<std::uint64_t>(value));
+}
+
+class Sketcher {
+ public:
+  Sketcher(const Document& document, const Text& text, const Statements& statements,
+           const std::vector<NamedRange>& names)
+      : document_(document), text_(text), statements_(statements), names_(names),
+        words_(SketchWords::of(document.language)) {}
+
+  Sketch run() {
+    read_words();
+    mark_quotations();
+    for (std::size_t s = 0; s < text_.sentences.size(); ++s) split(s);
+    index();
+    return std::move(out_);
+  }
+
+ private:
+  void read_words() {
+    features_.reserve(text_.tokens.size());
+    for (const Token& token : text_.tokens) {
+      features_.push_back(token.kind == TokenKind::word || token.kind == TokenKind::number
+                              ? words_(text_, token) : WordFeature{0, 0, 0});
+    }
+    // The words of figures and times are kept as values.
+    for (const Figure& figure : statements_.figures) {
+      if (figure.low || figure.high) silence(figure.span.range());
+    }
+    for (const TimeExpression& time : statements_.times) {
+      if (time.type == TimeType::date && !time.value.empty()) silence(time.span.range());
+    }
+  }
+
+  void silence(Range range) {
+    for (std::size_t i = text_.token_at(range.start); i < text_.tokens.size() && text_.tokens[i].range.start < range.end; ++i) {
+      features_[i].weight = 0;
+    }
+  }
+
+  // Tokens at which a quotation in marks begins or ends part the sentence.
+  void mark_quotations() {
+    quotation_.assign(text_.tokens.size(), kNone);
+    for (std::size_t q = 0; q < statements_.quotations.size(); ++q) {
+      const Quotation& quotation = statements_.quotations[q];
+      const auto cover = [&](Range range) {
+        for (std::size_t i = text_.token_at(range.start);
+             i < text_.tokens.size() && text_.tokens[i].range.start < range.end; ++i) {
+          quotation_[i] = static_cast<std::uint32_t>(q);
+        }
+      };
+      if (quotation.form == QuotationForm::direct && !quotation.parts.empty()) {
+        for (const Span& part : quotation.parts) cover(part.range());
+      } else {
+        cover(quotation.span.range());
+      }
+    }
+  }
+
+  bool breaks_before(std::size_t at) const {
+    const Token& token = text_.tokens[at];
+    if (quotation_[at] != quotation_[at - 1]) return true;
+    const std::string_view before = text_.of(text_.tokens[at - 1]);
+    if (before == ";" || before == "—" || before == "…" ||
+        ((before == ":" || before == "–" || before == "-" || before == "--") && token.is(kSpaceBefore))) {
+      return true;
+    }
+    if (before != ",") return false;
+    return static_cast<bool>(clause_starts().match(text_, at));
+  }
+
+  std::uint16_t content(std::size_t from, std::size_t to) const {
+    std::uint16_t count = 0;
+    for (std::size_t i = from; i < to; ++i) count += features_[i].weight >= 0.4f;
+    return count;
+  }
+
+  bool has_figure(std::size_t from, std::size_t to) const {
+    const Range range{text_.tokens[from].range.start, text_.tokens[to - 1].range.end};
+    const auto at = std::lower_bound(
+        statements_.figures.begin(), statements_.figures.end(), range.start,
+        [](const Figure& figure, std::uint32_t byte) { return figure.span.start < byte; });
+    return at != statements_.figures.end() && at->span.end <= range.end;
+  }
+
+  void split(std::size_t s) {
+    const Sentence& sentence = text_.sentences[s];
+    std::size_t from = sentence.first_token;
+    for (std::size_t i = sentence.first_token + 1; i < sentence.last_token; ++i) {
+      if (!breaks_before(i)) continue;
+      const bool speech = quotation_[i] != quotation_[i - 1];
+      const auto enough = [&](std::size_t a, std::size_t b) {
+        return content(a, b) >= kLongClause || has_figure(a, b);
+      };
+      if (!speech && (!enough(from, i) || !enough(i, sentence.last_token))) continue;
+      add(s, from, i);
+      from = i;
+    }
+    add(s, from, sentence.last_token);
+  }
+
+  void add(std::size_t s, std::size_t from, std::size_t to) {
+    const auto is_word = [&](std::size_t i) {
+      const TokenKind kind = text_.tokens[i].kind;
+      return kind == TokenKind::word || kind == TokenKind::number || kind == TokenKind::symbol;
+    };
+    while (from < to && !is_word(from)) ++from;
+    while (to > from && !is_word(to - 1)) --to;
+    if (from >= to) return;
+    Unit unit;
+    unit.range = {text_.tokens[from].range.start, text_.tokens[to - 1].range.end};
+    unit.sentence = static_cast<std::uint32_t>(s);
+    unit.block = text_.sentences[s].block;
+    unit.role = document_.blocks[unit.block].role;
+    unit.quotation = quotation_[from];
+    unit.question = text_.sentences[s].last_token > 0 &&
+                    text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
+    unit.words = content(from, to);
+    unit.first_key = static_cast<std::uint32_t>(out_.keys.size());
+    for (std::size_t i = from; i < to; ++i) add_word(i);
+    add_values(unit);
+    std::sort(out_.keys.begin() + unit.first_key, out_.keys.end(),
+              [](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
+    out_.keys.erase(std::unique(out_.keys.begin() + unit.first_key, out_.keys.end(),
+                                [](const Key& a, const Key& b) { return a.key == b.key; }),
+                    out_.keys.end());
+    unit.last_key = static_cast<std::uint32_t>(out_.keys.size());
+    for (std::size_t k = unit.first_key; k < unit.last_key; ++k) unit.weight += out_.keys[k].weight;
+    if (unit.words + (unit.last_figure - unit.first_figure) == 0) {
+      out_.keys.resize(unit.first_key);
+      return;
+    }
+    out_.units.push_back(unit);
+  }
+
+  void add_word(std::size_t i) {
+    const WordFeature& feature = features_[i];
+    if (feature.weight <= 0) return;
+    const Token& token = text_.tokens[i];
+    if (token.is(kHangul) || token.is(kIdeograph)) return add_syllables(token, feature.weight);
+    if (feature.class_key == 0) {
+      out_.keys.push_back({feature.stem, feature.weight, KeyKind::word});
+      return;
+    }
+    out_.keys.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
+    out_.keys.push_back({feature.stem, feature.weight * (1 - kClassShare), KeyKind::word});
+  }
+
+  // Without a dictionary of particles and endings, pairs of syllables compare words best.
+  void add_syllables(const Token& token, float weight) {
+    const std::string_view word = text_.of(token);
+    std::vector<std::uint32_t> starts;
+    for (std::size_t at = 0; at < word.size() && starts.size() < 12;) {
+      starts.push_back(static_cast<std::uint32_t>(at));
+      next_char_at(word, at);
+    }
+    starts.push_back(static_cast<std::uint32_t>(word.size()));
+    if (starts.size() == 2) {
+      out_.keys.push_back({hash64(word, 3), weight * kSyllablesWeight, KeyKind::word});
+      return;
+    }
+    for (std::size_t i = 0; i + 2 < starts.size(); ++i) {
+      out_.keys.push_back({hash64(word.substr(starts[i], starts[i + 2] - starts[i]), 3),
+                           weight * kSyllablesWeight, KeyKind::word});
+    }
+  }
+
+  static void next_char_at(std::string_view word, std::size_t& at) {
+    ++at;
+    while (at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) ++at;
+  }
+
+  void add_values(Unit& unit) {
+    const std::vector<Figure>& figures = statements_.figures;
+    while (figure_ < figures.size() && figures[figure_].span.start < unit.range.start) ++figure_;
+    unit.first_figure = static_cast<std::uint32_t>(figure_);
+    while (figure_ < figures.size() && figures[figure_].span.end <= unit.range.end) {
+      const Figure& figure = figures[figure_++];
+      const double value = figure.low.value_or(figure.high.value_or(0));
+      out_.keys.push_back({number_key(value, figure.unit),
+                           value <= 3 && figure.unit.empty() ? kSmallNumberWeight : kNumberWeight, KeyKind::number});
+    }
+    unit.last_figure = static_cast<std::uint32_t>(figure_);
+    const auto& times = statements_.times;
+    while (time_ < times.size() && times[time_].span.start < unit.range.start) ++time_;
+    for (; time_ < times.size() && times[time_].span.end <= unit.range.end; ++time_) {
+      if (times[time_].type != TimeType::date || times[time_].value.empty()) continue;
+      out_.keys.push_back({hash64(times[time_].value, 5), kTimeWeight, KeyKind::time});
+    }
+    while (name_ < names_.size() && names_[name_].range.start < unit.range.start) ++name_;
+    for (; name_ < names_.size() && names_[name_].range.end <= unit.range.end; ++name_) {
+      if (names_[name_].entity == kNone) continue;
+      out_.keys.push_back({hash64("entity", names_[name_].entity), kNameWeight, KeyKind::name});
+    }
+    const auto& marks = statements_.marks;
+    while (mark_ < marks.size() && marks[mark_].span.start < unit.range.start) ++mark_;
+    for (; mark_ < marks.size() && marks[mark_].span.end <= unit.range.end; ++mark_) {
+      unit.negated = unit.negated || marks[mark_].kind == MarkKind::negation;
+    }
+  }
+
+  void index() {
+    for (std::size_t u = 0; u < out_.units.size(); ++u) {
+      const Unit& unit = out_.units[u];
+      for (std::size_t k = unit.first_key; k < unit.last_key; ++k) {
+        const Key& key = out_.keys[k];
+        out_.postings.push_back({key.key, static_cast<std::uint32_t>(u), key.weight, key.kind});
+        if (key.kind == KeyKind::name || key.kind == KeyKind::number) out_.names.push_back(key.key);
+      }
+    }
+    std::sort(out_.postings.begin(), out_.postings.end(), [](const Posting& a, const Posting& b) {
+      return a.key != b.key ? a.key < b.key : a.unit < b.unit;
+    });
+    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.is(kCapital) && !token.is(kSentenceStart) && features_[i].weight >= 0.9f) {
+        out_.names.push_back(features_[i].stem);
+      }
+    }
+    std::sort(out_.names.begin(), out_.names.end());
+    out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
+  }
+
+  const Document& document_;
+  const Text& text_;
+  const Statements& statements_;
+  const std::vector<NamedRange>& names_;
+  const SketchWords& words_;
+  std::vector<WordFeature> features_;        // by token
+  std::vector<std::uint32_t> quotation_;     // by token
+  std::size_t figure_ = 0, time_ = 0, name_ = 0, mark_ = 0;
+  Sketch out_;
+};
+
+}  // namespace
+
+Sketch sketch(const Document& document, const Text& text, const Statements& statements,
+              const std::vector<NamedRange>& names) {
+  return Sketcher(document, text, statements, names).run();
+}
+
+}  // namespace stemma

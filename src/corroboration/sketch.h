@@ -1,0 +1,67 @@
+// Sketches: what a document states, as clauses with compact features, so that the statements of two
+// documents can be compared by merging sorted arrays. In: a document, its text and statements. Out:
+// one unit for each clause that says something (a sentence, a part of it, a run of a quotation).
+#ifndef STEMMA_CORROBORATION_SKETCH_H_
+#define STEMMA_CORROBORATION_SKETCH_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "base/span.h"
+#include "intake/document.h"
+#include "statements/statements.h"
+#include "text/text.h"
+
+namespace stemma {
+
+enum class KeyKind : std::uint8_t { word, word_class, name, number, time };
+
+// A feature of a unit: a stem, a class of words, somebody named, a number, a time.
+struct Key {
+  std::uint64_t key = 0;
+  float weight = 0;
+  KeyKind kind = KeyKind::word;
+};
+
+struct Unit {
+  Range range;
+  std::uint32_t sentence = 0;      // index into Text::sentences
+  std::uint32_t block = 0;
+  Role role = Role::paragraph;
+  std::uint32_t quotation = kNone; // that it lies in
+  std::uint32_t first_key = 0, last_key = 0;        // half-open, into Sketch::keys
+  std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
+  float weight = 0;                // of all its keys
+  std::uint16_t words = 0;         // that carry content
+  bool negated = false;
+  bool question = false;
+  bool pronoun = false;            // begins with one
+};
+
+struct Posting {
+  std::uint64_t key = 0;
+  std::uint32_t unit = 0;
+  float weight = 0;
+  KeyKind kind = KeyKind::word;
+};
+
+struct Sketch {
+  std::vector<Unit> units;         // by position
+  std::vector<Key> keys;           // by unit, then key
+  std::vector<Posting> postings;   // by key, then unit
+  std::vector<std::uint64_t> names;  // sorted: what tells which documents are about one matter
+};
+
+// A name in the document, with the entity that it stands for in the whole case.
+struct NamedRange {
+  Range range;
+  std::uint32_t entity = kNone;
+};
+
+// `names` in order of position.
+Sketch sketch(const Document& document, const Text& text, const Statements& statements,
+              const std::vector<NamedRange>& names);
+
+}  // namespace stemma
+
+#endif  // STEMMA_CORROBORATION_SKETCH_H_

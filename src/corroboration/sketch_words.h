@@ -1,0 +1,43 @@
+// The words of statements as features: light words weigh little, inflected forms are stemmed, and
+// words that news uses for one thing ("killed", "dead", "perished") get a class in common. Tables:
+// data/<language>/light_words.tsv and word_classes.tsv.
+#ifndef STEMMA_CORROBORATION_SKETCH_WORDS_H_
+#define STEMMA_CORROBORATION_SKETCH_WORDS_H_
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "text/text.h"
+
+namespace stemma {
+
+// English plural, -ed, -ing and the like off; other scripts come back as they are.
+std::string stem(std::string_view folded);
+
+struct WordFeature {
+  std::uint64_t stem = 0;   // key of the stem
+  std::uint64_t class_key = 0;   // of its class, or 0
+  float weight = 1;         // 0: no content
+};
+
+// Thread-compatible: const after construction.
+class SketchWords {
+ public:
+  // The words of `language` ("en-GB" uses "en"); of all languages where it is not known.
+  explicit SketchWords(std::string_view language);
+  WordFeature operator()(const Text& text, const Token& token) const;
+
+  // For the language of a document; made once for each language.
+  static const SketchWords& of(std::string_view language);
+
+ private:
+  absl::flat_hash_map<std::uint64_t, float> light_;              // by the key of the folded word
+  absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;    // by the key of the stem
+};
+
+}  // namespace stemma
+
+#endif  // STEMMA_CORROBORATION_SKETCH_WORDS_H_
