@@ -1,0 +1,413 @@
+#include "statements/frames.h"
+
+#include <algorithm>
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kFar = 45;  // tokens; no phrase is longer
+
+constexpr std::uint32_t kFinite = kBe | kHave | kAuxiliary | kVerb;
+
+}  // namespace
+
+std::uint32_t FrameReader::sentence_end(std::uint32_t token) const {
+  return text_.sentences[text_.tokens[token].sentence].last_token;
+}
+
+std::uint32_t FrameReader::sentence_begin(std::uint32_t token) const {
+  const Sentence& sentence = text_.sentences[text_.tokens[token].sentence];
+  std::uint32_t at = sentence.first_token;
+  const std::uint32_t end = sentence.last_token;
+  const bool starts_block = at == 0 || text_.tokens[at - 1].block != text_.tokens[at].block;
+  if (!starts_block) return at;
+  // A bullet or a list number.
+  while (at < end && text_.tokens[at].kind != TokenKind::word && text_.tokens[at].kind != TokenKind::number &&
+         marks_.outer[at] == kNone && !words_.is(at, kOpenBracket)) {
+    ++at;
+  }
+  if (at + 1 < end && text_.tokens[at].kind == TokenKind::number) {
+    const std::uint32_t next = at + 1;
+    if (words_.is(next, kStop | kCloseBracket) && next + 1 < end) at = next + 1;
+    else if (text_.of(text_.tokens[at]).find('.') != std::string_view::npos && text_.tokens[next].is(kCapital)) at = next;
+  }
+  // A dateline: capitals first, then a dash within a few words.
+  if (at < end && text_.tokens[at].is(kAllCaps)) {
+    for (std::uint32_t i = at + 1; i < end && i < at + 18; ++i) {
+      if (words_.is(i, kColon)) break;
+      if (!words_.is(i, kDash)) continue;
+      std::uint32_t after = i + 1;
+      while (after < end && words_.is(after, kDash | kHyphen)) ++after;
+      if (after < end) return after;
+    }
+  }
+  return at;
+}
+
+bool FrameReader::verblike(std::uint32_t at) const {
+  if (words_.is(at, kFinite)) return true;
+  if (text_.tokens[at].kind != TokenKind::word || text_.tokens[at].is(kCapital)) return false;
+  if (words_.cue(at, kCueDirect | kCueThat | kCueBare) && !words_.cue(at, kCueParticiple)) {
+    return !words_.cue(at, kCueNoun) || verb_here(at);
+  }
+  return text_.of(text_.tokens[at]).ends_with("ed");
+}
+
+bool FrameReader::has_verb(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (verblike(i)) return true;
+  }
+  return false;
+}
+
+bool FrameReader::verb_here(std::uint32_t at) const {
+  if (words_.cues[at] == 0 || text_.tokens[at].kind != TokenKind::word) return false;
+  const bool starts = text_.tokens[at].is(kSentenceStart);
+  if (text_.tokens[at].is(kCapital) && !starts) return false;
+  if (at == 0 || text_.tokens[at - 1].sentence != text_.tokens[at].sentence) return starts;
+  const std::uint32_t before = at - 1;
+  if (words_.is(before, kHyphen)) return false;
+  if (at + 1 < text_.tokens.size() && words_.is(at + 1, kHyphen)) return false;
+  if (words_.is(before, kTo)) return false;
+  if (!words_.cue(at, kCueNoun)) return true;
+  // A form that is also a noun: not after what stands before nouns.
+  if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun)) return false;
+  return true;
+}
+
+bool FrameReader::name_part(std::uint32_t at) const {
+  const Token& token = text_.tokens[at];
+  if (token.kind == TokenKind::word) return token.is(kCapital) && !words_.is(at, kTimeWord);
+  if (words_.is(at, kHyphen)) return true;
+  if (words_.is(at, kApostrophe)) return marks_.outer[at] == kNone && !token.is(kSpaceBefore);
+  if (words_.is(at, kStop)) return text_.of(token) == ".";
+  return text_.of(token) == "&";
+}
+
+// What a subject cannot reach across.
+bool FrameReader::boundary(std::uint32_t at) const {
+  if (words_.is(at, kSemicolon | kColon | kDash | kComma)) return true;
+  if (words_.is(at, kSubordinator) && !words_.is(at, kDeterminer)) return true;
+  if (words_.is(at, kStop)) {
+    return at + 1 >= text_.tokens.size() || text_.tokens[at + 1].sentence != text_.tokens[at].sentence ||
+           text_.of(text_.tokens[at]) != ".";
+  }
+  return marks_.outer[at] != kNone && text_.tokens[at].kind == TokenKind::punctuation &&
+         (marks_.runs[marks_.outer[at]].open == at || marks_.runs[marks_.outer[at]].close == at);
+}
+
+std::uint32_t FrameReader::strip_lead(std::uint32_t first, std::uint32_t last) const {
+  while (first < last && (words_.is(first, kLead | kCoordinator | kSubordinator | kAdverb) ||
+                          words_.is(first, kComma | kDash | kColon | kSemicolon)) &&
+         !words_.is(first, kDeterminer | kPronoun)) {
+    ++first;
+  }
+  return first;
+}
+
+// The last noun phrase of a range that began with something else ("In a statement on Sunday Ms Holt").
+std::uint32_t FrameReader::trailing_phrase(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t at = last;
+  while (at > first && name_part(at - 1)) --at;
+  const std::uint32_t name = at;
+  // Words before the name, or a phrase without one, back to its determiner.
+  std::uint32_t i = at;
+  for (std::uint32_t n = 0; i > first && n < 7; ++n) {
+    const std::uint32_t before = i - 1;
+    if (words_.is(before, kDeterminer | kPossessive)) return before;
+    if (words_.is(before, kPronoun | kFirst) && i == last) return before;
+    if (words_.is(before, kOf) && i > first + 1) {
+      --i;
+      continue;
+    }
+    if (words_.is(before, kPreposition | kTimeWord | kCoordinator | kComma) || verblike(before)) {
+      return name < last ? name : (words_.is(before, kTimeWord) || i == last ? last : i);
+    }
+    --i;
+  }
+  return name < last ? name : i;
+}
+
+Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passive) const {
+  passive = false;
+  std::uint32_t i = verb;  // the subject ends before i
+  const auto bytes = [&](std::uint32_t at) { return text_.of(text_.tokens[at]); };
+  bool crossed_be = false, quoted_as = false;
+  if (i >= from + 2 && words_.is(i - 1, kAs) && words_.cue(verb, kCueParticiple)) {
+    // "was quoted as saying", "quoted him as saying"
+    std::uint32_t q = i - 1;
+    std::uint32_t stop = q > from + 8 ? q - 8 : from;
+    while (q > stop && !verblike(q - 1)) --q;
+    if (q == i - 1) {
+      quoted_as = true;
+      i = q - 1;  // past the participle before "as"
+    } else if (q > from) {
+      return {q, i - 1};
+    }
+  }
+  while (i > from) {
+    const std::uint32_t before = i - 1;
+    if (words_.is(before, kBe)) {
+      crossed_be = true;
+    } else if (bytes(before) == "to" || words_.is(before, kTo)) {
+      // "is reported to have said"
+      if (i >= from + 2 && words_.is(i, kHave) && verblike(i - 2)) {
+        quoted_as = true;
+        --i;
+      }
+    } else if (words_.is(before, kHave | kAuxiliary | kNot)) {
+      // part of the verb
+    } else if (words_.is(before, kApostrophe) && i < verb && bytes(i).size() <= 2) {
+      // "didn't", "he'd"
+    } else if (i < verb && i > from + 1 && words_.is(before - 1 + 0, kApostrophe) && bytes(before).size() <= 2 &&
+               !text_.tokens[before].is(kSpaceBefore) && !words_.is(before, kPronoun | kFirst)) {
+      // the letters after that apostrophe
+    } else if (words_.is(before, kAdverb) && !words_.is(before, kDeterminer | kPronoun)) {
+      // between
+    } else {
+      break;
+    }
+    --i;
+  }
+  if (crossed_be && words_.cue(verb, kCuePast) && !quoted_as) {
+    passive = true;
+    return {};
+  }
+  if (i <= from || words_.is(i - 1, kCoordinator)) return {};
+
+  // Over a relative clause or an apposition between commas, back to the noun they belong to.
+  std::uint32_t end = i;
+  if (words_.is(i - 1, kComma)) {
+    end = i - 1;
+    // Segments between commas, from the left: the subject begins in the first that can begin one.
+    std::uint32_t begin = end;
+    std::uint32_t low = end > from + kFar ? end - kFar : from;
+    std::uint32_t starts[8];
+    int count = 0;
+    for (std::uint32_t j = end; j-- > low && count < 7;) {
+      const bool at_edge = j == low;
+      if (words_.is(j, kComma) && (j + 1 >= end || text_.tokens[j].kind == TokenKind::punctuation)) {
+        starts[count++] = j + 1;
+        continue;
+      }
+      if (boundary(j) && !words_.is(j, kSubordinator | kRelative)) {
+        starts[count++] = j + 1;
+        break;
+      }
+      if (at_edge) starts[count++] = j;
+    }
+    if (count == 0) return {};
+    // From the nearest segment leftwards: appositions first, then the segment of the noun.
+    for (int k = 0; k < count; ++k) {
+      std::uint32_t first = starts[k];
+      const std::uint32_t last = k == 0 ? end : starts[k - 1] - 1;
+      if (first >= last) continue;
+      const bool number = text_.tokens[first].kind == TokenKind::number;
+      const bool relative = words_.is(first, kRelative) || (words_.is(first, kPreposition) && first + 1 < last && words_.is(first + 1, kRelative));
+      const bool attached = number || relative || words_.is(first, kPreposition | kDeterminer | kPossessive) || !text_.tokens[first].is(kCapital) || words_.is(first, kTimeWord);
+      const bool leftmost = k + 1 == count;
+      std::uint32_t s = strip_lead(first, last);
+      if (s < last && words_.is(s, kPreposition) && leftmost) {
+        s = trailing_phrase(s, last);
+      }
+      const bool clause = !relative && has_verb(s, last) ;
+      if (leftmost) {
+        if (s < last) begin = s;
+        break;
+      }
+      if (clause && !number) {
+        bool inner = false;  // "the man who sold it"
+        for (std::uint32_t j = s + 1; j < last; ++j) inner = inner || words_.is(j, kRelative);
+        if (!inner && !(words_.is(s, kDeterminer) || !text_.tokens[s].is(kCapital))) break;
+      }
+      // Does the segment further left hold a noun that this one can be attached to?
+      const std::uint32_t left_first = starts[k + 1];
+      const std::uint32_t left_last = first - 1;
+      std::uint32_t left = strip_lead(left_first, left_last);
+      const bool adverbial = left >= left_last || (words_.is(left, kPreposition) && k + 2 == count) ||
+                             text_.of(text_.tokens[left]).ends_with("ing");
+      if (!attached && adverbial) {
+        begin = s;
+        break;
+      }
+      if (attached && !number && !relative && words_.is(left, kPreposition) && k + 2 == count) {
+        begin = s;  // "In March, the clerk, ..." is not attached to the month
+        break;
+      }
+      begin = first;
+    }
+    if (begin >= end) return {};
+    return {begin, end};
+  }
+
+  std::uint32_t begin = end;
+  std::uint32_t low = end > from + kFar ? end - kFar : from;
+  while (begin > low) {
+    const std::uint32_t before = begin - 1;
+    if (words_.is(before, kComma)) {
+      // A list or an apposition to the left is not reached from here, an age is: "Ruiz, 31, said".
+      break;
+    }
+    if (boundary(before)) break;
+    if (words_.is(before, kOpenBracket) ) { --begin; continue; }
+    if (verblike(before) && begin < end) {
+      // Inside a relative clause?
+      std::uint32_t r = before;
+      const std::uint32_t stop = before > low + 16 ? before - 16 : low;
+      while (r > stop && !words_.is(r, kComma | kSemicolon | kColon) && !words_.is(r, kRelative)) --r;
+      if (r > low && words_.is(r, kRelative) && !words_.is(r - 1, kComma) && !verblike(r - 1)) {
+        begin = r;
+        continue;
+      }
+      // "the deckhands interviewed by ... said": a participle is part of the phrase.
+      if (text_.of(text_.tokens[before]).ends_with("ed") && begin < end &&
+          words_.is(begin, kPreposition) && !words_.is(before, kFinite)) {
+        --begin;
+        continue;
+      }
+      break;
+    }
+    if (words_.is(before, kCoordinator) && begin < end) {
+      // "... was closed and Holt said": a new clause if a verb stands before.
+      std::uint32_t j = before;
+      const std::uint32_t stop = before > low + 14 ? before - 14 : low;
+      bool finite = false;
+      while (j > stop && !boundary(j - 1)) {
+        --j;
+        finite = finite || verblike(j);
+      }
+      if (finite) break;
+    }
+    --begin;
+  }
+  begin = strip_lead(begin, end);
+  if (begin < end && (words_.is(begin, kPreposition | kTimeWord) || text_.of(text_.tokens[begin]).ends_with("ing"))) {
+    begin = trailing_phrase(begin, end);
+  }
+  if (begin >= end) return {};
+  return {begin, end};
+}
+
+// Where the plain noun phrase at `at` ends.
+std::uint32_t FrameReader::phrase_end(std::uint32_t at, std::uint32_t to) const {
+  std::uint32_t i = at;
+  bool lower_head = false, any = false;
+  while (i < to) {
+    const Token& token = text_.tokens[i];
+    if (words_.is(i, kPronoun | kFirst) && !words_.is(i, kDeterminer)) return any ? i : i + 1;
+    if (token.kind == TokenKind::word) {
+      if (words_.is(i, kOf)) {
+        if (!any) return i;
+      } else if (words_.is(i, kPreposition)) {
+        // Goes on after a common noun ("a spokesman for the ministry"), not after a name.
+        if (!any || !lower_head || i + 1 >= to || words_.is(i + 1, kTimeWord | kPossessive) || text_.tokens[i + 1].kind == TokenKind::number) return i;
+        if (words_.is(i, kTo)) return i;
+      } else if (words_.is(i, kTimeWord) && any) {
+        return i;
+      } else if (words_.is(i, kCoordinator)) {
+        if (!any || i + 1 >= to || verblike(i + 1) || words_.is(i + 1, kPronoun | kAdverb)) return i;
+      } else if (words_.is(i, kSubordinator | kRelative) && !words_.is(i, kDeterminer)) {
+        return i;
+      } else if (verblike(i) || (words_.is(i, kAdverb) && !words_.is(i, kDeterminer))) {
+        if (any) return i;
+      } else {
+        if (!words_.is(i, kDeterminer | kPossessive)) {
+          lower_head = !token.is(kCapital);
+        }
+      }
+      any = true;
+    } else if (token.kind == TokenKind::number) {
+      any = true;
+    } else if (!name_part(i) && !words_.is(i, kHyphen)) {
+      return i;
+    } else if (words_.is(i, kStop) && i + 1 >= to) {
+      return i;
+    }
+    ++i;
+  }
+  return i;
+}
+
+Tokens FrameReader::phrase(std::uint32_t at, std::uint32_t to, bool with_apposition) const {
+  to = std::min(to, at + kFar);
+  if (at >= to || words_.is(at, kPreposition) || verblike(at) ||
+      (text_.tokens[at].kind != TokenKind::word && text_.tokens[at].kind != TokenKind::number)) {
+    return {};
+  }
+  if (words_.is(at, kPronoun | kFirst) && !words_.is(at, kDeterminer)) return {at, at + 1};
+  std::uint32_t end = phrase_end(at, to);
+  if (end <= at) return {};
+  if (!with_apposition) return {at, end};
+  // ", a nurse at the clinic", ", 31", ", chaplain of the mission"
+  while (end + 1 < to && words_.is(end, kComma)) {
+    const std::uint32_t first = end + 1;
+    if (words_.is(first, kRelative | kPreposition | kSubordinator | kCoordinator | kPronoun | kFirst | kAdverb | kTimeWord) &&
+        !words_.is(first, kDeterminer)) {
+      break;
+    }
+    if (text_.of(text_.tokens[first]).ends_with("ing") || verblike(first) || text_.tokens[first].kind == TokenKind::punctuation) break;
+    std::uint32_t next = first;
+    if (text_.tokens[first].kind == TokenKind::number) {
+      next = first + 1;
+    } else {
+      next = phrase_end(first, to);
+      // A relative clause of the apposition belongs to it.
+      if (next < to && words_.is(next, kRelative)) {
+        while (next < to && !words_.is(next, kComma | kSemicolon | kDash | kStop)) ++next;
+      }
+    }
+    if (next <= first) break;
+    if (next < to && !words_.is(next, kComma | kStop | kDash | kSemicolon | kColon | kPreposition | kRelative)) break;
+    end = next;
+  }
+  return {at, end};
+}
+
+Tokens FrameReader::recipient(std::uint32_t at, std::uint32_t to) const {
+  to = std::min(to, at + 20);
+  std::uint32_t i = at;
+  bool name = false, noun = false;
+  if (i < to && words_.is(i, kObject | kFirst | kPossessive) && !words_.is(i, kDeterminer)) {
+    // "her" may be a possessive: "told her mother".
+    if (!words_.is(i, kPossessive) || i + 1 >= to || text_.tokens[i + 1].kind != TokenKind::word || words_.is(i + 1, kPreposition | kSubordinator | kPronoun | kDeterminer)) {
+      return {i, i + 1};
+    }
+  }
+  while (i < to) {
+    const Token& token = text_.tokens[i];
+    const bool first = i == at;
+    if (token.kind == TokenKind::word) {
+      if (words_.is(i, kDeterminer | kPossessive)) {
+        if (!first) break;
+      } else if (words_.is(i, kOf)) {
+        if (first) break;
+      } else if (words_.is(i, kPreposition | kSubordinator | kPronoun | kFirst | kObject | kRelative | kTimeWord | kAdverb | kLead) ||
+                 verblike(i)) {
+        break;
+      } else if (words_.is(i, kCoordinator)) {
+        if (first || i + 1 >= to || words_.is(i + 1, kPronoun | kFirst) || verblike(i + 1)) break;
+      } else if (token.is(kCapital)) {
+        name = true;
+      } else {
+        // Without a determiner one common noun is enough: "told reporters children ..."
+        if (noun && !words_.is(at, kDeterminer | kPossessive)) break;
+        noun = true;
+      }
+    } else if (token.kind == TokenKind::number) {
+      if (!first) break;
+    } else if (!name_part(i) || (words_.is(i, kStop) && i + 1 >= to)) {
+      break;
+    }
+    ++i;
+  }
+  if (!name && !noun) return {};
+  return {at, i};
+}
+
+std::uint32_t FrameReader::skip_adverbials(std::uint32_t at, std::uint32_t to) const {
+  std::uint32_t i = at;
+  while (i < to && words_.is(i, kTimeWord | kAdverb) && !words_.is(i, kDeterminer | kPronoun)) ++i;
+  return i;
+}
+
+}  // namespace stemma

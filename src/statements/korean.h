@@ -1,0 +1,17 @@
+// Reported speech in Korean: words in marks before a quoting particle (라고, 고) and a verb of
+// saying, clauses in -다고, -라고, -냐고, -자고, and what follows 에 따르면.
+#ifndef STEMMA_STATEMENTS_KOREAN_H_
+#define STEMMA_STATEMENTS_KOREAN_H_
+
+#include <vector>
+
+#include "statements/statements.h"
+
+namespace stemma {
+
+std::vector<Quotation> read_korean_quotations(const Document& document, const Text& text,
+                                              std::uint32_t number);
+
+}  // namespace stemma
+
+#endif  // STEMMA_STATEMENTS_KOREAN_H_

@@ -1,0 +1,124 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "statements/quote_marks.h"
+#include "statements/statements.h"
+
+namespace stemma {
+namespace {
+
+Document paragraphs(std::string text, std::string language = "en") {
+  Document document;
+  document.id = "a.txt";
+  document.language = std::move(language);
+  document.text = std::move(text);
+  std::size_t at = 0;
+  while (at < document.text.size()) {
+    const std::size_t end = std::min(document.text.find("\n\n", at), document.text.size());
+    if (end > at) {
+      document.blocks.push_back({Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    }
+    at = end + 2;
+  }
+  return document;
+}
+
+struct Said {
+  std::string words, speaker, cue, recipient;
+  QuotationForm form;
+  std::vector<std::string> parts;
+};
+
+std::vector<Said> read(std::string text, std::string language = "en") {
+  const Document document = paragraphs(std::move(text), std::move(language));
+  const Text tokens = read_text(document);
+  std::vector<Said> all;
+  const auto words = [&](const Span& span) {
+    return span ? std::string(span.range().of(document.text)) : std::string();
+  };
+  for (const Quotation& q : read_quotations(document, tokens, 0)) {
+    Said said{words(q.span), words(q.speaker.words()), words(q.cue), words(q.recipient), q.form, {}};
+    for (const Span& part : q.parts) said.parts.push_back(words(part));
+    all.push_back(said);
+  }
+  return all;
+}
+
+std::vector<std::string> spoken(const std::vector<Said>& all) {
+  std::vector<std::string> out;
+  for (const Said& said : all) out.push_back(said.words + " | " + said.speaker);
+  return out;
+}
+using Lines = std::vector<std::string>;
+
+TEST(Quotations, AFrameBehindTheMarksNamesTheSpeakerWithWhatIsAttached) {
+  EXPECT_EQ(spoken(read("“The ferry was late,” said Orla Finch, a deckhand from Tarn. “It is always late.”")),
+            (Lines{"The ferry was late | Orla Finch, a deckhand from Tarn", "It is always late. | Orla Finch, a deckhand from Tarn"}));
+  EXPECT_EQ(spoken(read("“The ferry was late,” Ms Finch told the council on Monday.")), (Lines{"The ferry was late | Ms Finch"}));
+  EXPECT_EQ(read("“The ferry was late,” Ms Finch told the council on Monday.")[0].recipient, "the council");
+}
+
+TEST(Quotations, AFrameBeforeTheMarksNamesTheSpeaker) {
+  EXPECT_EQ(spoken(read("Mayor Tomas Rehn told reporters on Tuesday: “Nobody was turned away.”")),
+            (Lines{"Nobody was turned away. | Mayor Tomas Rehn"}));
+  EXPECT_EQ(spoken(read("The clerk wrote that “the pool shall open at nine”.")), (Lines{"the pool shall open at nine | The clerk"}));
+}
+
+TEST(Quotations, AnInterruptedQuotationIsOneInTwoParts) {
+  const auto all = read("“The bridge was closed,” Ms. Okafor said, “but nobody put up a sign.”");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].parts, (Lines{"The bridge was closed", "but nobody put up a sign."}));
+  EXPECT_EQ(all[0].speaker, "Ms. Okafor");
+}
+
+TEST(Quotations, AnApostropheIsNoMarkAndAStrayMarkTakesNothing) {
+  const auto all = read("Orla said the crew \"wouldn‘t sail before dawn\". A stray » stood in the margin. \"We sailed,\" she added.");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].speaker, "Orla");
+  EXPECT_EQ(all[1].words, "We sailed");
+}
+
+TEST(Quotations, ParagraphsThatAreEachOpenedAreOneQuotation) {
+  const auto all = read("“The pumps failed,” Haldis Brekke said. “We called twice.\n\n“Nobody came. By four the water was at the sill.”");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[1].parts, (Lines{"We called twice.", "Nobody came. By four the water was at the sill."}));
+  EXPECT_EQ(all[1].speaker, "Haldis Brekke");
+}
+
+TEST(Quotations, ANicknameInMarksIsNoSpeech) {
+  EXPECT_EQ(spoken(read("“They took the road at night,” said a ferryman known as “Twine”.")).size(), 1u);
+  EXPECT_TRUE(read("The so-called “volunteers” were paid. A banner read “Welcome Home”. He starred in “Grist” and “The Mill”.").size() <= 1u);
+}
+
+TEST(Quotations, AReportedClauseEndsBeforeTheNextFrame) {
+  EXPECT_EQ(spoken(read("The company denied that it had known of the leak and insisted no one was hurt.")),
+            (Lines{"it had known of the leak | The company", "no one was hurt | The company"}));
+  EXPECT_EQ(spoken(read("Economists warn prices could rise, though the central bank says inflation will stay low.")),
+            (Lines{"prices could rise | Economists", "inflation will stay low | the central bank"}));
+}
+
+TEST(Quotations, AFrameBehindAClauseTakesTheClauseBefore) {
+  EXPECT_EQ(spoken(read("The pool will open in May, the council said on Tuesday.")), (Lines{"The pool will open in May | the council"}));
+  EXPECT_EQ(spoken(read("More than 300 people applied, according to a report by Harbour Watch.")),
+            (Lines{"More than 300 people applied | a report by Harbour Watch"}));
+  EXPECT_EQ(spoken(read("According to a report by Harbour Watch, more than 300 people applied.")),
+            (Lines{"more than 300 people applied | a report by Harbour Watch"}));
+}
+
+TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
+  EXPECT_TRUE(read("The children's coats were wet. It was said to be the rain. He was told to wait.").empty());
+}
+
+TEST(QuoteMarks, TenThousandMarksAreReadInLinearTime) {
+  std::string text;
+  for (int i = 0; i < 10000; ++i) text += i % 3 == 0 ? "“a " : i % 3 == 1 ? "' b\" " : "«c‘ ";
+  const Document document = paragraphs(text);
+  const Text tokens = read_text(document);
+  for (const MarkedRun& run : read_quote_marks(document, tokens).runs) EXPECT_LT(run.first, run.last);
+  read_quotations(document, tokens, 0);
+}
+
+}  // namespace
+}  // namespace stemma

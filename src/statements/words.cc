@@ -1,0 +1,142 @@
+#include "statements/words.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/tables.h"
+
+namespace stemma {
+namespace {
+
+struct Word {
+  std::uint32_t classes = 0;
+  std::uint16_t cues = 0;
+};
+struct Lexicon {
+  absl::flat_hash_map<std::uint64_t, Word> words;
+  std::vector<std::string_view> adverb_endings;
+  bool is_adverb(std::string_view word) const {
+    return std::any_of(adverb_endings.begin(), adverb_endings.end(), [&](std::string_view ending) {
+      return word.size() > ending.size() + 2 && word.ends_with(ending);
+    });
+  }
+};
+
+std::uint32_t class_named(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::uint32_t> kNames[] = {
+      {"determiner", kDeterminer}, {"possessive", kPossessive}, {"pronoun", kPronoun},
+      {"object", kObject}, {"first", kFirst}, {"preposition", kPreposition},
+      {"coordinator", kCoordinator}, {"subordinator", kSubordinator}, {"relative", kRelative},
+      {"be", kBe}, {"have", kHave}, {"auxiliary", kAuxiliary}, {"adverb", kAdverb},
+      {"time", kTimeWord}, {"verb", kVerb}, {"lead", kLead}, {"that", kThat}, {"not", kNot},
+      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun},
+  };
+  for (const auto& [word, value] : kNames) {
+    if (word == name) return value;
+  }
+  return 0;
+}
+
+std::uint16_t cue_flags(std::string_view letters) {
+  std::uint16_t flags = 0;
+  for (const char c : letters) {
+    switch (c) {
+      case 'q': flags |= kCueDirect; break;
+      case 'c': flags |= kCueBare; break;
+      case 't': flags |= kCueThat; break;
+      case 'r': flags |= kCueRecipient; break;
+      case 'n': flags |= kCueNoun; break;
+      case 'f': flags |= kCueDocument; break;
+      case 'k': flags |= kCueCall; break;
+      case 'g': flags |= kCueGerund; break;
+      case 'd': flags |= kCueDeny; break;
+      default: break;
+    }
+  }
+  return flags;
+}
+
+template <typename F>
+void each_word(std::string_view words, F&& f) {
+  std::size_t number = 0;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (end > 0) f(words.substr(0, end), number++);
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+Lexicon make_lexicon(std::string_view language) {
+  Lexicon lexicon;
+  const auto at = [&](std::string_view word) -> Word& { return lexicon.words[word_key(fold_word(word))]; };
+  for (const TableRow& row : table(language, "frame_words")) {
+    each_word(row[1], [&](std::string_view word, std::size_t) {
+      if (row[0] == "adverb_ending") {
+        lexicon.adverb_endings.push_back(word);
+      } else {
+        at(word).classes |= class_named(row[0]);
+      }
+    });
+  }
+  for (const TableRow& row : table(language, "cues")) {
+    const std::uint16_t flags = cue_flags(row[2]);
+    // The first two forms are the present ones, where there are more than two.
+    each_word(row[0], [&](std::string_view word, std::size_t number) {
+      at(word).cues |= flags | (number >= 2 ? kCuePast : 0);
+    });
+    each_word(row[1], [&](std::string_view word, std::size_t) { at(word).cues |= flags | kCueParticiple; });
+  }
+  const auto mark = [&](std::string_view c, std::uint32_t value) { at(c).classes |= value; };
+  for (const char* c : {",", "、", "，", "،"}) mark(c, kComma);
+  for (const char* c : {".", "?", "!", "…", "。", "？", "！"}) mark(c, kStop);
+  for (const char* c : {":", "："}) mark(c, kColon);
+  for (const char* c : {";", "；"}) mark(c, kSemicolon);
+  for (const char* c : {"(", "[", "（"}) mark(c, kOpenBracket);
+  for (const char* c : {")", "]", "）"}) mark(c, kCloseBracket);
+  mark("-", kDash | kHyphen);  // folding makes one of all dashes
+  mark("'", kApostrophe);      // and of all quotation marks
+  return lexicon;
+}
+
+const Lexicon& lexicon_of(std::string_view language) {
+  static const auto& lexicons = *[] {
+    auto* map = new absl::flat_hash_map<std::string, Lexicon>;
+    for (const std::string_view name : table_languages()) map->try_emplace(std::string(name), make_lexicon(name));
+    map->try_emplace(std::string("en"), make_lexicon("en"));
+    return map;
+  }();
+  const auto found = lexicons.find(std::string(language.substr(0, language.find('-'))));
+  return found == lexicons.end() ? lexicons.find(std::string("en"))->second : found->second;
+}
+
+}  // namespace
+
+WordReading read_words(const Text& text, std::string_view language) {
+  const Lexicon& lexicon = lexicon_of(language);
+  WordReading reading;
+  reading.classes.resize(text.tokens.size());
+  reading.cues.resize(text.tokens.size());
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const Token& token = text.tokens[i];
+    const auto found = lexicon.words.find(token.key);
+    if (found != lexicon.words.end()) {
+      reading.classes[i] = found->second.classes;
+      reading.cues[i] = found->second.cues;
+      if (reading.is(i, kHyphen)) {
+        const bool spaced = token.is(kSpaceBefore) ||
+                            (i + 1 < text.tokens.size() && text.tokens[i + 1].is(kSpaceBefore));
+        const bool long_dash = text.of(token) != "-";
+        reading.classes[i] = spaced || long_dash ? kDash : kHyphen;
+        if (long_dash && text.of(token) == "‐") reading.classes[i] = kHyphen;
+      }
+    } else if (token.kind == TokenKind::word && !token.is(kCapital) &&
+               lexicon.is_adverb(text.of(token))) {
+      reading.classes[i] = kAdverb;
+    }
+  }
+  return reading;
+}
+
+}  // namespace stemma
