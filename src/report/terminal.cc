@@ -73,49 +73,50 @@ int columns(std::string_view text) {
   return total;
 }
 
-std::vector<std::string> wrap(std::string_view text, int width) {
-  std::vector<std::string> lines;
-  std::string line;
-  int used = 0;
-  std::string piece;  // what may not be broken
+std::vector<Range> wrap(std::string_view text, int width) {
+  std::vector<Range> lines;
+  Range line{0, 0};
+  int used = 0;     // columns of the line
+  Range piece{0, 0};  // what may not be broken
   int piece_columns = 0;
   bool space = false;  // before the piece
-  const auto end_line = [&] {
-    if (!line.empty()) lines.push_back(line);
-    line.clear();
-    used = 0;
-  };
   const auto place = [&] {
     if (piece.empty()) return;
     const int gap = space && used > 0 ? 1 : 0;
     if (used > 0 && used + gap + piece_columns > width) {
-      end_line();
-    } else if (gap == 1) {
-      line.push_back(' ');
-      ++used;
+      lines.push_back(line);
+      line = piece;
+      used = piece_columns;
+    } else {
+      if (used == 0) line.start = piece.start;
+      line.end = piece.end;
+      used += gap + piece_columns;
     }
-    line += piece;
-    used += piece_columns;
-    piece.clear();
+    piece = {piece.end, piece.end};
     piece_columns = 0;
     space = false;
   };
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
+    const auto start = static_cast<std::uint32_t>(at);
     const char32_t c = next_char(text, at);
-    if (c == ' ' || c == '\n') {
+    const auto end = static_cast<std::uint32_t>(at);
+    if (c == ' ') {
       place();
+      piece = {end, end};
       space = true;
       continue;
     }
     const int wide = columns_of(c);
-    if (breaks(c) || piece_columns + wide > width) place();
-    piece.append(text, start, at - start);
+    if (breaks(c) || piece_columns + wide > width) {
+      place();
+      piece = {start, start};
+    }
+    piece.end = end;
     piece_columns += wide;
     if (breaks(c)) place();
   }
   place();
-  end_line();
+  if (used > 0) lines.push_back(line);
   return lines;
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/span.h"
+
 namespace stemma {
 
 // Would a terminal take the character for a command, or show the text around it in another order
@@ -21,9 +23,9 @@ std::string visible(std::string_view text);
 // Columns that the text takes: wide characters two, combining marks none.
 int columns(std::string_view text);
 
-// Lines of at most `width` columns, broken at spaces, between ideographs, and inside a word only
-// where it is wider than a line. `text` as from append_visible.
-std::vector<std::string> wrap(std::string_view text, int width);
+// Lines of at most `width` columns as parts of `text`, broken at spaces (which are left out), between
+// ideographs, and inside a word only where it is wider than a line. `text` as from append_visible.
+std::vector<Range> wrap(std::string_view text, int width);
 
 }  // namespace stemma
 

@@ -1,0 +1,381 @@
+#include "report/narrative.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "text/text.h"
+
+namespace stemma {
+namespace {
+
+// How much of each list is shown without --all.
+constexpr std::size_t kClaimsShown = 8, kFindingsShown = 8, kWordingsShown = 5, kPeopleShown = 12, kFormsShown = 5;
+constexpr std::size_t kReasonsShown = 2, kWantedShown = 6, kTreeShown = 40, kLedgerShown = 30, kOriginsShown = 6;
+constexpr std::size_t kCitesShown = 3;
+
+class Narrator {
+ public:
+  Narrator(const Case& input, const ReportOptions& options, Form& form)
+      : input_(input), found_(input.corroboration), all_(options.all), form_(form), outline_(make_outline(input, options.all)) {}
+
+  std::string run() {
+    form_.title("Who really says so?");
+    in_short();
+    claims();
+    disagreements();
+    stemma();
+    who();
+    to_obtain();
+    ledger();
+    return form_.finish();
+  }
+
+ private:
+  std::size_t limit(std::size_t total, std::size_t shown) const { return all_ ? total : std::min(total, shown); }
+  void more(std::size_t total, std::size_t shown, std::string_view what) {
+    if (limit(total, shown) < total) form_.more(total - limit(total, shown), what);
+  }
+
+  const Document& document(std::uint32_t d) const { return input_.collection.documents[d]; }
+
+  void in_short() {
+    form_.section(SectionName::in_short, "In short");
+    const std::size_t documents = input_.collection.documents.size();
+    Prose sum;
+    sum.add(counted(documents, "document"), Style::strong);
+    if (outline_.origins == 0) {
+      sum.add("; no origin of a statement was found in them.");
+    } else {
+      sum.add(documents == 1 ? " comes down to " : " come down to ");
+      sum.add(counted(outline_.origins, "origin"), Style::strong).add(".");
+    }
+    if (outline_.told_twice > 0) {
+      sum.add(fmt::format(" {} told in two documents or more; ", counted(outline_.told_twice, "claim is", "claims are")));
+      sum.add(outline_.on_one_origin == 0 ? "none of them rests on one origin alone."
+                                          : fmt::format("{} of them {} on one origin at most.", outline_.on_one_origin,
+                                                        outline_.on_one_origin == 1 ? "rests" : "rest"));
+    }
+    form_.paragraph(sum);
+    if (const std::size_t unread = input_.collection.unread.size(); unread > 0) {
+      Prose note;
+      note.add(counted(unread, "file was", "files were") + " not read", Style::strong).add(": the ledger at the end says why.");
+      form_.paragraph(note);
+    }
+    if (outline_.first.empty()) {
+      form_.paragraph("Nothing was found in which the documents part ways. That is not to say that they are right.");
+      return;
+    }
+    static constexpr std::array<std::string_view, 3> kNumbers = {"To know first:", "Two things to know first:",
+                                                                 "Three things to know first:"};
+    form_.paragraph(kNumbers[outline_.first.size() - 1]);
+    std::vector<Prose> items;
+    for (const std::uint32_t f : outline_.first) items.push_back(message_of(found_.findings[f]));
+    form_.numbered(items);
+  }
+
+  // The sentence of a finding with the places of its wordings.
+  Prose message_of(const Finding& finding) const {
+    Prose prose;
+    prose.add(finding.message.empty() ? std::string(meaning_of(finding.type)) : finding.message);
+    add_cites(finding.spans, prose);
+    return prose;
+  }
+
+  void add_cites(const std::vector<Span>& spans, Prose& prose) const {
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (!all_ && i == kCitesShown && spans.size() > kCitesShown + 1) {
+        prose.add(fmt::format(" and {} more", spans.size() - i), Style::faint);
+        break;
+      }
+      prose.add(" ").cite(spans[i]);
+    }
+  }
+
+  Prose origins_of(const std::vector<std::uint32_t>& origins) const {
+    Prose prose;
+    const std::size_t shown = limit(origins.size(), kOriginsShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Origin& origin = found_.origins[origins[i]];
+      if (i > 0) prose.add("; ");
+      prose.add(origin.name);
+      prose.add(fmt::format(" ({}{})", words_of(origin.type),
+                            origin.document == kNone ? ", not in the folder" : ""), Style::faint);
+      if (!origin.named.empty()) {
+        prose.add(" ").cite(origin.named.front());
+      } else if (origin.document != kNone) {
+        prose.add(" " + document(origin.document).id, Style::faint);
+      }
+    }
+    if (shown < origins.size()) prose.add(fmt::format("; and {} more", origins.size() - shown), Style::faint);
+    return prose;
+  }
+
+  // The names alone, where the claim has said where they are named.
+  Prose origin_names(const std::vector<std::uint32_t>& origins) const {
+    if (origins.empty()) return "no origin named";
+    std::string names;
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+      if (i == kOriginsShown && !all_) {
+        names += fmt::format("; and {} more", origins.size() - i);
+        break;
+      }
+      names += (i > 0 ? "; " : "") + found_.origins[origins[i]].name;
+    }
+    return names;
+  }
+
+  void claims() {
+    form_.section(SectionName::claims, "Claims");
+    if (found_.claims.empty()) {
+      form_.paragraph("No claim was found that could be compared.");
+      return;
+    }
+    for (std::size_t g = 0; g < kClaimGroups; ++g) {
+      const std::vector<ClaimEntry>& entries = outline_.claims[g];
+      const auto group = static_cast<ClaimGroup>(g);
+      const std::size_t shown = group == ClaimGroup::other ? (all_ ? entries.size() : 0) : limit(entries.size(), kClaimsShown);
+      if (entries.empty()) continue;
+      form_.group(heading_of(group), meaning_of(group));
+      for (std::size_t i = 0; i < shown; ++i) claim(entries[i]);
+      if (g == 0) {
+        for (const std::uint32_t f : outline_.loose) finding(f);
+      }
+      if (shown < entries.size()) form_.more(entries.size() - shown, "claims");
+    }
+  }
+
+  void claim(const ClaimEntry& entry) {
+    const Claim& claim = found_.claims[entry.claim];
+    std::string independent = claim.independent == claim.independent_at_most
+                                  ? counted(claim.independent, "independent origin")
+                                  : fmt::format("{} to {} independent origins", claim.independent, claim.independent_at_most);
+    form_.entry(claim.gist, words_of(claim.standing), fmt::format("{}, {}", counted(claim.documents, "document"), independent));
+    if (!claim.origins.empty()) form_.note(claim.origins.size() == 1 ? "Origin" : "Origins", origins_of(claim.origins));
+    claim_wordings(claim);
+    for (const std::uint32_t f : entry.findings) form_.note("Why", found_.findings[f].message);
+  }
+
+  // The statements of a claim, those of equal words together.
+  void claim_wordings(const Claim& claim) {
+    std::vector<Span> first;
+    std::vector<std::size_t> of;  // index into the statements
+    std::vector<std::vector<Span>> also;
+    absl::flat_hash_map<std::string, std::size_t> seen;
+    for (std::size_t i = 0; i < claim.statements.size(); ++i) {
+      const ClaimStatement& statement = claim.statements[i];
+      const std::string_view text = statement.span.range().of(document(statement.span.doc).text);
+      const auto [place, added] = seen.try_emplace(fold(text).text + (statement.against ? "-" : "+"), first.size());
+      // The very same few digits ("40") in two sentences are two wordings.
+      if (added || text.size() < 12) {
+        first.push_back(statement.span);
+        of.push_back(i);
+        also.emplace_back();
+      } else {
+        also[place->second].push_back(statement.span);
+      }
+    }
+    const std::size_t shown = limit(first.size(), kWordingsShown);
+    const std::size_t left_out = first.size() - shown;
+    first.resize(shown);
+    std::vector<Wording> views = wordings(input_, first);
+    std::vector<ShownWording> result;
+    for (std::size_t i = 0; i < shown; ++i) {
+      const ClaimStatement& statement = claim.statements[of[i]];
+      ShownWording wording{std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}};
+      if (statement.origins != claim.origins) {
+        wording.origin = origin_names(statement.origins);
+      }
+      result.push_back(std::move(wording));
+    }
+    form_.wordings(result);
+    if (left_out > 0) form_.more(left_out, "wordings");
+  }
+
+  void finding(std::uint32_t f) {
+    const Finding& finding = found_.findings[f];
+    form_.entry(finding.message.empty() ? std::string(meaning_of(finding.type)) : finding.message, name_of(finding.severity),
+                fmt::format("confidence {}{}", confidence_words(finding.confidence),
+                            finding.shown ? "" : ", below the default line"));
+    std::vector<Span> spans = finding.spans;
+    const std::size_t total = spans.size();
+    spans.resize(limit(total, kWordingsShown));
+    std::vector<ShownWording> shown;
+    for (Wording& wording : wordings(input_, spans)) shown.push_back({std::move(wording), {}, {}, {}});
+    form_.wordings(shown);
+    more(total, kWordingsShown, "wordings");
+  }
+
+  void disagreements() {
+    form_.section(SectionName::disagreements, "Where the accounts disagree");
+    if (outline_.disagreements.empty()) form_.paragraph("No place was found.");
+    for (const FindingGroup& group : outline_.disagreements) {
+      form_.group(heading_of(group.type), meaning_of(group.type));
+      const std::size_t shown = limit(group.findings.size(), kFindingsShown);
+      for (std::size_t i = 0; i < shown; ++i) finding(group.findings[i]);
+      more(group.findings.size(), kFindingsShown, "findings");
+    }
+  }
+
+  void stemma() {
+    form_.section(SectionName::stemma, "The stemma");
+    if (outline_.tree.empty()) {
+      form_.paragraph(outline_.undetermined.empty() ? "No document was seen to take from another."
+                                                    : "No document was seen to take from another with a direction.");
+    } else {
+      form_.stemma(outline_, limit(outline_.tree.size(), kTreeShown));
+      more(outline_.tree.size(), kTreeShown, "documents");
+    }
+    const std::size_t shown = limit(outline_.undetermined.size(), kFindingsShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Derivation& derivation = input_.lineage.derivations[outline_.undetermined[i]];
+      Prose prose;
+      prose.add(document(derivation.from).id, Style::strong).add(" and ").add(document(derivation.to).id, Style::strong);
+      prose.add(" share words; nothing in them says who took them from whom.");
+      for (const Evidence& evidence : derivation.evidence) {
+        if (!evidence.a || !evidence.b) continue;
+        prose.add(" ").cite(evidence.a).add(" ").cite(evidence.b);
+        break;
+      }
+      form_.note("Undetermined", prose);
+    }
+    more(outline_.undetermined.size(), kFindingsShown, "links without a direction");
+    if (!outline_.alone.empty() && !outline_.tree.empty()) {
+      Prose prose;
+      const std::size_t count = limit(outline_.alone.size(), kPeopleShown);
+      for (std::size_t i = 0; i < count; ++i) prose.add((i > 0 ? ", " : "") + document(outline_.alone[i]).id);
+      if (count < outline_.alone.size()) prose.add(fmt::format(" and {} more", outline_.alone.size() - count), Style::faint);
+      form_.note("Hang on none here", prose);
+    }
+  }
+
+  void who() {
+    form_.section(SectionName::who, "Who is who");
+    if (outline_.who.empty()) form_.paragraph("No name was found.");
+    const std::vector<Entity>& entities = input_.entities.entities;
+    static constexpr std::array<std::string_view, 3> kGroups = {"People", "Organisations", "Places"};
+    for (std::size_t i = 0; i < outline_.who.size();) {
+      const EntityType type = entities[outline_.who[i]].type;
+      std::size_t end = i;
+      while (end < outline_.who.size() && entities[outline_.who[end]].type == type) ++end;
+      form_.group(kGroups[static_cast<std::size_t>(type)], "");
+      const std::size_t shown = limit(end - i, type == EntityType::person ? kPeopleShown : kPeopleShown / 2);
+      for (std::size_t j = i; j < i + shown; ++j) entity(entities[outline_.who[j]]);
+      if (shown < end - i) form_.more(end - i - shown, type == EntityType::person ? "people" : "names");
+      i = end;
+    }
+  }
+
+  void entity(const Entity& entity) {
+    // Spellings, each with its first place.
+    std::vector<std::pair<std::string_view, Span>> forms;
+    std::size_t documents = 0;
+    std::uint32_t last = kNone;
+    for (const Span& mention : entity.mentions) {
+      documents += mention.doc != last;
+      last = mention.doc;
+      if (forms.size() > 32) continue;
+      const std::string_view text = mention.range().of(document(mention.doc).text);
+      const bool known = std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return form.first == text; });
+      if (!known) forms.emplace_back(text, mention);
+    }
+    form_.entry(entity.name, {}, fmt::format("{} in {}", counted(entity.mentions.size(), "mention"), counted(documents, "document")));
+    Prose written;
+    const std::size_t shown = limit(forms.size(), kFormsShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (i > 0) written.add(", ");
+      written.add(forms[i].first, Style::words).add(" ").cite(forms[i].second);
+    }
+    if (shown < forms.size()) written.add(fmt::format(" and {} more", forms.size() - shown), Style::faint);
+    if (!written.empty()) form_.note("Written", written);
+    if (!entity.attributes.empty()) {
+      Prose said;
+      const std::size_t count = limit(entity.attributes.size(), kFormsShown);
+      for (std::size_t i = 0; i < count; ++i) {
+        const Attribute& attribute = entity.attributes[i];
+        if (i > 0) said.add("; ");
+        said.add(attribute.name + ": " + attribute.value);
+        if (attribute.span) said.add(" ").cite(attribute.span);
+      }
+      if (count < entity.attributes.size()) said.add(fmt::format(" and {} more", entity.attributes.size() - count), Style::faint);
+      form_.note("Said of them", said);
+    }
+    const std::size_t reasons = limit(entity.reasons.size(), kReasonsShown);
+    for (std::size_t i = 0; i < reasons; ++i) {
+      Prose why(entity.reasons[i].what);
+      if (entity.reasons[i].a) why.add(" ").cite(entity.reasons[i].a);
+      if (entity.reasons[i].b) why.add(" ").cite(entity.reasons[i].b);
+      form_.note("One because", why);
+    }
+  }
+
+  void to_obtain() {
+    form_.section(SectionName::to_obtain, "To obtain next");
+    if (outline_.to_obtain.empty()) {
+      form_.paragraph("No origin is known that is not in the folder.");
+      return;
+    }
+    form_.paragraph("Origins that are not in the folder, those first on which most rests.");
+    std::vector<Prose> items;
+    const std::size_t shown = limit(outline_.to_obtain.size(), kWantedShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Wanted& wanted = outline_.to_obtain[i];
+      const Origin& origin = found_.origins[wanted.origin];
+      Prose prose;
+      prose.add(origin.name, Style::strong).add(fmt::format(" ({})", words_of(origin.type)), Style::faint);
+      prose.add(fmt::format(": {} on it", counted(wanted.claims, "claim rests", "claims rest")));
+      if (wanted.claims_on_it_alone > 0) prose.add(fmt::format(", {} on it alone", wanted.claims_on_it_alone));
+      prose.add(fmt::format("; {} it.", counted(origin.reached_by.size(), "document goes back to", "documents go back to")));
+      add_cites(origin.named, prose);
+      items.push_back(std::move(prose));
+    }
+    form_.numbered(items);
+    more(outline_.to_obtain.size(), kWantedShown, "origins");
+  }
+
+  void ledger() {
+    form_.section(SectionName::ledger, "Ledger");
+    const std::vector<Unread>& unread = input_.collection.unread;
+    form_.paragraph(fmt::format("{}: {} read, {} not read.", counted(unread.size() + input_.collection.documents.size(), "file"),
+                                input_.collection.documents.size(), unread.size()));
+    if (!unread.empty()) {
+      form_.group("Not read", "");
+      std::vector<std::vector<std::string>> rows;
+      const std::size_t shown = limit(unread.size(), kLedgerShown);
+      for (std::size_t i = 0; i < shown; ++i) {
+        rows.push_back({unread[i].id, std::string(name_of(unread[i].reason)), unread[i].message});
+      }
+      form_.table({"File", "Reason", "What to do"}, rows);
+      more(unread.size(), kLedgerShown, "files not read");
+    }
+    const std::vector<Document>& documents = input_.collection.documents;
+    if (documents.empty()) return;
+    form_.group("Read", "");
+    std::vector<std::vector<std::string>> rows;
+    const std::size_t shown = limit(documents.size(), kLedgerShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Document& d = documents[i];
+      std::string warnings;
+      for (const Warning& warning : d.warnings) warnings += (warnings.empty() ? "" : "; ") + warning.message;
+      rows.push_back({d.id, d.date.empty() ? "undated" : d.date, d.outlet, fmt::format("{}", d.bytes), d.sha256.substr(0, 12), warnings});
+    }
+    form_.table({"File", "Date", "Outlet", "Bytes", "SHA-256", "Warnings"}, rows);
+    more(documents.size(), kLedgerShown, "files");
+  }
+
+  const Case& input_;
+  const Corroboration& found_;
+  const bool all_;
+  Form& form_;
+  const Outline outline_;
+};
+
+}  // namespace
+
+std::string tell(const Case& input, const ReportOptions& options, Form& form) {
+  return Narrator(input, options, form).run();
+}
+
+}  // namespace stemma
