@@ -175,6 +175,9 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   }
   if (i <= from || words_.is(i - 1, kCoordinator)) return {};
 
+  // A pronoun is a subject by itself: "told the paper he believed".
+  if (words_.is(i - 1, kPronoun | kFirst) && !words_.is(i - 1, kDeterminer | kRelative)) return {i - 1, i};
+
   // Over a relative clause or an apposition between commas, back to the noun they belong to.
   std::uint32_t end = i;
   if (words_.is(i - 1, kComma)) {

@@ -52,6 +52,7 @@ std::uint16_t cue_flags(std::string_view letters) {
       case 'k': flags |= kCueCall; break;
       case 'g': flags |= kCueGerund; break;
       case 'd': flags |= kCueDeny; break;
+      case 'o': flags |= kCueReports; break;
       default: break;
     }
   }

@@ -58,6 +58,7 @@ enum CueFlag : std::uint16_t {
   kCueDeny = 256,       // d
   kCueParticiple = 512, // the form in -ing
   kCuePast = 1024,      // a form that may be a past participle
+  kCueReports = 2048,   // o: the verb of outlets
 };
 
 // Per token of a text; both vectors are as long as Text::tokens.
