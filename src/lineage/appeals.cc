@@ -1,0 +1,184 @@
+#include "lineage/appeals.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/tables.h"
+#include "text/phrases.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
+constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
+constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
+
+struct Tables {
+  Phrases stop, credits;
+  Tables() {
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
+      for (const TableRow& row : table(language, "credits")) credits.add(row[0], &row);
+    }
+  }
+};
+
+const Tables& tables() {
+  static const Tables& made = *new Tables;
+  return made;
+}
+
+bool says_something(const Token& token) {
+  return (token.kind == TokenKind::word || token.kind == TokenKind::number) && tables().stop.find(token) == nullptr;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Text& text) {
+  for (const Token& token : text.tokens) {
+    if (says_something(token)) words_.push_back(word(token.key));
+  }
+  std::sort(words_.begin(), words_.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  words_.shrink_to_fit();
+}
+
+bool Vocabulary::has(std::uint64_t key) const {
+  return std::binary_search(words_.begin(), words_.end(), word(key));
+}
+
+Frequencies::Frequencies(std::span<const Vocabulary> vocabularies)
+    : documents_(static_cast<float>(vocabularies.size())) {
+  for (const Vocabulary& vocabulary : vocabularies) {
+    for (const std::uint32_t word : vocabulary.words()) ++counts_[word];
+  }
+}
+
+float Frequencies::weight(std::uint64_t key) const {
+  const auto found = counts_.find(Vocabulary::word(key));
+  return found == counts_.end() ? 0 : std::log2(documents_ / static_cast<float>(found->second));
+}
+
+int compare_dates(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return 0;
+  const std::size_t length = std::min({a.size(), b.size(), std::size_t{10}});
+  const int order = a.substr(0, length).compare(b.substr(0, length));
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+namespace {
+
+class Finder {
+ public:
+  Finder(const Folder& folder, std::uint32_t number, const Text& text)
+      : folder_(folder), number_(number), text_(text), own_(folder.mastheads[number]) {}
+
+  std::vector<Appeal> run() {
+    for (std::size_t i = 0; i < text_.tokens.size();) {
+      const MastheadIndex::Match match = folder_.index.match(text_, i);
+      if (!match) {
+        ++i;
+        continue;
+      }
+      weigh(i, match);
+      i += match.length;
+    }
+    return std::move(appeals_);
+  }
+
+ private:
+  // Words of the sentence that a document has as well, by weight. Words of the name do not count.
+  float shared(std::uint32_t sentence, std::uint32_t document, std::size_t from, std::size_t to,
+               bool* number = nullptr) const {
+    const Sentence& s = text_.sentences[sentence];
+    float sum = 0;
+    std::vector<std::uint64_t> seen;
+    for (std::size_t i = s.first_token; i < s.last_token; ++i) {
+      if (i >= from && i < to) continue;
+      const Token& token = text_.tokens[i];
+      if (!says_something(token) || !folder_.vocabularies[document].has(token.key)) continue;
+      if (std::find(seen.begin(), seen.end(), token.key) != seen.end()) continue;
+      seen.push_back(token.key);
+      const float weight = folder_.frequencies.weight(token.key);
+      sum += weight;
+      if (number != nullptr && token.kind == TokenKind::number && token.range.size() > 1 && weight > 0.5f) {
+        *number = true;
+      }
+    }
+    return sum;
+  }
+
+  void weigh(std::size_t at, const MastheadIndex::Match& match) {
+    const MastheadName& name = match.name->name;
+    const std::vector<std::uint32_t>& documents = match.name->documents;
+    const Token& token = text_.tokens[at];
+    const bool in_head = token.range.start < own_.head_end;
+    const bool own = std::binary_search(documents.begin(), documents.end(), number_) ||
+                     std::any_of(documents.begin(), documents.end(), [&](std::uint32_t d) {
+                       return folder_.mastheads[d].owner == own_.owner && own_.owner != 0;
+                     });
+    if (own && (!own_.correction || in_head)) {
+      // A body's later paper may still name an earlier one by its number.
+      if (in_head || name.form != NameForm::full || documents.size() != 1 || documents[0] == number_) return;
+    }
+    // What kind of cue the sentence has.
+    bool credit = false, said = false;
+    const Sentence& sentence = text_.sentences[token.sentence];
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (i >= at && i < at + match.length) continue;
+      const Phrases::Match cue = tables().credits.match(text_, i);
+      if (!cue) continue;
+      ((*cue.row)[1] == "credit" ? credit : said) = true;
+    }
+    if (in_head) {
+      if (own || !name.outlet) return;
+      credit = true;
+    }
+    if (!name.outlet && !credit && !said) return;
+
+    std::uint32_t best = kNone;
+    float best_weight = -1;
+    const std::string& date = folder_.documents[number_].date;
+    std::size_t compared = 0;
+    for (auto d = documents.rbegin(); d != documents.rend() && compared < kCompared; ++d) {
+      if (*d == number_) continue;
+      ++compared;
+      const int order = compare_dates(folder_.documents[*d].date, date);
+      if (order > 0) continue;
+      if (own && order == 0) continue;
+      bool number = false;
+      float weight = shared(token.sentence, *d, at, at + match.length, &number);
+      if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
+      if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
+      if (number) weight += 2;
+      if (folder_.mastheads[*d].correction) weight -= 2;
+      if (best == kNone || weight > best_weight ||
+          (weight == best_weight &&
+           compare_dates(folder_.documents[*d].date, folder_.documents[best].date) > 0)) {
+        best = *d;
+        best_weight = weight;
+      }
+    }
+    if (best == kNone) return;
+    if (!name.outlet && name.form != NameForm::full && best_weight < (name.form == NameForm::noun ? kNounWeight : kBodyWeight)) return;
+    if (!name.outlet && name.form == NameForm::full && name.keys.size() > 1 && best_weight < kBodyWeight) return;
+    if (own && best_weight < kBodyWeight) return;
+    appeals_.push_back({Span(number_, token.range.start, text_.tokens[at + match.length - 1].range.end), best,
+                        token.sentence, name.outlet, credit, best_weight});
+  }
+
+  const Folder& folder_;
+  std::uint32_t number_;
+  const Text& text_;
+  const Masthead& own_;
+  std::vector<Appeal> appeals_;
+};
+
+}  // namespace
+
+std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text) {
+  return Finder(folder, number, text).run();
+}
+
+}  // namespace stemma

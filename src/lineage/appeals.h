@@ -1,0 +1,69 @@
+// Appeals: where a document names another document of the folder as its source, by outlet, body,
+// author, title or kind.
+#ifndef STEMMA_LINEAGE_APPEALS_H_
+#define STEMMA_LINEAGE_APPEALS_H_
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "intake/document.h"
+#include "lineage/mastheads.h"
+#include "text/text.h"
+
+namespace stemma {
+
+// The words of a document that say something, each once: for asking what two texts have in common.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Text& text);
+  bool has(std::uint64_t key) const;
+  std::span<const std::uint32_t> words() const { return words_; }
+  static std::uint32_t word(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
+
+ private:
+  std::vector<std::uint32_t> words_;  // sorted
+};
+
+// How many documents a word stands in.
+class Frequencies {
+ public:
+  explicit Frequencies(std::span<const Vocabulary> vocabularies);
+  // log2 of documents a document with the word; 0 for a word that all have.
+  float weight(std::uint64_t key) const;
+
+ private:
+  float documents_;
+  absl::flat_hash_map<std::uint32_t, std::uint32_t> counts_;
+};
+
+// Whether a day of publication lies before another: -1 before, 1 after, 0 same or not known.
+int compare_dates(std::string_view a, std::string_view b);
+
+struct Appeal {
+  Span span;                     // the name, in the document that appeals
+  std::uint32_t target = kNone;  // document
+  std::uint32_t sentence = 0;
+  bool outlet = false;           // to an outlet or author, not to a body
+  bool credit = false;           // named as the source, not only as somebody who said something
+  float weight = 0;              // of the words that the sentence shares with the target
+};
+
+struct Folder {
+  std::span<const Document> documents;
+  std::span<const Masthead> mastheads;
+  std::span<const Vocabulary> vocabularies;
+  const Frequencies& frequencies;
+  const MastheadIndex& index;
+};
+
+// Appeals of document `number`, in order of position.
+std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text);
+
+}  // namespace stemma
+
+#endif  // STEMMA_LINEAGE_APPEALS_H_

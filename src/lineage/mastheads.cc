@@ -1,0 +1,485 @@
+// The first lines of a page are read as lines: a line of capitalised words is a name, a noun of
+// data/<language>/document_nouns.tsv makes the page a document of that kind. An agency is read from
+// the dateline, "(NNA) -". Shorter forms are derived from the nouns in a name.
+#include "lineage/mastheads.h"
+
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/hash.h"
+#include "base/tables.h"
+#include "text/phrases.h"
+#include "text/tokens.h"
+
+namespace stemma {
+namespace {
+
+using Keys = std::vector<std::uint64_t>;
+
+constexpr std::size_t kHeadLines = 12;
+constexpr std::size_t kNameLines = 3;   // in which a line of capitals is a name without more ado
+constexpr std::size_t kNameWords = 9;
+
+struct Tables {
+  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about;
+  absl::flat_hash_set<std::uint64_t> joining;  // "of", "and", "for", "the": may stand in a name
+
+  Tables() {
+    for (const std::string_view language : table_languages()) {
+      add(stop, language, "stop_words");
+      add(outlets, language, "outlet_nouns");
+      add(bodies, language, "body_nouns");
+      add(kinds, language, "document_nouns");
+      add(corrections, language, "correction_words");
+      add(calendar, language, "calendar_words");
+      add(definite, language, "definite_words");
+      add(about, language, "about_words");
+      for (const TableRow& row : table(language, "name_joints")) joining.insert(word_key(fold_word(row[0])));
+    }
+  }
+  static void add(Phrases& phrases, std::string_view language, std::string_view name) {
+    for (const TableRow& row : table(language, name)) phrases.add(row[0], &row);
+  }
+};
+
+const Tables& tables() {
+  static const Tables& made = *new Tables;
+  return made;
+}
+
+bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::number; }
+
+struct Line {
+  std::size_t first = 0, last = 0;  // tokens
+};
+
+// The lines before the body: up to the first run of lines that reads as prose.
+std::vector<Line> head_lines(const Text& text, std::uint32_t& head_end) {
+  std::vector<Line> lines;
+  std::size_t at = 0;
+  head_end = 0;
+  while (at < text.tokens.size() && lines.size() < kHeadLines) {
+    // One run of lines without an empty line between them.
+    std::vector<Line> run;
+    std::size_t words = 0;
+    bool prose = false;
+    std::size_t i = at;
+    while (i < text.tokens.size()) {
+      std::size_t end = i + 1;
+      bool empty_line = false;
+      for (; end < text.tokens.size(); ++end) {
+        const std::string_view between =
+            text.bytes.substr(text.tokens[end - 1].range.end,
+                              text.tokens[end].range.start - text.tokens[end - 1].range.end);
+        const auto breaks = std::count(between.begin(), between.end(), '\n');
+        if (breaks > 0 || text.tokens[end].block != text.tokens[end - 1].block) {
+          empty_line = breaks > 1 || text.tokens[end].block != text.tokens[end - 1].block;
+          break;
+        }
+        if (end - i > 60) break;
+      }
+      run.push_back({i, end});
+      std::size_t line_words = 0;
+      for (std::size_t k = i; k < end; ++k) line_words += is_word(text.tokens[k]) ? 1 : 0;
+      words += line_words;
+      prose = prose || line_words > 22;
+      i = end;
+      if (empty_line || words > 60) break;
+    }
+    // Prose: many words with a full stop inside, none of them in a line of its own.
+    std::size_t stops = 0;
+    for (std::size_t k = at; k < i; ++k) stops += text.of(text.tokens[k]) == "." ? 1 : 0;
+    prose = prose || (words > 25 && stops > 0 && words > 8 * run.size());
+    if (prose) break;
+    lines.insert(lines.end(), run.begin(), run.end());
+    head_end = text.tokens[i - 1].range.end;
+    at = i;
+  }
+  if (lines.size() > kHeadLines) lines.resize(kHeadLines);
+  return lines;
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, const Text& text, Masthead& out) : document_(document), text_(text), out_(out) {}
+
+  void read() {
+    if (!document_.outlet.empty()) add_text(document_.outlet, false);
+    const std::vector<Line> lines = head_lines(text_, out_.head_end);
+    for (std::size_t l = 0; l < lines.size(); ++l) read_line(lines[l], l);
+    read_dateline();
+    read_about();
+    if (!document_.byline.empty()) add_author();
+    std::sort(out_.names.begin(), out_.names.end());
+    out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
+  }
+
+ private:
+  void read_line(const Line& line, std::size_t number) {
+    const Tables& t = tables();
+    bool kind = false;
+    for (std::size_t i = line.first; i < line.last; ++i) {
+      if (t.corrections.match(text_, i) && i == line.first) out_.correction = true;
+      if (const Phrases::Match noun = t.kinds.match(text_, i); noun && i < line.first + 4) {
+        if (text_.tokens[i].is(kCapital)) kind = true;
+        add_document_noun(i, noun, line.last);
+      }
+    }
+    if (kind) out_.official = true;
+    // The part before a comma, a colon, a bracket, a dash or a number.
+    std::size_t end = line.first;
+    bool body = false, names = false;
+    std::size_t words = 0;
+    for (; end < line.last; ++end) {
+      const Token& token = text_.tokens[end];
+      if (token.kind == TokenKind::number || t.calendar.find(token) != nullptr) break;
+      if (token.kind != TokenKind::word) {
+        const std::string_view mark = text_.of(token);
+        if (mark == "&" || ((mark == "-" || mark == "'" || mark == "’" || mark == ".") && !token.is(kSpaceBefore))) continue;
+        break;
+      }
+      ++words;
+      if (!token.is(kCapital) && !t.joining.contains(token.key)) return;
+      if (t.stop.find(token) != nullptr && !t.joining.contains(token.key)) return;
+      names = names || !t.joining.contains(token.key);
+      body = body || t.bodies.match(text_, end);
+    }
+    if (!names || words > kNameWords) return;
+    if (number >= kNameLines && !body) return;
+    if (kind && !body) return;
+    if (words == 1 && (body || kind)) return;
+    Keys keys;
+    for (std::size_t i = line.first; i < end; ++i) keys.push_back(text_.tokens[i].key);
+    if (body && !is_outlet_name(keys)) out_.official = true;
+    add_name(std::move(keys), false);
+  }
+
+  // "Bulletin No. 4" by its number; "the manifest" where the noun is rare.
+  void add_document_noun(std::size_t at, const Phrases::Match& noun, std::size_t end) {
+    Keys keys;
+    for (std::uint32_t i = 0; i < noun.length; ++i) keys.push_back(text_.tokens[at + i].key);
+    if ((*noun.row)[1] == "rare") out_.names.push_back({keys, NameForm::noun, false});
+    for (std::size_t i = at + noun.length; i < end && i < at + noun.length + 3; ++i) {
+      keys.push_back(text_.tokens[i].key);
+      if (text_.tokens[i].kind == TokenKind::number) {
+        out_.names.push_back({keys, NameForm::full, false});
+        return;
+      }
+    }
+  }
+
+  bool is_outlet_name(const Keys& keys) const {
+    // The noun stands at the end: "Sedge Courier", or at the start: "Radio Sedge".
+    return tables_has_outlet(keys.back()) || tables_has_outlet(keys.front());
+  }
+  static const TableRow* outlet_noun(std::uint64_t key) {
+    Token token;
+    token.key = key;
+    return tables().outlets.find(token);
+  }
+  static bool tables_has_outlet(std::uint64_t key) { return outlet_noun(key) != nullptr; }
+
+  // "(NNA) -" after the place where a report begins.
+  void read_dateline() {
+    const std::size_t last = std::min<std::size_t>(text_.tokens.size(), 160);
+    for (std::size_t i = 1; i + 2 < last; ++i) {
+      if (text_.of(text_.tokens[i]) != "(") continue;
+      Keys keys;
+      std::size_t end = i + 1;
+      bool name = true;
+      for (; end < last && end < i + 7 && text_.of(text_.tokens[end]) != ")"; ++end) {
+        const Token& token = text_.tokens[end];
+        if (token.kind == TokenKind::number || (token.kind == TokenKind::word && !token.is(kCapital))) name = false;
+        keys.push_back(token.key);
+      }
+      if (!name || keys.empty() || end + 1 >= last || text_.of(text_.tokens[end]) != ")") continue;
+      const std::string_view dash = text_.of(text_.tokens[end + 1]);
+      if (dash != "-" && dash != "–" && dash != "—") continue;
+      // All that stands before it in the sentence is a dateline: capitals, numbers, marks.
+      const Sentence& sentence = text_.sentences[text_.tokens[i].sentence];
+      bool dateline = i - sentence.first_token <= 9;
+      for (std::size_t k = sentence.first_token; k < i && dateline; ++k) {
+        dateline = text_.tokens[k].kind != TokenKind::word || text_.tokens[k].is(kCapital);
+      }
+      if (dateline) add_name(std::move(keys), true);
+    }
+  }
+
+  // "About Sedge Health" at the start of a line.
+  void read_about() {
+    for (std::size_t i = 0; i + 1 < text_.tokens.size(); ++i) {
+      if (!text_.tokens[i].is(kSentenceStart) || tables().about.find(text_.tokens[i]) == nullptr) continue;
+      if (i > 0 && text_.bytes.substr(text_.tokens[i - 1].range.end,
+                                      text_.tokens[i].range.start - text_.tokens[i - 1].range.end)
+                           .find('\n') == std::string_view::npos) {
+        continue;
+      }
+      Keys keys;
+      for (std::size_t k = i + 1; k < text_.tokens.size() && k < i + 8; ++k) {
+        const Token& token = text_.tokens[k];
+        if (text_.bytes.substr(text_.tokens[k - 1].range.end, token.range.start - text_.tokens[k - 1].range.end)
+                .find('\n') != std::string_view::npos) {
+          break;
+        }
+        if (token.kind != TokenKind::word || (!token.is(kCapital) && !tables().joining.contains(token.key))) {
+          if (token.kind == TokenKind::word) keys.clear();
+          break;
+        }
+        keys.push_back(token.key);
+      }
+      if (keys.size() < 2 || tables().joining.contains(keys.back())) continue;
+      out_.official = true;
+      add_name(std::move(keys), false);
+    }
+  }
+
+  void add_author() {
+    const Keys keys = keys_of(document_.byline);
+    if (keys.size() >= 2 && keys.size() <= 4) out_.names.push_back({keys, NameForm::full, true});
+  }
+
+  static Keys keys_of(std::string_view words) {
+    std::vector<Token> tokens;
+    append_tokens(words, {0, static_cast<std::uint32_t>(words.size())}, tokens);
+    Keys keys;
+    for (const Token& token : tokens) keys.push_back(token.key);
+    return keys;
+  }
+
+  void add_text(std::string_view name, bool agency) { add_name(keys_of(name), agency); }
+
+  static std::uint64_t combine(const Keys& keys) {
+    return hash64({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(std::uint64_t)});
+  }
+
+  void add_name(Keys keys, bool agency) {
+    const Tables& t = tables();
+    static const std::uint64_t the = word_key("the");
+    if (!keys.empty() && t.definite.find(token_of(keys.front())) != nullptr && keys.front() == the) keys.erase(keys.begin());
+    while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
+    if (keys.empty() || keys.size() > kNameWords + 3) return;
+    if (out_.owner == 0) out_.owner = combine(keys);
+    const bool is_outlet = agency || is_outlet_name(keys) || (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
+    out_.names.push_back({keys, keys.size() == 1 && !agency ? NameForm::acronym : NameForm::full, is_outlet});
+    if (keys.size() == 1) out_.names.back().form = NameForm::full;
+    add_acronym(keys, is_outlet);
+    if (is_outlet) add_outlet_forms(keys, agency);
+    if (!is_outlet || !is_outlet_name(keys)) add_body_forms(keys);
+  }
+
+  static Keys without_the(Keys keys) {
+    if (!keys.empty() && keys.front() == word_key("the")) keys.erase(keys.begin());
+    return keys;
+  }
+
+  static Token token_of(std::uint64_t key) {
+    Token token;
+    token.key = key;
+    return token;
+  }
+
+  void add_outlet_forms(const Keys& keys, bool agency) {
+    if (keys.size() < 2) return;
+    out_.names.push_back({{keys.back()}, NameForm::capital, true});
+    const TableRow* noun = outlet_noun(keys.back());
+    if (noun == nullptr && !agency) return;
+    Keys core = keys;
+    if (noun != nullptr) core.pop_back();
+    const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
+    if (kind == "paper") return;
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "outlet_nouns")) {
+        if (row[1] != kind) continue;
+        Keys form = core;
+        for (const std::uint64_t key : keys_of(row[0])) form.push_back(key);
+        out_.names.push_back({std::move(form), NameForm::full, true});
+      }
+    }
+  }
+
+  // "harbour authority", "the authority"; "Ministry of Lakes", "lakes ministry", "the ministry".
+  void add_body_forms(const Keys& keys) {
+    const Tables& t = tables();
+    static const std::uint64_t of = word_key("of");
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+      std::uint32_t length = 0;
+      if (t.bodies.find(token_of(keys[k])) != nullptr) length = 1;
+      for (std::uint32_t two = 2; two <= 3 && k + two <= keys.size(); ++two) {
+        if (is_body_phrase(keys, k, two)) length = two;
+      }
+      if (length == 0) continue;
+      const Keys noun(keys.begin() + static_cast<std::ptrdiff_t>(k),
+                      keys.begin() + static_cast<std::ptrdiff_t>(k + length));
+      out_.names.push_back({noun, length > 1 ? NameForm::part : NameForm::noun, false});
+      if (length > 1) {  // written as one word too: "coastguard"
+        joined_forms(noun);
+      }
+      if (k > 0 && !t.joining.contains(keys[k - 1])) {
+        Keys form{keys[k - 1]};
+        form.insert(form.end(), noun.begin(), noun.end());
+        if (form.size() < keys.size()) out_.names.push_back({std::move(form), NameForm::part, false});
+      }
+      if (k + length + 1 < keys.size() && keys[k + length] == of) {
+        const std::uint64_t topic = keys[k + length + 1];
+        Keys form = noun;
+        form.push_back(of);
+        form.push_back(topic);
+        if (form.size() < keys.size()) out_.names.push_back({form, NameForm::part, false});
+        Keys turned{topic};
+        turned.insert(turned.end(), noun.begin(), noun.end());
+        out_.names.push_back({std::move(turned), NameForm::part, false});
+      }
+      k += length - 1;
+    }
+  }
+
+  static bool is_body_phrase(const Keys& keys, std::size_t at, std::uint32_t length) {
+    static const auto& phrases = *[] {
+      auto* set = new absl::flat_hash_set<std::uint64_t>;
+      for (const std::string_view language : table_languages()) {
+        for (const TableRow& row : table(language, "body_nouns")) {
+          const Keys phrase = keys_of(row[0]);
+          if (phrase.size() > 1) set->insert(combine(phrase));
+        }
+      }
+      return set;
+    }();
+    return phrases.contains(combine(Keys(keys.begin() + static_cast<std::ptrdiff_t>(at),
+                                         keys.begin() + static_cast<std::ptrdiff_t>(at + length))));
+  }
+
+  // Rows of body_nouns.tsv with the same words and no space: "coast guard", "coastguard".
+  void joined_forms(const Keys& noun) {
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "body_nouns")) {
+        if (keys_of(row[0]) != noun) continue;
+        std::string joined(row[0]);
+        std::erase(joined, ' ');
+        if (tables().bodies.find(joined) != nullptr) {
+          out_.names.push_back({{word_key(fold_word(joined))}, NameForm::part, false});
+        }
+      }
+    }
+  }
+
+  // Initials, where they stand somewhere in the document itself or the name is long.
+  void add_acronym(const Keys& keys, bool outlet) {
+    if (initials_source_.size() != keys.size()) find_initials(keys);
+    if (initials_.size() < 3) return;
+    out_.names.push_back({{word_key(initials_)}, NameForm::acronym, outlet});
+    initials_source_.clear();
+  }
+  // The letters are read from the places where the words stand in the text or the outlet's name.
+  void find_initials(const Keys& keys) {
+    initials_.clear();
+    std::vector<Token> tokens;
+    const auto read = [&](std::string_view bytes, std::span<const Token> source) {
+      for (std::size_t i = 0; i + keys.size() <= source.size(); ++i) {
+        bool same = true;
+        for (std::size_t k = 0; k < keys.size() && same; ++k) same = source[i + k].key == keys[k];
+        if (!same) continue;
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+          if (tables().joining.contains(keys[k]) || source[i + k].kind != TokenKind::word) continue;
+          const std::string folded = fold_word(source[i + k].range.of(bytes));
+          if (folded.empty() || static_cast<unsigned char>(folded[0]) >= 0x80) {
+            initials_.clear();
+            return true;
+          }
+          initials_.push_back(folded[0]);
+        }
+        return true;
+      }
+      return false;
+    };
+    if (!document_.outlet.empty()) {
+      append_tokens(document_.outlet, {0, static_cast<std::uint32_t>(document_.outlet.size())}, tokens);
+      if (read(document_.outlet, tokens)) return;
+    }
+    read(text_.bytes, text_.tokens);
+  }
+
+  const Document& document_;
+  const Text& text_;
+  Masthead& out_;
+  std::string initials_;
+  Keys initials_source_;
+};
+
+bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
+  const Token& token = text.tokens[at];
+  const auto definite = [&] { return at > 0 && tables().definite.find(text.tokens[at - 1]) != nullptr; };
+  switch (name.form) {
+    case NameForm::full:
+      // A single word must look like a name.
+      return name.keys.size() > 1 || (token.is(kCapital) && !token.is(kSentenceStart)) || token.is(kAllCaps) ||
+             (token.is(kCapital) && name.outlet);
+    case NameForm::capital:
+      return token.is(kCapital) && definite();
+    case NameForm::acronym:
+      return token.is(kAllCaps);
+    case NameForm::part:
+      return true;
+    case NameForm::noun:
+      return definite();
+  }
+  return false;
+}
+
+}  // namespace
+
+Masthead read_masthead(const Document& document, const Text& text) {
+  Masthead masthead;
+  Reader(document, text, masthead).read();
+  return masthead;
+}
+
+MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
+  struct Entry {
+    const MastheadName* name;
+    std::uint32_t document;
+  };
+  std::vector<Entry> entries;
+  for (std::uint32_t d = 0; d < mastheads.size(); ++d) {
+    for (const MastheadName& name : mastheads[d].names) entries.push_back({&name, d});
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) {
+    return *x.name != *y.name ? *x.name < *y.name : x.document < y.document;
+  });
+  for (std::size_t i = 0; i < entries.size();) {
+    Name name{*entries[i].name, {}};
+    std::size_t end = i;
+    bool one_owner = true;
+    for (; end < entries.size() && *entries[end].name == name.name; ++end) {
+      name.documents.push_back(entries[end].document);
+      one_owner = one_owner && mastheads[entries[end].document].owner == mastheads[entries[i].document].owner;
+    }
+    i = end;
+    // A short form that two bodies share names neither.
+    if (name.name.form != NameForm::full && !one_owner) continue;
+    names_.push_back(std::move(name));
+  }
+  for (std::uint32_t n = 0; n < names_.size(); ++n) by_first_[names_[n].name.keys.front()].push_back(n);
+  for (auto& [key, list] : by_first_) {
+    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) {
+      return names_[x].name.keys.size() > names_[y].name.keys.size();
+    });
+  }
+}
+
+MastheadIndex::Match MastheadIndex::match(const Text& text, std::size_t at) const {
+  const auto found = by_first_.find(text.tokens[at].key);
+  if (found == by_first_.end()) return {};
+  const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
+  for (const std::uint32_t n : found->second) {
+    const Name& name = names_[n];
+    if (at + name.name.keys.size() > end) continue;
+    bool same = true;
+    for (std::size_t i = 1; i < name.name.keys.size() && same; ++i) same = text.tokens[at + i].key == name.name.keys[i];
+    if (same && allowed(name.name, text, at)) return {&name, static_cast<std::uint32_t>(name.name.keys.size())};
+  }
+  return {};
+}
+
+}  // namespace stemma

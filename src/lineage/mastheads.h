@@ -1,0 +1,71 @@
+// Mastheads: by which names other documents would cite a document. A document is cited by its outlet
+// ("the Ledger"), the body that issued it ("the harbour authority"), its author, its title in
+// quotation marks, or its kind where one document of the folder is of that kind ("the manifest").
+#ifndef STEMMA_LINEAGE_MASTHEADS_H_
+#define STEMMA_LINEAGE_MASTHEADS_H_
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/span.h"
+#include "intake/document.h"
+#include "text/text.h"
+
+namespace stemma {
+
+enum class NameForm : std::uint8_t {
+  full,      // "Sedge Lane Courier", "Ministry of Lakes", "Bulletin No. 4"
+  capital,   // "the Courier": a capital and an article before it
+  acronym,   // "SLCU": all capitals
+  part,      // "harbour authority", "lakes ministry"
+  noun,      // "the authority", "the manifest": the only one of that kind in the folder
+};
+
+// A name as folded token keys.
+struct MastheadName {
+  std::vector<std::uint64_t> keys;
+  NameForm form = NameForm::full;
+  bool outlet = false;  // of an outlet or author, which retell; else of a body or document itself
+
+  friend auto operator<=>(const MastheadName&, const MastheadName&) = default;
+};
+
+struct Masthead {
+  std::vector<MastheadName> names;
+  std::uint64_t owner = 0;   // hash of the fullest name: documents of one outlet or body agree
+  std::uint32_t head_end = 0;  // byte where the first lines end and the body begins
+  bool official = false;     // issued by a body: a statement, bulletin, notice, minutes
+  bool correction = false;
+};
+
+Masthead read_masthead(const Document& document, const Text& text);
+
+// Names of all documents, to be found in the tokens of others.
+class MastheadIndex {
+ public:
+  struct Name {
+    MastheadName name;
+    std::vector<std::uint32_t> documents;  // in order
+  };
+  struct Match {
+    const Name* name = nullptr;
+    std::uint32_t length = 0;  // tokens
+    explicit operator bool() const { return name != nullptr; }
+  };
+
+  explicit MastheadIndex(std::span<const Masthead> mastheads);
+
+  // Longest name that starts at token `at` and is written as its form asks.
+  Match match(const Text& text, std::size_t at) const;
+
+ private:
+  std::vector<Name> names_;
+  absl::flat_hash_map<std::uint64_t, std::vector<std::uint32_t>> by_first_;  // longest first
+};
+
+}  // namespace stemma
+
+#endif  // STEMMA_LINEAGE_MASTHEADS_H_
