@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
 constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
+constexpr std::size_t kCueBefore = 4, kCueAfter = 12;  // tokens from a body's name to what it does
 constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
 
 struct Tables {
@@ -84,20 +85,30 @@ class Finder {
       weigh(i, match);
       i += match.length;
     }
+    // What a body said to an outlet, or as an outlet reports it, is that outlet's.
+    std::erase_if(appeals_, [&](const Appeal& appeal) {
+      return !appeal.outlet && std::any_of(appeals_.begin(), appeals_.end(), [&](const Appeal& other) {
+        return other.outlet && other.credit && other.sentence == appeal.sentence;
+      });
+    });
     return std::move(appeals_);
   }
 
  private:
   // Words of the sentence that a document has as well, by weight. Words of the name do not count.
   float shared(std::uint32_t sentence, std::uint32_t document, std::size_t from, std::size_t to,
-               bool* number = nullptr) const {
+               bool* number = nullptr, bool* other_number = nullptr) const {
     const Sentence& s = text_.sentences[sentence];
     float sum = 0;
     std::vector<std::uint64_t> seen;
     for (std::size_t i = s.first_token; i < s.last_token; ++i) {
       if (i >= from && i < to) continue;
       const Token& token = text_.tokens[i];
-      if (!says_something(token) || !folder_.vocabularies[document].has(token.key)) continue;
+      if (!says_something(token)) continue;
+      if (!folder_.vocabularies[document].has(token.key)) {
+        if (other_number != nullptr && token.kind == TokenKind::number && token.range.size() > 1) *other_number = true;
+        continue;
+      }
       if (std::find(seen.begin(), seen.end(), token.key) != seen.end()) continue;
       seen.push_back(token.key);
       const float weight = folder_.frequencies.weight(token.key);
@@ -122,23 +133,30 @@ class Finder {
       // A body's later paper may still name an earlier one by its number.
       if (in_head || name.form != NameForm::full || documents.size() != 1 || documents[0] == number_) return;
     }
-    // What kind of cue the sentence has.
+    // What kind of cue the sentence has; for a body, beside its name.
     bool credit = false, said = false;
     const Sentence& sentence = text_.sentences[token.sentence];
-    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      if (i >= at && i < at + match.length) continue;
+    const std::size_t end = at + match.length;
+    std::size_t first = sentence.first_token, last = sentence.last_token;
+    if (!name.outlet) {
+      first = std::max(first, at < kCueBefore ? 0 : at - kCueBefore);
+      last = std::min(last, end + kCueAfter);
+    }
+    for (std::size_t i = first; i < last; ++i) {
+      if (i >= at && i < end) continue;
       const Phrases::Match cue = tables().credits.match(text_, i);
       if (!cue) continue;
-      ((*cue.row)[1] == "credit" ? credit : said) = true;
+      const std::string_view kind = (*cue.row)[1];
+      if (kind == "paper" && !name.outlet && (i < end || i > end + 3)) continue;
+      (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
     if (in_head) {
       if (own || !name.outlet) return;
       credit = true;
     }
-    if (!name.outlet && !credit && !said) return;
-
     std::uint32_t best = kNone;
     float best_weight = -1;
+    bool best_number = false;
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
     for (auto d = documents.rbegin(); d != documents.rend() && compared < kCompared; ++d) {
@@ -147,8 +165,10 @@ class Finder {
       const int order = compare_dates(folder_.documents[*d].date, date);
       if (order > 0) continue;
       if (own && order == 0) continue;
-      bool number = false;
-      float weight = shared(token.sentence, *d, at, at + match.length, &number);
+      bool number = false, other_number = false;
+      float weight = shared(token.sentence, *d, at, end, &number, &other_number);
+      // A figure that the document does not have is from elsewhere.
+      if (!name.outlet && other_number && !number) continue;
       if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
       if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
@@ -158,13 +178,16 @@ class Finder {
            compare_dates(folder_.documents[*d].date, folder_.documents[best].date) > 0)) {
         best = *d;
         best_weight = weight;
+        best_number = number;
       }
     }
     if (best == kNone) return;
-    if (!name.outlet && name.form != NameForm::full && best_weight < (name.form == NameForm::noun ? kNounWeight : kBodyWeight)) return;
-    if (!name.outlet && name.form == NameForm::full && name.keys.size() > 1 && best_weight < kBodyWeight) return;
+    // Without a word for saying, the same figure must stand there.
+    if (!name.outlet && !credit && !said && !best_number) return;
+    if (name.form == NameForm::noun && best_weight < kNounWeight) return;
+    if (!name.outlet && best_weight < kBodyWeight) return;
     if (own && best_weight < kBodyWeight) return;
-    appeals_.push_back({Span(number_, token.range.start, text_.tokens[at + match.length - 1].range.end), best,
+    appeals_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
                         token.sentence, name.outlet, credit, best_weight});
   }
 

@@ -8,15 +8,18 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "base/tables.h"
 #include "base/utf8.h"
 #include "lineage/appeals.h"
 #include "lineage/mastheads.h"
+#include "text/phrases.h"
 #include "text/text.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLeast = 8;  // agreeing words that a parent must add
+constexpr std::uint32_t kLeast = 8;               // agreeing words that a parent must add
+constexpr std::uint32_t kLeastUndetermined = 40;  // the same where nobody can tell which came first
 
 // A passage seen from one of its documents.
 struct Shared {
@@ -24,6 +27,8 @@ struct Shared {
   Range here, there;
   std::uint32_t words = 0;
   float identity = 0;
+  std::uint32_t content = 0;    // words here that say something and are no names, stock sentences aside
+  bool framed_here = false, framed_there = false;  // by quotation marks
 };
 
 bool is_mark(char32_t c) {
@@ -50,8 +55,9 @@ class Tracer {
       : documents_(documents), statements_(statements), shared_(documents.size()), appeals_(documents.size()),
         words_(documents.size(), 0) {
     for (const Passage& p : reuse.passages) {
-      shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity});
-      shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity});
+      const bool a = framed(documents[p.a.doc].text, p.a.range()), b = framed(documents[p.b.doc].text, p.b.range());
+      shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity, 0, a, b});
+      shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, 0, b, a});
     }
   }
 
@@ -89,6 +95,7 @@ class Tracer {
       for (const Token& token : text.tokens) {
         words_[d] += token.kind == TokenKind::word || token.kind == TokenKind::number ? 1 : 0;
       }
+      count_content(text, mastheads[d].head_end, shared_[d]);
     });
     std::vector<Vocabulary> vocabularies;
     vocabularies.reserve(documents_.size());
@@ -105,14 +112,53 @@ class Tracer {
         const Range sentence = text.sentences[appeal.sentence].range;
         return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const Shared& shared) {
           if (shared.other == appeal.target || !shared.here.overlaps(sentence)) return false;
-          if (compare_dates(documents_[shared.other].date, documents_[d].date) > 0) return false;
+          if (order(mastheads, shared.other, static_cast<std::uint32_t>(d)) <= 0) return false;
           const std::uint32_t common = std::min(shared.here.end, sentence.end) - std::max(shared.here.start, sentence.start);
           return 10 * common >= 6 * sentence.size();
         });
       });
     });
-    official_.resize(documents_.size());
-    for (std::size_t d = 0; d < documents_.size(); ++d) official_[d] = mastheads[d].official;
+    mastheads_ = std::move(mastheads);
+  }
+
+  // Words that say something, no names, not in the first lines nor in a stock sentence.
+  static void count_content(const Text& text, std::uint32_t head_end, std::vector<Shared>& list) {
+    static const auto& phrases = *[] {
+      auto* made = new std::pair<Phrases, Phrases>;
+      for (const std::string_view language : table_languages()) {
+        for (const TableRow& row : table(language, "boilerplate")) made->first.add(row[0], &row);
+        for (const TableRow& row : table(language, "stop_words")) made->second.add(row[0], &row);
+      }
+      return made;
+    }();
+    for (Shared& shared : list) {
+      std::uint32_t sentence = kNone;
+      bool stock = false;
+      for (std::size_t i = text.token_at(shared.here.start); i < text.tokens.size(); ++i) {
+        const Token& token = text.tokens[i];
+        if (token.range.end > shared.here.end) break;
+        if (token.range.start < head_end || token.kind != TokenKind::word) continue;
+        if (token.sentence != sentence) {
+          sentence = token.sentence;
+          stock = false;
+          const Sentence& whole = text.sentences[sentence];
+          for (std::size_t k = whole.first_token; k < whole.last_token && !stock; ++k) {
+            stock = static_cast<bool>(phrases.first.match(text, k));
+          }
+        }
+        if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) || phrases.second.find(token) != nullptr) continue;
+        ++shared.content;
+      }
+    }
+  }
+
+  // Which of two came first, apart from whom they name: 1 a, -1 b, 0 not known.
+  int order(std::span<const Masthead> mastheads, std::uint32_t a, std::uint32_t b) const {
+    const int dates = compare_dates(documents_[a].date, documents_[b].date);
+    if (dates != 0) return -dates;
+    if (mastheads[a].official != mastheads[b].official) return mastheads[a].official ? 1 : -1;
+    if (mastheads[a].agency != mastheads[b].agency) return mastheads[a].agency ? 1 : -1;
+    return 0;
   }
 
   void set_citations() {
@@ -136,11 +182,16 @@ class Tracer {
   // Is `a` known to be the older? 1 yes, -1 the younger, 0 not known.
   int older(std::uint32_t a, std::uint32_t b) const {
     const bool b_names_a = appeals_to(b, a), a_names_b = appeals_to(a, b);
-    const int order = compare_dates(documents_[a].date, documents_[b].date);
-    if (order != 0) return -order;
-    if (b_names_a != a_names_b) return b_names_a ? 1 : -1;
-    if (official_[a] != official_[b]) return official_[a] ? 1 : -1;
-    return 0;
+    const int dates = compare_dates(documents_[a].date, documents_[b].date);
+    if (dates == 0 && b_names_a != a_names_b) return b_names_a ? 1 : -1;
+    if (const int other = order(mastheads_, a, b); other != 0) return other;
+    // One has in quotation marks what is the other's own wording.
+    bool marks_a = false, marks_b = false;
+    for (const Shared& shared : shared_[b]) {
+      if (shared.other != a || shared.framed_here == shared.framed_there) continue;
+      (shared.framed_here ? marks_b : marks_a) = true;
+    }
+    return marks_a == marks_b ? 0 : marks_b ? 1 : -1;
   }
 
   Relation relation(std::uint32_t a, std::uint32_t b) const {
@@ -152,7 +203,7 @@ class Tracer {
       if (shared.other != a) continue;
       words += shared.words;
       weighed += static_cast<std::uint32_t>(static_cast<float>(shared.words) / std::max(shared.identity, 0.1f));
-      if (framed(documents_[b].text, shared.here)) quoted += shared.words;
+      if (shared.framed_here) quoted += shared.words;
       places.emplace_back(shared.there, shared.here);
     }
     if (words == 0) return Relation::cites;
@@ -169,6 +220,11 @@ class Tracer {
     if (of_b < 0.5f && of_a < 0.5f) return Relation::excerpt;
     if (ordered && identity > 0.75f) return Relation::near_copy;
     return Relation::rewrite;
+  }
+
+  // An outlet repeats its own forms.
+  bool same_owner(std::uint32_t a, std::uint32_t b) const {
+    return mastheads_[a].owner != 0 && mastheads_[a].owner == mastheads_[b].owner;
   }
 
   // The documents that explain what `b` shares with others and whom it names.
@@ -200,17 +256,25 @@ class Tracer {
         for (const Shared& shared : shared_[b]) {
           if (shared.other != a) continue;
           const float left = uncovered(shared.here, covered);
-          const bool quoted = framed(documents_[b].text, shared.here) && framed(documents_[a].text, shared.there);
-          if (quoted && !official_[a] && !found.contains(a)) continue;
-          if (left > 0.4f) gain += left * static_cast<float>(shared.words);
+          if (left < 0.4f) continue;
+          // Words that both quote may come from a third.
+          if (shared.framed_here && shared.framed_there && !mastheads_[a].official && !found.contains(a)) continue;
+          if (shared.framed_here) {
+            gain += left * static_cast<float>(shared.words);
+          } else {
+            gain += left * static_cast<float>(std::min(shared.words, 2 * shared.content));
+          }
         }
         if (found.contains(a)) gain *= 1.2f;
+        if (mastheads_[a].official) gain *= 1.2f;
+        if (same_owner(a, b) && gain < static_cast<float>(kLeastUndetermined)) continue;
+        if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
         if (gain > best_gain) {
           best = a;
           best_gain = gain;
         }
       }
-      if (best == kNone || best_gain < static_cast<float>(kLeast) * 0.75f) break;
+      if (best == kNone) break;
       Derivation& derivation = found[best];
       derivation.from = best;
       derivation.to = b;
@@ -246,7 +310,7 @@ class Tracer {
   std::span<Statements> statements_;
   std::vector<std::vector<Shared>> shared_;
   std::vector<std::vector<Appeal>> appeals_;
-  std::vector<bool> official_;
+  std::vector<Masthead> mastheads_;
   std::vector<std::uint32_t> words_;
 };
 

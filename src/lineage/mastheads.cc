@@ -150,6 +150,12 @@ class Reader {
     if (number >= kNameLines && !body) return;
     if (kind && !body) return;
     if (words == 1 && (body || kind)) return;
+    // "Ana Ruiz, teacher of two generations" is a title.
+    std::size_t small = 0;
+    for (std::size_t i = end; i < line.last; ++i) {
+      small += text_.tokens[i].kind == TokenKind::word && !text_.tokens[i].is(kCapital) ? 1 : 0;
+    }
+    if (end < line.last && text_.of(text_.tokens[end]) == "," && small > 2) return;
     Keys keys;
     for (std::size_t i = line.first; i < end; ++i) keys.push_back(text_.tokens[i].key);
     if (body && !is_outlet_name(keys)) out_.official = true;
@@ -172,14 +178,14 @@ class Reader {
 
   bool is_outlet_name(const Keys& keys) const {
     // The noun stands at the end: "Sedge Courier", or at the start: "Radio Sedge".
-    return tables_has_outlet(keys.back()) || tables_has_outlet(keys.front());
+    const TableRow* first = outlet_noun(keys.front());
+    return outlet_noun(keys.back()) != nullptr || (first != nullptr && (*first)[1] == "station");
   }
   static const TableRow* outlet_noun(std::uint64_t key) {
     Token token;
     token.key = key;
     return tables().outlets.find(token);
   }
-  static bool tables_has_outlet(std::uint64_t key) { return outlet_noun(key) != nullptr; }
 
   // "(NNA) -" after the place where a report begins.
   void read_dateline() {
@@ -203,7 +209,10 @@ class Reader {
       for (std::size_t k = sentence.first_token; k < i && dateline; ++k) {
         dateline = text_.tokens[k].kind != TokenKind::word || text_.tokens[k].is(kCapital);
       }
-      if (dateline) add_name(std::move(keys), true);
+      if (dateline) {
+        out_.agency = true;
+        add_name(std::move(keys), true);
+      }
     }
   }
 
@@ -281,20 +290,20 @@ class Reader {
   }
 
   void add_outlet_forms(const Keys& keys, bool agency) {
-    if (keys.size() < 2) return;
-    out_.names.push_back({{keys.back()}, NameForm::capital, true});
+    if (keys.size() > 1) out_.names.push_back({{keys.back()}, NameForm::capital, true});
     const TableRow* noun = outlet_noun(keys.back());
     if (noun == nullptr && !agency) return;
     Keys core = keys;
     if (noun != nullptr) core.pop_back();
     const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
-    if (kind == "paper") return;
+    if (kind == "paper" || (core.empty() && !agency)) return;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "outlet_nouns")) {
         if (row[1] != kind) continue;
         Keys form = core;
         for (const std::uint64_t key : keys_of(row[0])) form.push_back(key);
         out_.names.push_back({std::move(form), NameForm::full, true});
+        out_.names.push_back({keys_of(row[0]), NameForm::noun, true});
       }
     }
   }

@@ -39,6 +39,7 @@ struct Masthead {
   std::uint32_t head_end = 0;  // byte where the first lines end and the body begins
   bool official = false;     // issued by a body: a statement, bulletin, notice, minutes
   bool correction = false;
+  bool agency = false;       // the report of a news agency, by its dateline
 };
 
 Masthead read_masthead(const Document& document, const Text& text);
