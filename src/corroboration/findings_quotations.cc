@@ -322,22 +322,7 @@ class Quotations {
   // A negation, a hedge, a doubt or a limit in these words, or the turn of a sentence.
   bool weighs(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
     if (start >= end) return false;
-    if (has(u, start, end, contrasts())) return true;
-    const Range range{u.words[start].range.start, u.words[end - 1].range.end};
-    for (const Mark& mark : check_.evidences.statements[u.doc].marks) {
-      if (mark.span.start >= range.end) break;
-      if (range.contains(mark.span.range())) return true;
-    }
-    return false;
-  }
-
-  bool has_number(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
-    const std::string& text = check_.document(u.doc).text;
-    for (std::uint32_t i = start; i < end; ++i) {
-      const char c = text[u.words[i].range.start];
-      if (c >= '0' && c <= '9') return true;
-    }
-    return false;
+    return has(u, start, end, contrasts()) || has_mark(u, start, end, [](MarkKind) { return true; });
   }
 
   // Word for word the same but for spelling and function words?
@@ -366,123 +351,209 @@ class Quotations {
     return l == r;
   }
 
-  // Differences of substance between base utterance `ua` and another telling `ub`. With `edges`, also
-  // what the other leaves out before and behind.
+  // Where the words of b stand in a: position in a, or kNone.
+  static std::vector<std::uint32_t> places(const std::vector<AlignedRun>& runs, std::size_t size) {
+    std::vector<std::uint32_t> place(size, kNone);
+    for (const AlignedRun& run : runs) {
+      if (!run.equal) continue;
+      for (std::uint32_t j = run.b_start; j < run.b_end; ++j) place[j] = run.a_start + (j - run.b_start);
+    }
+    return place;
+  }
+
+  static std::uint32_t sentence_begin(const Utterance& u, std::uint32_t at) {
+    while (at > 0 && !u.words[at].sentence_start) --at;
+    return at;
+  }
+
+  static std::uint32_t sentence_end(const Utterance& u, std::uint32_t at) {
+    const auto size = static_cast<std::uint32_t>(u.words.size());
+    while (at < size && (at == 0 || !u.words[at].sentence_start)) ++at;
+    return at;
+  }
+
+  // Differences of substance between base utterance `ua` and another telling `ub`, taken sentence by
+  // sentence of the other one. With `edges`, also what it leaves out before and behind.
   std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub, const std::vector<AlignedRun>& runs,
                                  bool edges) const {
     const Utterance& a = utterances_[ua];
     const Utterance& b = utterances_[ub];
-    std::size_t first = 0, last = runs.size();
-    while (first < last && !runs[first].equal) ++first;
-    while (last > first && !runs[last - 1].equal) --last;
-    std::vector<Difference> found;
-    if (first == last) return found;
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
-    for (std::size_t i = first; i < last; ++i) {
-      const AlignedRun& run = runs[i];
-      if (run.equal || same_sense(a, run, b)) continue;
-      const std::uint32_t lost = run.a_end - run.a_start, gained = run.b_end - run.b_start;
-      const bool marked = run.b_end < b_size && (b.words[run.b_end].after_gap || b.words[run.b_end].run_start);
-      const bool a_marked = run.a_end < a.words.size() && (a.words[run.a_end].after_gap || a.words[run.a_end].run_start);
-      if (gained == 0 || !has_content(b, run.b_start, run.b_end)) {
-        // Words cut.
-        if (!has_content(a, run.a_start, run.a_end) && !weighs(a, run.a_start, run.a_end)) continue;
-        const bool heavy = weighs(a, run.a_start, run.a_end);
-        if (marked && !heavy) continue;
-        const bool sentence = a.words[run.a_start].sentence_start && run.a_end < a.words.size() &&
-                              a.words[run.a_end].sentence_start;
-        if (marked && sentence) continue;
-        if (lost > 40) continue;
-        Difference difference;
-        difference.type = FindingType::quote_truncated;
-        difference.severity = heavy ? Severity::high : sentence ? Severity::low : Severity::medium;
-        difference.confidence = heavy ? 0.85f : sentence ? 0.5f : 0.75f;
-        show(difference, a, run.a_start, run.a_end, b, run.b_start, run.b_end);
-        found.push_back(difference);
-      } else {
-        if (lost == 0 && a_marked) continue;  // the base has the cut
-        if (lost > 24 || gained > 24) continue;
-        Difference difference;
-        difference.type = FindingType::quote_altered;
-        const bool heavy = weighs(a, run.a_start, run.a_end) || weighs(b, run.b_start, run.b_end) ||
-                           has_number(a, run.a_start, run.a_end) || has_number(b, run.b_start, run.b_end);
-        difference.severity = Severity::high;
-        difference.confidence = heavy ? 0.85f : 0.8f;
-        show(difference, a, run.a_start, run.a_end, b, run.b_start, run.b_end);
-        found.push_back(difference);
+    const std::vector<std::uint32_t> place = places(runs, b_size);
+    std::vector<Difference> found;
+    for (std::uint32_t begin = 0; begin < b_size;) {
+      std::uint32_t end = begin + 1;
+      while (end < b_size && !b.words[end].sentence_start && !b.words[end].run_start) ++end;
+      std::uint32_t first = kNone, last = 0, equal = 0;
+      for (std::uint32_t j = begin; j < end; ++j) {
+        if (place[j] == kNone) continue;
+        if (first == kNone) first = j;
+        last = j;
+        ++equal;
       }
-    }
-    if (!edges || !found.empty()) return merged(found);
-
-    // What the other telling leaves out behind its last word, in the same sentence of the base.
-    const AlignedRun& end = runs[last - 1];
-    std::uint32_t stop = end.a_end;
-    const auto a_size = static_cast<std::uint32_t>(a.words.size());
-    while (stop < a_size && !a.words[stop].sentence_start) ++stop;
-    const bool b_ends = end.b_end == b_size || b.words[end.b_end].sentence_start || b.words[end.b_end].run_start;
-    const bool b_marked = end.b_end < b_size && b.words[end.b_end].after_gap;
-    if (stop > end.a_end && b_ends && !b_marked && stop - end.a_end <= 30) {
-      const bool heavy = weighs(a, end.a_end, stop);
-      const bool from_start = b.words[end.b_start].sentence_start && a.words[end.a_start].sentence_start;
-      if (has_content(a, end.a_end, stop) && (heavy || (from_start && b.whole && b.closed))) {
-        Difference difference;
-        difference.type = FindingType::quote_truncated;
-        difference.severity = heavy ? Severity::high : Severity::medium;
-        difference.confidence = heavy && b.closed ? 0.85f : heavy ? 0.7f : 0.6f;
-        show(difference, a, end.a_start, stop, b, end.b_start, end.b_end);
-        found.push_back(difference);
+      const std::uint32_t length = end - begin;
+      if (equal >= 3 && (5 * equal >= 3 * length || (equal >= 6 && 2 * equal >= length))) {
+        for (std::uint32_t j = first; j < last;) {
+          std::uint32_t next = j + 1;
+          while (place[next] == kNone) ++next;
+          compare_between(a, {place[j] + 1, place[next]}, b, {j + 1, next}, found);
+          j = next;
+        }
+        if (edges) {
+          compare_end(a, b, place, begin, last, end, found);
+          compare_begin(a, b, place, begin, first, last, found);
+        }
       }
-    }
-    // What it leaves out before its first word.
-    const AlignedRun& begin = runs[first];
-    std::uint32_t start = begin.a_start;
-    while (start > 0 && !a.words[start].sentence_start) --start;
-    if (start < begin.a_start && begin.a_start - start <= 30 &&
-        (begin.b_start == 0 || b.words[begin.b_start].run_start) && !b.words[begin.b_start].after_gap) {
-      const bool heavy = weighs(a, start, begin.a_start);
-      const bool subject = pronouns().contains(b.words[begin.b_start].key) && !b.whole &&
-                           has_content(a, start, begin.a_start);
-      const std::string& text = check_.document(b.doc).text;
-      const char initial = text[b.words[begin.b_start].range.start];
-      const bool as_start = b.whole && initial >= 'A' && initial <= 'Z' && has_content(a, start, begin.a_start);
-      if (heavy || subject || as_start) {
-        Difference difference;
-        difference.type = FindingType::quote_truncated;
-        difference.severity = heavy || subject || as_start ? Severity::high : Severity::medium;
-        difference.confidence = heavy ? 0.7f : as_start ? 0.75f : 0.65f;
-        show(difference, a, start, begin.a_end, b, begin.b_start, begin.b_end);
-        found.push_back(difference);
-      }
+      begin = end;
     }
     return merged(found);
+  }
+
+  // Words of a and of b that stand between two words that agree.
+  void compare_between(const Utterance& a, Range lost, const Utterance& b, Range gained,
+                       std::vector<Difference>& found) const {
+    if (lost.empty() && gained.empty()) return;
+    if (same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) return;
+    if (lost.size() > 40 || gained.size() > 24) return;
+    const bool marked = b.words[gained.end].after_gap;
+    const bool base_marked = a.words[lost.end].after_gap || a.words[lost.end].run_start;
+    Difference difference;
+    if (gained.empty() || !has_content(b, gained.start, gained.end)) {
+      const bool heavy = weighs(a, lost.start, lost.end);
+      if (!heavy && (marked || !has_content(a, lost.start, lost.end))) return;
+      difference.type = FindingType::quote_truncated;
+      difference.severity = heavy ? Severity::high : Severity::medium;
+      difference.confidence = heavy ? 0.85f : 0.75f;
+    } else {
+      if (lost.empty() && base_marked) return;  // the base has the cut
+      difference.type = FindingType::quote_altered;
+      difference.severity = Severity::high;
+      difference.confidence = 0.8f;
+    }
+    show(difference, a, lost.start, lost.end, b, gained.start, gained.end);
+    found.push_back(difference);
+  }
+
+  // What stands behind the last word that agrees, up to the ends of the two sentences.
+  void compare_end(const Utterance& a, const Utterance& b, const std::vector<std::uint32_t>& place,
+                   std::uint32_t begin, std::uint32_t last, std::uint32_t end, std::vector<Difference>& found) const {
+    const std::uint32_t start = place[last] + 1;
+    const std::uint32_t stop = sentence_end(a, start);
+    const auto b_size = static_cast<std::uint32_t>(b.words.size());
+    // Told further on, behind an interruption, or cut with a mark.
+    for (std::uint32_t j = end; j < b_size && j < end + 6; ++j) {
+      if (place[j] != kNone && place[j] >= start && place[j] <= stop) return;
+    }
+    const bool marked = end < b_size && b.words[end].after_gap;
+    if (start < stop && stop - start <= 30) {
+      const Range gained{last + 1, end}, lost{start, stop};
+      if (has_content(b, gained.start, gained.end)) {
+        if (gained.size() <= 4 && lost.size() <= 8 && last + 1 >= begin + 4 &&
+            !same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) {
+          Difference difference;
+          difference.type = FindingType::quote_altered;
+          difference.severity = Severity::high;
+          difference.confidence = 0.75f;
+          show(difference, a, lost.start, lost.end, b, gained.start, gained.end);
+          found.push_back(difference);
+        }
+        return;
+      }
+      const bool heavy = weighs(a, lost.start, lost.end);
+      const bool from_start = b.words[begin].sentence_start && a.words[place[last]].key == b.words[last].key &&
+                              b.whole && (end < b_size || b.closed);
+      if (marked && !heavy) return;
+      if (!has_content(a, lost.start, lost.end) || !(heavy || from_start)) return;
+      Difference difference;
+      difference.type = FindingType::quote_truncated;
+      difference.severity = heavy ? Severity::high : Severity::medium;
+      difference.confidence = heavy && from_start ? 0.85f : heavy ? 0.6f : 0.65f;
+      show(difference, a, lost.start, lost.end, b, last, end);
+      found.push_back(difference);
+      return;
+    }
+    // The sentence is whole; the base goes on with a turn or a doubt that the other telling, which
+    // ends here, leaves out.
+    if (stop >= a.words.size() || end < b_size || marked || a.words[stop].after_gap) return;
+    const std::uint32_t after = sentence_end(a, stop + 1);
+    const bool turn = contrasts().contains(a.words[stop].key) || has_doubt(a, stop, after);
+    if (!turn || after - stop > 40) return;
+    Difference difference;
+    difference.type = FindingType::quote_truncated;
+    difference.severity = Severity::high;
+    difference.confidence = 0.55f;
+    show(difference, a, place[last], after, b, last, end);
+    found.push_back(difference);
+  }
+
+  // What stands before the first word that agrees.
+  void compare_begin(const Utterance& a, const Utterance& b, const std::vector<std::uint32_t>& place,
+                     std::uint32_t begin, std::uint32_t first, std::uint32_t last, std::vector<Difference>& found) const {
+    const std::uint32_t stop = place[first];
+    const std::uint32_t start = sentence_begin(a, stop);
+    if (start == stop || stop - start > 30 || b.words[begin].after_gap) return;
+    for (std::uint32_t j = begin; j-- > 0 && j + 6 > begin;) {
+      if (place[j] != kNone && place[j] >= start && place[j] < stop) return;
+    }
+    if (has_content(b, begin, first)) return;
+    const bool heavy = has_weight_mark(a, start, stop);
+    const bool content = has_content(a, start, stop);
+    const bool fragment = !b.whole || !b.words[begin].sentence_start;
+    const bool subject = fragment && content && pronouns().contains(b.words[first].key);
+    const char initial = check_.document(b.doc).text[b.words[begin].range.start];
+    const bool as_start = b.whole && initial >= 'A' && initial <= 'Z' && content && stop - start >= 2;
+    if (!heavy && !subject && !as_start) return;
+    Difference difference;
+    difference.type = FindingType::quote_truncated;
+    difference.severity = Severity::high;
+    difference.confidence = as_start && heavy ? 0.8f : as_start ? 0.7f : heavy ? 0.6f : 0.65f;
+    show(difference, a, start, stop, b, first, last + 1);
+    found.push_back(difference);
+  }
+
+  bool has_doubt(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    return has_mark(u, start, end, [](MarkKind kind) { return kind == MarkKind::doubt; });
+  }
+
+  bool has_weight_mark(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    return has_mark(u, start, end, [](MarkKind kind) { return kind != MarkKind::limit; });
+  }
+
+  template <typename Kinds>
+  bool has_mark(const Utterance& u, std::uint32_t start, std::uint32_t end, Kinds kinds) const {
+    if (start >= end) return false;
+    const Range range{u.words[start].range.start, u.words[end - 1].range.end};
+    for (const Mark& mark : check_.evidences.statements[u.doc].marks) {
+      if (mark.span.start >= range.end) break;
+      if (range.contains(mark.span.range()) && kinds(mark.kind)) return true;
+    }
+    return false;
   }
 
   // The sentences that hold the words, and a word on either side where the words are none.
   void show(Difference& difference, const Utterance& a, std::uint32_t a_start, std::uint32_t a_end,
             const Utterance& b, std::uint32_t b_start, std::uint32_t b_end) const {
+    if (a_start == a_end && a_start > 0) --a_start;
+    if (b_start == b_end && b_start > 0) --b_start;
     difference.base = sentences(a, a_start, a_end);
-    difference.other = sentences(b, b_start > 0 && b_start == b_end ? b_start - 1 : b_start, b_end);
+    difference.other = sentences(b, b_start, b_end);
   }
 
-  // One difference a sentence of the base; the graver of two.
-  static std::vector<Difference> merged(std::vector<Difference> differences) {
-    std::vector<Difference> kept;
+  // One difference a telling: the sentences of all, of the graver kind.
+  static std::vector<Difference> merged(const std::vector<Difference>& differences) {
+    if (differences.size() < 2) return differences;
+    Difference all = differences.front();
     for (const Difference& difference : differences) {
-      const auto same = std::find_if(kept.begin(), kept.end(), [&](const Difference& other) {
-        return other.base.overlaps(difference.base) || other.other.overlaps(difference.other);
-      });
-      if (same == kept.end()) {
-        kept.push_back(difference);
-      } else {
-        same->base = {std::min(same->base.start, difference.base.start), std::max(same->base.end, difference.base.end)};
-        same->other = {std::min(same->other.start, difference.other.start),
-                       std::max(same->other.end, difference.other.end)};
-        if (difference.type == FindingType::quote_altered) same->type = difference.type;
-        same->severity = std::min(same->severity, difference.severity);
-        same->confidence = std::max(same->confidence, difference.confidence);
-      }
+      all.base = {std::min(all.base.start, difference.base.start), std::max(all.base.end, difference.base.end)};
+      all.other = {std::min(all.other.start, difference.other.start), std::max(all.other.end, difference.other.end)};
+      if (difference.type == FindingType::quote_altered) all.type = difference.type;
+      all.severity = std::min(all.severity, difference.severity);
+      all.confidence = std::max(all.confidence, difference.confidence);
     }
-    return kept;
+    if (all.base.size() < 500 && all.other.size() < 500) return {all};
+    return {*std::min_element(differences.begin(), differences.end(), [](const Difference& x, const Difference& y) {
+      return x.confidence > y.confidence;
+    })};
   }
 
   // The same words in the mouths of different people.
@@ -516,8 +587,17 @@ class Quotations {
           const std::size_t shorter = std::min(utterances_[u].words.size(), utterances_[v].words.size());
           if (equal < 5 || equal * 4 < shorter * 3) continue;
           longest = std::max<std::size_t>(longest, equal);
-          for (const std::uint32_t w : {v, u}) {
-            const Span shown(utterances_[w].doc, sentences(utterances_[w], 0, 1));
+          std::uint32_t v_first = kNone, v_last = 0, u_first = kNone, u_last = 0;
+          for (const AlignedRun& run : runs) {
+            if (!run.equal || run.a_end - run.a_start < 3) continue;
+            v_first = std::min(v_first, run.a_start);
+            u_first = std::min(u_first, run.b_start);
+            v_last = run.a_end;
+            u_last = run.b_end;
+          }
+          if (v_first == kNone) continue;
+          for (const Span& shown : {Span(utterances_[v].doc, sentences(utterances_[v], v_first, v_last)),
+                                    Span(utterances_[u].doc, sentences(utterances_[u], u_first, u_last))}) {
             if (std::find(finding.spans.begin(), finding.spans.end(), shown) == finding.spans.end()) {
               finding.spans.push_back(shown);
             }
