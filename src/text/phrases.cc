@@ -16,7 +16,12 @@ void Phrases::add(std::string_view phrase, const TableRow* row) {
   if (tokens.empty()) return;
   Entry entry{{}, row};
   for (const Token& token : tokens) entry.keys.push_back(token.key);
-  std::vector<Entry>& entries = entries_[entry.keys.front()];
+  insert(endings_[entry.keys.back()], entry);
+  const std::uint64_t first = entry.keys.front();
+  insert(entries_[first], std::move(entry));
+}
+
+void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
   const auto where = std::find_if(entries.begin(), entries.end(), [&](const Entry& other) {
     return other.keys.size() < entry.keys.size();
   });
@@ -34,6 +39,23 @@ Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
       same = text.tokens[at + i].key == entry.keys[i];
     }
     if (same) return {entry.row, static_cast<std::uint32_t>(entry.keys.size())};
+  }
+  return {};
+}
+
+Phrases::Match Phrases::match_before(const Text& text, std::size_t end) const {
+  if (end == 0) return {};
+  const auto found = endings_.find(text.tokens[end - 1].key);
+  if (found == endings_.end()) return {};
+  const std::size_t begin = text.sentences[text.tokens[end - 1].sentence].first_token;
+  for (const Entry& entry : found->second) {
+    const std::size_t size = entry.keys.size();
+    if (begin + size > end) continue;
+    bool same = true;
+    for (std::size_t i = 0; i + 1 < size && same; ++i) {
+      same = text.tokens[end - size + i].key == entry.keys[i];
+    }
+    if (same) return {entry.row, static_cast<std::uint32_t>(size)};
   }
   return {};
 }

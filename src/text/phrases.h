@@ -33,6 +33,8 @@ class Phrases {
 
   // Longest phrase that begins at token `at`; tokens of one sentence only.
   Match match(const Text& text, std::size_t at) const;
+  // Longest phrase whose last token is `end` - 1; tokens of one sentence only.
+  Match match_before(const Text& text, std::size_t end) const;
   // The row of a single token, or null.
   const TableRow* find(const Token& token) const;
   const TableRow* find(std::string_view phrase) const;  // one word, not folded yet
@@ -42,8 +44,11 @@ class Phrases {
     std::vector<std::uint64_t> keys;
     const TableRow* row;
   };
-  // By the key of the first token; longer phrases first.
+  static void insert(std::vector<Entry>& entries, Entry entry);
+
+  // By the key of the first token, and of the last; longer phrases first, earlier rows first.
   absl::flat_hash_map<std::uint64_t, std::vector<Entry>> entries_;
+  absl::flat_hash_map<std::uint64_t, std::vector<Entry>> endings_;
 };
 
 }  // namespace stemma

@@ -1,0 +1,37 @@
+// A figure while it is being read: the record to be, and where in the tokens it lies.
+#ifndef STEMMA_STATEMENTS_FIGURES_DRAFTS_H_
+#define STEMMA_STATEMENTS_FIGURES_DRAFTS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "statements/figures_numbers.h"
+#include "statements/statements.h"
+
+namespace stemma::figures {
+
+struct Draft {
+  Figure figure;
+  std::size_t first = 0, last = 0;  // half-open range of tokens that the span touches
+  std::size_t noun = 0;             // token where the thing counted would begin
+  std::string_view kind;            // of the unit: duration, length, money, share, ...; or empty
+  bool share = false;
+  bool hangul = false;              // a Korean figure with its counter
+  bool one = false;                 // the word "one"
+};
+
+// Reads a Korean figure that begins at token `at` ("5천만 원", "12명", "세 명"), with bounds; none
+// where there is none. `draft.last` is where to go on.
+bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at, Draft& draft);
+
+// Gives the drafts what they count (`counted`, `counted_text`), what they convert and what they are
+// parts of. Indexes in the figures are indexes into `drafts`.
+void resolve_counted(const Words& words, std::uint32_t number, std::vector<Draft>& drafts);
+
+// Puts low, high and bound for a number with a word of bound.
+void set_bound(Figure& figure, Bound bound, double value);
+Bound bound_named(std::string_view name);
+
+}  // namespace stemma::figures
+
+#endif  // STEMMA_STATEMENTS_FIGURES_DRAFTS_H_

@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include "statements/statements.h"
+
+namespace stemma {
+namespace {
+
+Document document(std::string text, std::string date = "2024-03-14") {
+  Document d;
+  d.text = std::move(text);
+  d.blocks = {{Role::paragraph, {0, static_cast<std::uint32_t>(d.text.size())}}};
+  d.date = std::move(date);
+  return d;
+}
+
+std::string shown(double value) {
+  std::string s = std::to_string(value);
+  s.erase(s.find_last_not_of('0') + 1);
+  if (s.back() == '.') s.pop_back();
+  return s;
+}
+
+// "span|low|high|bound|unit" of every figure.
+std::vector<std::string> figures(const std::string& bytes) {
+  const Document d = document(bytes);
+  const Text text = read_text(d);
+  std::vector<std::string> out;
+  for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0))) {
+    out.push_back(std::string(f.span.range().of(d.text)) + "|" + (f.low ? shown(*f.low) : "") + "|" +
+                  (f.high ? shown(*f.high) : "") + "|" + std::string(name_of(f.bound)) + "|" + f.unit);
+  }
+  return out;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(Figures, BlanksInThousandsAreKeptAndSeasonsAreNoFigures) {
+  EXPECT_EQ(figures("Landings fell from 412 000 t in 2021–22 to 398 000 t in 2022–23."),
+            (Strings{"412 000 t|412000|412000|exact|t", "398 000 t|398000|398000|exact|t"}));
+}
+
+TEST(Figures, BoundsAreKeptAndWordsOfARangeAreNotAddedUp) {
+  EXPECT_EQ(figures("Between five and six barges, up to 700 sheep and 90 people or more crossed."),
+            (Strings{"five and six|5|6|range|", "700||700|at_most|", "90|90||at_least|"}));
+}
+
+TEST(Figures, MoneyStandsWithItsSignOrItsName) {
+  EXPECT_EQ(figures("The pier cost $1.3 million, €90m or 420 million won; a ticket is £4.50."),
+            (Strings{"$1.3 million|1300000|1300000|exact|USD", "€90m|90000000|90000000|exact|EUR",
+                     "420 million won|420000000|420000000|exact|KRW", "£4.50|4.5|4.5|exact|GBP"}));
+}
+
+TEST(Figures, SharesInWordsAreReadInPerCent) {
+  EXPECT_EQ(figures("One in ten ferries was late, nearly half were full and two thirds of the crews agreed."),
+            (Strings{"One in ten|10|10|exact|%", "half|50|50|about|%", "two thirds|66.666667|66.666667|exact|%"}));
+}
+
+TEST(Figures, NumbersOfNamesListsAndDatesAreNone) {
+  EXPECT_EQ(figures("2. On 4 May 2019 Route 66, Article 19, flight 370 and B-52 met at 9.30 a.m."), Strings{});
+}
+
+TEST(Figures, KoreanFiguresAreReadUpToTheirCounter) {
+  EXPECT_EQ(figures("주민 수만 명이 12억 4천만 원을 모았고 아이 세 명과 어민 300명 이상이 왔다."),
+            (Strings{"수만 명|10000||vague|", "12억 4천만 원|1240000000|1240000000|exact|KRW",
+                     "세 명|3|3|exact|", "300명|300||at_least|"}));
+}
+
+}  // namespace
+}  // namespace stemma
