@@ -53,6 +53,7 @@ struct Document {
 
   std::string title, byline, outlet;  // empty where not known
   std::string date;                   // ISO 8601 day of publication, or empty: never a guess
+  std::string month_day;              // "--06-19" where the page gives its day without a year
   std::string language;               // BCP 47, or "und"
   std::string sha256;                 // of the original bytes
   std::string media_type, charset, url;

@@ -1,51 +1,55 @@
 #include "intake/intake.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/hash.h"
+#include "intake/charset.h"
+#include "intake/page.h"
+#include "intake/plain.h"
+#include "intake/type.h"
 
 namespace stemma {
+namespace {
 
-std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name) {
+std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_view name) {
+  const auto refuse = [&](UnreadReason reason, std::string message) {
+    return std::unexpected(Unread{std::string(name), sha256(bytes), reason, std::move(message)});
+  };
+  if (bytes.empty()) return refuse(UnreadReason::empty, "the file is empty");
+  if (bytes.size() >= kNone) return refuse(UnreadReason::over_budget, "the file is larger than 4 GiB");
+  const FileType type = type_of(bytes, name);
+  if (!type.readable) return refuse(UnreadReason::unsupported, type.description + " is not read yet");
+
   Document document;
   document.id = name;
-  document.text = bytes;
   document.bytes = bytes.size();
-  document.sha256 = sha256(bytes);
-  document.media_type = "text/plain";
-  document.charset = "UTF-8";
-  document.language = "en";
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    if (end > at) {
-      document.blocks.push_back({Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+  document.media_type = type.media_type;
+  if (type.html) {
+    read_page(bytes, document);
+  } else {
+    Decoded decoded = decode(bytes, {});
+    if (decoded.text.size() >= kNone) return refuse(UnreadReason::over_budget, "the text is larger than 4 GiB");
+    document.text = std::move(decoded.text);
+    document.map = std::move(decoded.map);
+    document.charset = std::move(decoded.charset);
+    if (decoded.replaced > 0) {
+      document.warnings.push_back({"undecodable_bytes", std::to_string(decoded.replaced) + " characters could not be decoded"});
     }
-    at = end + 1;
+    read_plain(document);
   }
+  if (document.blocks.empty()) return refuse(UnreadReason::no_text, "nothing to read in it");
+  document.sha256 = sha256(bytes);
   return document;
 }
 
-Result<Collection> read_paths(const std::vector<std::string>& paths, const IntakeOptions&) {
-  Collection collection;
-  for (const std::string& path : paths) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
-      if (!entry.is_regular_file()) continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      std::stringstream bytes;
-      bytes << in.rdbuf();
-      auto document = read_bytes(bytes.str(), std::filesystem::relative(entry.path(), path).string());
-      if (document) collection.documents.push_back(*std::move(document));
-    }
-  }
-  std::sort(collection.documents.begin(), collection.documents.end(),
-            [](const Document& a, const Document& b) { return a.id < b.id; });
-  return collection;
-}
+}  // namespace
 
-Result<Collection> read_jsonl(std::istream&, const IntakeOptions&) { return Collection{}; }
+std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name) {
+  try {
+    return read_typed(bytes, name);
+  } catch (const std::exception& error) {
+    return std::unexpected(Unread{std::string(name), {}, UnreadReason::crashed, error.what()});
+  }
+}
 
 }  // namespace stemma

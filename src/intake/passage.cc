@@ -1,0 +1,249 @@
+#include "intake/passage.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "intake/head_words.h"
+#include "intake/heads.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::uint32_t kWordsRead = 64;
+
+const Patterns& litter_patterns() {
+  static const auto* const kPatterns = new Patterns("litter");
+  return *kPatterns;
+}
+const Patterns& caption_patterns() {
+  static const auto* const kPatterns = new Patterns("captions");
+  return *kPatterns;
+}
+
+bool ends_sentence(std::string_view s) {
+  std::size_t at = s.size();
+  for (int i = 0; i < 4 && at > 0; ++i) {
+    switch (previous_char(s, at)) {
+      case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case ':':
+      case ';': case ',': case 0x061F: case 0x0964:
+        return true;
+      case '"': case '\'': case ')': case ']': case 0x201C: case 0x201D: case 0x2019: case 0xBB:
+      case 0x300D: case 0x300F:
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+// "NNA 0411 FLASH FIRE-HALLOWMOUTH", "SHIP-SINKING/SULAN", "BC-Clinic Closing, 1st Ld-Writethru"
+bool is_slug(std::string_view s) {
+  if (s.size() > 90 || s.starts_with("BC-") || s.starts_with("AM-") || s.starts_with("PM-")) {
+    return s.size() <= 90;
+  }
+  bool joined = false, digits = false;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
+    if (c >= 'a' && c <= 'z') return false;
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+    letters += c >= 'A' && c <= 'Z';
+    digits |= c >= '0' && c <= '9';
+    if ((c == '-' || c == '/') && i > 0 && i + 1 < s.size()) {
+      joined |= s[i - 1] >= 'A' && s[i - 1] <= 'Z' && s[i + 1] >= 'A' && s[i + 1] <= 'Z';
+    }
+  }
+  const std::size_t words = static_cast<std::size_t>(std::count(s.begin(), s.end(), ' ')) + 1;
+  return letters >= 4 && (joined || (digits && words <= 6 && s.size() < 30)) && words <= 14;
+}
+
+// "Emily Wang/AP", "T. Reeve/Town Archive": a credit and nothing else.
+bool is_credit(std::string_view s) {
+  if (s.size() > 60) return false;
+  const std::size_t slash = s.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 >= s.size()) return false;
+  if (s.find('/', slash + 1) != std::string_view::npos) return false;
+  if (s[slash - 1] == ' ' || s[slash + 1] == ' ') return false;
+  bool start = true;
+  std::size_t words = 1;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
+    if (c >= '0' && c <= '9') return false;
+    if (start && c >= 'a' && c <= 'z') return false;
+    start = c == ' ' || c == '/';
+    words += start;
+  }
+  return words >= 2 && words <= 7 && !s.ends_with('.');
+}
+
+bool opens_with_bullet(std::string_view s) {
+  return s.starts_with("\u2022") || s.starts_with("\u25AA") || s.starts_with("\u25CF") || s.starts_with("\u2023");
+}
+
+bool has_brackets(std::string_view s) {
+  return s.size() > 2 && ((s.front() == '[' && s.back() == ']') || (s.front() == '(' && s.back() == ')'));
+}
+
+}  // namespace
+
+void describe(std::string_view text, std::vector<Passage>& passages) {
+  const std::size_t n = passages.size();
+  const std::size_t tail_from = n - std::min(n, std::max<std::size_t>(6, n / 3));
+  for (std::size_t i = 0; i < n; ++i) {
+    Passage& p = passages[i];
+    const std::string_view s = p.range.of(text);
+    p.wording = wording_of(s.substr(0, 600), kWordsRead);
+    if (s.size() > 600) p.wording.cut = true;
+    p.closed = ends_sentence(s);
+    p.slug = is_slug(s);
+    p.litter = litter_patterns().match(p.wording, i >= tail_from);
+  }
+}
+
+namespace {
+
+// Numbered or lettered paragraphs and turns of a transcript are body text.
+bool is_short_line(const Passage& p) { return !p.wording.cut && p.wording.words <= 15; }
+
+void mark_picture_titles(std::vector<Passage>& passages) {
+  absl::flat_hash_map<std::string_view, std::uint32_t> times;
+  const auto could_be = [](const Passage& p) {
+    return !p.settled && !p.closed && p.wording.words >= 1 && p.wording.words <= 8 && !p.wording.cut &&
+           !p.list_mark && !p.columns;
+  };
+  for (const Passage& p : passages) {
+    if (could_be(p)) ++times[p.wording.text];
+  }
+  // A title repeated before each caption; the caption may be told by nothing else.
+  for (std::size_t i = 0; i + 1 < passages.size(); ++i) {
+    Passage& p = passages[i];
+    if (!could_be(p)) continue;
+    Passage& next = passages[i + 1];
+    const bool repeated = times[p.wording.text] >= 2 && p.wording.words >= 2;
+    const bool before_caption = next.role == Role::caption && next.settled;
+    if (repeated && !next.closed && next.wording.words >= 5 && !next.settled) {
+      next.role = Role::caption;
+      next.settled = true;
+    } else if (!before_caption) {
+      continue;
+    }
+    // The caption's own credit on a line of its own is no reason to drop the caption.
+    if (!repeated && p.wording.words > 6) continue;
+    p.role = Role::litter;
+    p.settled = true;
+  }
+}
+
+void mark_captions(std::string_view text, std::vector<Passage>& passages) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    Passage& p = passages[i];
+    if (p.settled) continue;
+    const std::string_view s = p.range.of(text);
+    const auto settle = [](Passage& q) {
+      q.role = Role::caption;
+      q.settled = true;
+    };
+    const bool pictured = p.wording.words <= 40 && !p.wording.cut && !p.closed &&
+                          (" " + p.wording.text + " ").find(" pictured ") != std::string::npos;
+    if (p.markup == Markup::caption || pictured ||
+        (caption_patterns().match(p.wording, false) != nullptr && s.size() < 500)) {
+      settle(p);
+      continue;
+    }
+    if (is_credit(s)) {
+      settle(p);
+      if (i > 0 && !passages[i - 1].settled && passages[i - 1].wording.words <= 40 &&
+          !passages[i - 1].wording.cut && !p.blank_before) {
+        settle(passages[i - 1]);
+      } else if (i > 0 && !passages[i - 1].settled && passages[i - 1].wording.words <= 12) {
+        settle(passages[i - 1]);
+      }
+    }
+  }
+}
+
+void mark_litter(std::string_view text, std::vector<Passage>& passages) {
+  for (Passage& p : passages) {
+    if (p.settled) continue;
+    if (p.markup == Markup::litter) {
+      p.role = Role::litter;
+      p.settled = true;
+      continue;
+    }
+    if (p.litter == nullptr || p.litter->what != "litter") continue;
+    // A heading or a title that only looks like a control ("Comments") keeps its role by markup.
+    if (p.markup == Markup::title) continue;
+    p.role = Role::litter;
+    p.settled = true;
+  }
+  (void)text;
+}
+
+// "ENDS", "###", "-30-" and what follows; "About NAME" with a text that opens with the name.
+void mark_end(std::string_view text, std::vector<Passage>& passages) {
+  const std::size_t n = passages.size();
+  if (n < 4) return;
+  std::size_t cut = n;
+  for (std::size_t i = n - 1; i > n / 2; --i) {
+    const Passage& p = passages[i];
+    const std::string_view s = p.range.of(text);
+    const bool mark = s == "###" || s == "# # #" || s == "-30-" || s == "- 30 -" || s == "***" ||
+                      (p.litter != nullptr && p.litter->what == "end_of_text" && p.litter->where == Where::whole);
+    if (mark && n - i <= 12) cut = i;
+    if (i + 1 < n && p.wording.text.starts_with("about ") && p.wording.words <= 9 && !p.closed && n - i <= 6) {
+      std::string_view name = std::string_view(p.wording.text).substr(6);
+      if (name.starts_with("the ")) name.remove_prefix(4);
+      std::string_view next = passages[i + 1].wording.text;
+      if (next.starts_with("the ")) next.remove_prefix(4);
+      if (next.starts_with(name)) cut = i;
+    }
+  }
+  for (std::size_t i = cut; i < n; ++i) {
+    passages[i].role = Role::litter;
+    passages[i].settled = true;
+  }
+}
+
+void mark_rest(std::string_view text, std::vector<Passage>& passages, std::size_t head) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    Passage& p = passages[i];
+    if (p.settled) continue;
+    const std::string_view s = p.range.of(text);
+    p.settled = true;
+    if (p.columns) {
+      p.role = Role::table;
+    } else if (p.list_mark || p.markup == Markup::list) {
+      p.role = Role::list;
+    } else if (p.markup == Markup::heading) {
+      p.role = Role::heading;
+    } else if (i >= head && i + 1 < passages.size() && is_short_line(p) && !p.closed &&
+               p.markup == Markup::none && p.wording.words >= 1 && s.size() <= 120 &&
+               passages[i + 1].markup == Markup::none && !has_brackets(s) &&
+               (p.blank_before || passages[i + 1].wording.words > 12)) {
+      p.role = Role::heading;
+    } else {
+      p.role = Role::paragraph;
+    }
+    if (opens_with_bullet(s)) p.role = Role::list;
+  }
+}
+
+}  // namespace
+
+Particulars tell_roles(std::string_view text, std::vector<Passage>& passages) {
+  describe(text, passages);
+  Particulars particulars;
+  mark_end(text, passages);
+  mark_captions(text, passages);
+  mark_picture_titles(passages);
+  mark_litter(text, passages);
+  const std::size_t head = read_head(text, passages, particulars);
+  mark_rest(text, passages, head);
+  return particulars;
+}
+
+}  // namespace stemma

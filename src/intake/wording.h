@@ -1,0 +1,56 @@
+// The wording of a short block, folded so that patterns of the tables can be compared with it: lower
+// case, punctuation dropped, numbers as "#", addresses as "@". And the patterns themselves.
+#ifndef STEMMA_INTAKE_WORDING_H_
+#define STEMMA_INTAKE_WORDING_H_
+
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/tables.h"
+
+namespace stemma {
+
+// Words joined by single spaces. A number with its grouping, "k" or "m" is "#"; a mail address or a
+// web address is "@"; apostrophes inside words are dropped; "©" is a word.
+struct Wording {
+  std::string text;
+  std::uint32_t words = 0;
+  std::vector<std::uint32_t> stops;  // ends, in `text`, of words that punctuation follows
+  bool cut = false;  // the block has more words than were read
+};
+
+// Reads at most `limit` words.
+Wording wording_of(std::string_view block, std::uint32_t limit);
+
+// `label`: at the start, with punctuation behind it or nothing.
+enum class Where : std::uint8_t { whole, start, end, inside, label };
+
+// Rows of data/<language>/<name>.tsv of all languages: pattern, where, what, most words a block may
+// have (0 for no bound), part of the page ("tail": near its end).
+class Patterns {
+ public:
+  struct Pattern {
+    std::string text;  // folded
+    Where where = Where::whole;
+    std::string_view what;
+    std::uint32_t most_words = 0;
+    bool tail = false;
+  };
+
+  explicit Patterns(std::string_view table_name);
+
+  // The first pattern (in the order of words) that holds for this wording; null for none.
+  // Patterns for the tail are passed over unless `tail`.
+  const Pattern* match(const Wording& wording, bool tail) const;
+
+ private:
+  absl::flat_hash_map<std::string, std::vector<Pattern>> by_first_word_;
+};
+
+}  // namespace stemma
+
+#endif  // STEMMA_INTAKE_WORDING_H_
