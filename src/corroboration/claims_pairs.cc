@@ -16,8 +16,8 @@ constexpr std::size_t kNameCap = 128;      // documents; a name in more tells no
 constexpr std::size_t kPartners = 48;      // documents compared with one, those that share most
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
 constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
-constexpr float kLeastShared = 0.9f;       // weight that two units must share to be a pair
-constexpr float kLeastContained = 0.25f;
+constexpr float kLeastShared = 0.5f;       // weight that two units must share to be a pair
+constexpr float kLeastContained = 0.12f;
 
 const PairFeatures& weights() {
   static const PairFeatures& all = *[] {
