@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
 constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
-constexpr std::size_t kCueBefore = 4, kCueAfter = 12;  // tokens from a body's name to what it does
+constexpr std::size_t kCueBefore = 4, kCueAfter = 16;  // tokens from a body's name to what it does
 constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
 
 struct Tables {
@@ -126,9 +126,10 @@ class Finder {
     const Token& token = text_.tokens[at];
     const bool in_head = token.range.start < own_.head_end;
     const bool own = std::binary_search(documents.begin(), documents.end(), number_) ||
-                     std::any_of(documents.begin(), documents.end(), [&](std::uint32_t d) {
-                       return folder_.mastheads[d].owner == own_.owner && own_.owner != 0;
-                     });
+                     (documents.size() <= kCompared &&
+                      std::any_of(documents.begin(), documents.end(), [&](std::uint32_t d) {
+                        return same_owner(folder_.mastheads[d], own_);
+                      }));
     if (own && (!own_.correction || in_head)) {
       // A body's later paper may still name an earlier one by its number.
       if (in_head || name.form != NameForm::full || documents.size() != 1 || documents[0] == number_) return;
@@ -138,7 +139,7 @@ class Finder {
     const Sentence& sentence = text_.sentences[token.sentence];
     const std::size_t end = at + match.length;
     std::size_t first = sentence.first_token, last = sentence.last_token;
-    if (!name.outlet) {
+    if (!name.outlet && name.form != NameForm::full) {
       first = std::max(first, at < kCueBefore ? 0 : at - kCueBefore);
       last = std::min(last, end + kCueAfter);
     }
@@ -147,7 +148,7 @@ class Finder {
       const Phrases::Match cue = tables().credits.match(text_, i);
       if (!cue) continue;
       const std::string_view kind = (*cue.row)[1];
-      if (kind == "paper" && !name.outlet && (i < end || i > end + 3)) continue;
+      if (kind == "paper" && !name.outlet && name.form != NameForm::full && (i < end || i > end + 3)) continue;
       (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
     if (in_head) {
@@ -163,7 +164,7 @@ class Finder {
       if (*d == number_) continue;
       ++compared;
       const int order = compare_dates(folder_.documents[*d].date, date);
-      if (order > 0) continue;
+      if (order > 0 && !own_.updated) continue;
       if (own && order == 0) continue;
       bool number = false, other_number = false;
       float weight = shared(token.sentence, *d, at, end, &number, &other_number);
@@ -183,9 +184,10 @@ class Finder {
     }
     if (best == kNone) return;
     // Without a word for saying, the same figure must stand there.
-    if (!name.outlet && !credit && !said && !best_number) return;
-    if (name.form == NameForm::noun && best_weight < kNounWeight) return;
-    if (!name.outlet && best_weight < kBodyWeight) return;
+    const bool document_noun = name.form == NameForm::noun && name.source == 0;
+    if (!name.outlet && !credit && !said && !best_number && !document_noun) return;
+    if (name.form == NameForm::noun && !document_noun && best_weight < kNounWeight) return;
+    if (!name.outlet && !document_noun && best_weight < kBodyWeight) return;
     if (own && best_weight < kBodyWeight) return;
     appeals_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
                         token.sentence, name.outlet, credit, best_weight});

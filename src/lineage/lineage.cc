@@ -97,6 +97,7 @@ class Tracer {
       }
       count_content(text, mastheads[d].head_end, shared_[d]);
     });
+    part_names(mastheads);
     std::vector<Vocabulary> vocabularies;
     vocabularies.reserve(documents_.size());
     for (auto& words : read_words) vocabularies.push_back(*std::move(words));
@@ -222,11 +223,6 @@ class Tracer {
     return Relation::rewrite;
   }
 
-  // An outlet repeats its own forms.
-  bool same_owner(std::uint32_t a, std::uint32_t b) const {
-    return mastheads_[a].owner != 0 && mastheads_[a].owner == mastheads_[b].owner;
-  }
-
   // The documents that explain what `b` shares with others and whom it names.
   std::vector<Derivation> parents(std::uint32_t b) const {
     std::map<std::uint32_t, Derivation> found;
@@ -267,7 +263,7 @@ class Tracer {
         }
         if (found.contains(a)) gain *= 1.2f;
         if (mastheads_[a].official) gain *= 1.2f;
-        if (same_owner(a, b) && gain < static_cast<float>(kLeastUndetermined)) continue;
+        if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < static_cast<float>(kLeastUndetermined)) continue;
         if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
         if (gain > best_gain) {
           best = a;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/tables.h"
@@ -23,7 +24,7 @@ constexpr std::size_t kNameLines = 3;   // in which a line of capitals is a name
 constexpr std::size_t kNameWords = 9;
 
 struct Tables {
-  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about;
+  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about, updates;
   absl::flat_hash_set<std::uint64_t> joining;  // "of", "and", "for", "the": may stand in a name
 
   Tables() {
@@ -36,6 +37,7 @@ struct Tables {
       add(calendar, language, "calendar_words");
       add(definite, language, "definite_words");
       add(about, language, "about_words");
+      add(updates, language, "update_words");
       for (const TableRow& row : table(language, "name_joints")) joining.insert(word_key(fold_word(row[0])));
     }
   }
@@ -84,7 +86,7 @@ std::vector<Line> head_lines(const Text& text, std::uint32_t& head_end) {
       std::size_t line_words = 0;
       for (std::size_t k = i; k < end; ++k) line_words += is_word(text.tokens[k]) ? 1 : 0;
       words += line_words;
-      prose = prose || line_words > 22;
+      prose = prose || line_words > 22 || (line_words > 9 && text.of(text.tokens[end - 1]) == ".");
       i = end;
       if (empty_line || words > 60) break;
     }
@@ -111,6 +113,7 @@ class Reader {
     for (std::size_t l = 0; l < lines.size(); ++l) read_line(lines[l], l);
     read_dateline();
     read_about();
+    for (const Token& token : text_.tokens) out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
     std::sort(out_.names.begin(), out_.names.end());
     out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
@@ -121,9 +124,9 @@ class Reader {
     const Tables& t = tables();
     bool kind = false;
     for (std::size_t i = line.first; i < line.last; ++i) {
-      if (t.corrections.match(text_, i) && i == line.first) out_.correction = true;
+      if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8)) out_.correction = true;
       if (const Phrases::Match noun = t.kinds.match(text_, i); noun && i < line.first + 4) {
-        if (text_.tokens[i].is(kCapital)) kind = true;
+        if (text_.tokens[i].is(kCapital) || (*noun.row)[1] == "rare") kind = true;
         add_document_noun(i, noun, line.last);
       }
     }
@@ -149,7 +152,8 @@ class Reader {
     if (!names || words > kNameWords) return;
     if (number >= kNameLines && !body) return;
     if (kind && !body) return;
-    if (words == 1 && (body || kind)) return;
+    // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
+    if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps)))) return;
     // "Ana Ruiz, teacher of two generations" is a title.
     std::size_t small = 0;
     for (std::size_t i = end; i < line.last; ++i) {
@@ -166,11 +170,11 @@ class Reader {
   void add_document_noun(std::size_t at, const Phrases::Match& noun, std::size_t end) {
     Keys keys;
     for (std::uint32_t i = 0; i < noun.length; ++i) keys.push_back(text_.tokens[at + i].key);
-    if ((*noun.row)[1] == "rare") out_.names.push_back({keys, NameForm::noun, false});
+    if ((*noun.row)[1] == "rare") push(keys, NameForm::noun, false);
     for (std::size_t i = at + noun.length; i < end && i < at + noun.length + 3; ++i) {
       keys.push_back(text_.tokens[i].key);
       if (text_.tokens[i].kind == TokenKind::number) {
-        out_.names.push_back({keys, NameForm::full, false});
+        push(keys, NameForm::full, false);
         return;
       }
     }
@@ -179,7 +183,7 @@ class Reader {
   bool is_outlet_name(const Keys& keys) const {
     // The noun stands at the end: "Sedge Courier", or at the start: "Radio Sedge".
     const TableRow* first = outlet_noun(keys.front());
-    return outlet_noun(keys.back()) != nullptr || (first != nullptr && (*first)[1] == "station");
+    return outlet_noun(keys.back()) != nullptr || (first != nullptr && keys.size() > 1 && (*first)[2] == "front");
   }
   static const TableRow* outlet_noun(std::uint64_t key) {
     Token token;
@@ -246,7 +250,7 @@ class Reader {
 
   void add_author() {
     const Keys keys = keys_of(document_.byline);
-    if (keys.size() >= 2 && keys.size() <= 4) out_.names.push_back({keys, NameForm::full, true});
+    if (keys.size() >= 2 && keys.size() <= 4) push(keys, NameForm::full, true);
   }
 
   static Keys keys_of(std::string_view words) {
@@ -269,10 +273,11 @@ class Reader {
     if (!keys.empty() && t.definite.find(token_of(keys.front())) != nullptr && keys.front() == the) keys.erase(keys.begin());
     while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
     if (keys.empty() || keys.size() > kNameWords + 3) return;
-    if (out_.owner == 0) out_.owner = combine(keys);
-    const bool is_outlet = agency || is_outlet_name(keys) || (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
-    out_.names.push_back({keys, keys.size() == 1 && !agency ? NameForm::acronym : NameForm::full, is_outlet});
-    if (keys.size() == 1) out_.names.back().form = NameForm::full;
+    source_ = combine(keys);
+    if (out_.owner == 0) out_.owner = source_;
+    const bool is_outlet = agency || is_outlet_name(keys) ||
+                           (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
+    push(keys, NameForm::full, is_outlet);
     add_acronym(keys, is_outlet);
     if (is_outlet) add_outlet_forms(keys, agency);
     if (!is_outlet || !is_outlet_name(keys)) add_body_forms(keys);
@@ -289,11 +294,16 @@ class Reader {
     return token;
   }
 
+  void push(Keys keys, NameForm form, bool outlet) {
+    out_.names.push_back({std::move(keys), form, outlet, source_});
+  }
+
   void add_outlet_forms(const Keys& keys, bool agency) {
-    if (keys.size() > 1) out_.names.push_back({{keys.back()}, NameForm::capital, true});
+    if (keys.size() > 1) push({keys.back()}, NameForm::capital, true);
     const TableRow* noun = outlet_noun(keys.back());
     if (noun == nullptr && !agency) return;
     Keys core = keys;
+    if (noun != nullptr && keys.size() > 2) push(Keys(keys.begin(), keys.end() - 1), NameForm::full, true);
     if (noun != nullptr) core.pop_back();
     const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
     if (kind == "paper" || (core.empty() && !agency)) return;
@@ -302,8 +312,8 @@ class Reader {
         if (row[1] != kind) continue;
         Keys form = core;
         for (const std::uint64_t key : keys_of(row[0])) form.push_back(key);
-        out_.names.push_back({std::move(form), NameForm::full, true});
-        out_.names.push_back({keys_of(row[0]), NameForm::noun, true});
+        push(std::move(form), NameForm::full, true);
+        push(keys_of(row[0]), NameForm::noun, true);
       }
     }
   }
@@ -321,24 +331,24 @@ class Reader {
       if (length == 0) continue;
       const Keys noun(keys.begin() + static_cast<std::ptrdiff_t>(k),
                       keys.begin() + static_cast<std::ptrdiff_t>(k + length));
-      out_.names.push_back({noun, length > 1 ? NameForm::part : NameForm::noun, false});
+      push(noun, length > 1 ? NameForm::part : NameForm::noun, false);
       if (length > 1) {  // written as one word too: "coastguard"
         joined_forms(noun);
       }
       if (k > 0 && !t.joining.contains(keys[k - 1])) {
         Keys form{keys[k - 1]};
         form.insert(form.end(), noun.begin(), noun.end());
-        if (form.size() < keys.size()) out_.names.push_back({std::move(form), NameForm::part, false});
+        if (form.size() < keys.size()) push(std::move(form), NameForm::part, false);
       }
       if (k + length + 1 < keys.size() && keys[k + length] == of) {
         const std::uint64_t topic = keys[k + length + 1];
         Keys form = noun;
         form.push_back(of);
         form.push_back(topic);
-        if (form.size() < keys.size()) out_.names.push_back({form, NameForm::part, false});
+        if (form.size() < keys.size()) push(form, NameForm::part, false);
         Keys turned{topic};
         turned.insert(turned.end(), noun.begin(), noun.end());
-        out_.names.push_back({std::move(turned), NameForm::part, false});
+        push(std::move(turned), NameForm::part, false);
       }
       k += length - 1;
     }
@@ -367,7 +377,7 @@ class Reader {
         std::string joined(row[0]);
         std::erase(joined, ' ');
         if (tables().bodies.find(joined) != nullptr) {
-          out_.names.push_back({{word_key(fold_word(joined))}, NameForm::part, false});
+          push({word_key(fold_word(joined))}, NameForm::part, false);
         }
       }
     }
@@ -377,7 +387,7 @@ class Reader {
   void add_acronym(const Keys& keys, bool outlet) {
     if (initials_source_.size() != keys.size()) find_initials(keys);
     if (initials_.size() < 3) return;
-    out_.names.push_back({{word_key(initials_)}, NameForm::acronym, outlet});
+    push({word_key(initials_)}, NameForm::acronym, outlet);
     initials_source_.clear();
   }
   // The letters are read from the places where the words stand in the text or the outlet's name.
@@ -414,6 +424,7 @@ class Reader {
   Masthead& out_;
   std::string initials_;
   Keys initials_source_;
+  std::uint64_t source_ = 0;
 };
 
 bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
@@ -444,6 +455,25 @@ Masthead read_masthead(const Document& document, const Text& text) {
   return masthead;
 }
 
+void part_names(std::span<Masthead> mastheads) {
+  absl::flat_hash_set<std::uint64_t> owners;
+  for (const Masthead& masthead : mastheads) owners.insert(masthead.owner);
+  for (Masthead& masthead : mastheads) {
+    std::erase_if(masthead.names, [&](const MastheadName& name) {
+      return name.source != 0 && name.source != masthead.owner && owners.contains(name.source);
+    });
+  }
+}
+
+bool same_owner(const Masthead& a, const Masthead& b) {
+  return std::any_of(a.names.begin(), a.names.end(), [&](const MastheadName& name) {
+    return name.form == NameForm::full && name.keys.size() > 1 &&
+           std::any_of(b.names.begin(), b.names.end(), [&](const MastheadName& other) {
+             return other.form == NameForm::full && other.keys == name.keys && other.source == name.source;
+           });
+  });
+}
+
 MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
   struct Entry {
     const MastheadName* name;
@@ -453,16 +483,22 @@ MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
   for (std::uint32_t d = 0; d < mastheads.size(); ++d) {
     for (const MastheadName& name : mastheads[d].names) entries.push_back({&name, d});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) {
-    return *x.name != *y.name ? *x.name < *y.name : x.document < y.document;
+  const auto less = [](const MastheadName& x, const MastheadName& y) {
+    return std::tie(x.keys, x.form, x.outlet) < std::tie(y.keys, y.form, y.outlet);
+  };
+  std::sort(entries.begin(), entries.end(), [&](const Entry& x, const Entry& y) {
+    if (less(*x.name, *y.name) || less(*y.name, *x.name)) return less(*x.name, *y.name);
+    return x.document < y.document;
   });
   for (std::size_t i = 0; i < entries.size();) {
     Name name{*entries[i].name, {}};
     std::size_t end = i;
     bool one_owner = true;
-    for (; end < entries.size() && *entries[end].name == name.name; ++end) {
-      name.documents.push_back(entries[end].document);
-      one_owner = one_owner && mastheads[entries[end].document].owner == mastheads[entries[i].document].owner;
+    for (; end < entries.size() && !less(name.name, *entries[end].name); ++end) {
+      if (name.documents.empty() || name.documents.back() != entries[end].document) {
+        name.documents.push_back(entries[end].document);
+      }
+      one_owner = one_owner && entries[end].name->source == name.name.source;
     }
     i = end;
     // A short form that two bodies share names neither.

@@ -29,6 +29,7 @@ struct MastheadName {
   std::vector<std::uint64_t> keys;
   NameForm form = NameForm::full;
   bool outlet = false;  // of an outlet or author, which retell; else of a body or document itself
+  std::uint64_t source = 0;  // hash of the full name that it is a form of
 
   friend auto operator<=>(const MastheadName&, const MastheadName&) = default;
 };
@@ -39,10 +40,17 @@ struct Masthead {
   std::uint32_t head_end = 0;  // byte where the first lines end and the body begins
   bool official = false;     // issued by a body: a statement, bulletin, notice, minutes
   bool correction = false;
+  bool updated = false;      // changed after the day that it shows
   bool agency = false;       // the report of a news agency, by its dateline
 };
 
 Masthead read_masthead(const Document& document, const Text& text);
+
+// Takes away names of others: an agency in the first lines of a newspaper's page is a credit.
+void part_names(std::span<Masthead> mastheads);
+
+// Do two documents come from one outlet or body?
+bool same_owner(const Masthead& a, const Masthead& b);
 
 // Names of all documents, to be found in the tokens of others.
 class MastheadIndex {
