@@ -142,7 +142,11 @@ class MarkReader {
       return may_open ? 1 : (space_before && after ? 0 : -1);
     }
     if (mark.family == kSingle) {
-      if (word_before && word_after) return 0;  // apostrophe
+      // Between letters it is an apostrophe, but for scripts that part words from particles by marks.
+      const bool hangul = word_before && word_after &&
+                          (text_.tokens[i - 1].is(kHangul) || text_.tokens[i + 1].is(kHangul));
+      if (hangul) return open != nullptr ? -1 : 0;
+      if (word_before && word_after) return 0;
       const bool decade = word_after && text_.tokens[i + 1].kind == TokenKind::number;
       if (space_before && word_after && mark.side != kOpen) {
         if (decade || elisions().contains(text_.tokens[i + 1].key)) {
