@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
 constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
 constexpr std::size_t kCueBefore = 4, kCueAfter = 16;  // tokens from a body's name to what it does
+constexpr float kCorrectedWeight = 8.0f;   // of words that a correction shares with what it corrects
 constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
 
 struct Tables {
@@ -85,6 +86,7 @@ class Finder {
       weigh(i, match);
       i += match.length;
     }
+    if (own_.correction) find_corrected();
     // What a body said to an outlet, or as an outlet reports it, is that outlet's.
     std::erase_if(appeals_, [&](const Appeal& appeal) {
       return !appeal.outlet && std::any_of(appeals_.begin(), appeals_.end(), [&](const Appeal& other) {
@@ -120,6 +122,28 @@ class Finder {
     return sum;
   }
 
+  // A correction means an earlier page of the same outlet, named or not.
+  void find_corrected() {
+    const std::string& date = folder_.documents[number_].date;
+    std::size_t compared = 0;
+    for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size()); d-- > 0 && compared < kCompared;) {
+      if (d == number_ || folder_.mastheads[d].owner != own_.owner) continue;
+      ++compared;
+      if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
+      float best_weight = kCorrectedWeight;
+      std::uint32_t best = kNone;
+      for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+        if (text_.sentences[s].range.start < own_.head_end) continue;
+        const float weight = shared(s, d, 0, 0);
+        if (weight <= best_weight) continue;
+        best = s;
+        best_weight = weight;
+      }
+      if (best == kNone) continue;
+      appeals_.push_back({Span(number_, text_.sentences[best].range), d, best, true, true, best_weight});
+    }
+  }
+
   void weigh(std::size_t at, const MastheadIndex::Match& match) {
     const MastheadName& name = match.name->name;
     const std::vector<std::uint32_t>& documents = match.name->documents;
@@ -151,6 +175,15 @@ class Finder {
       if (kind == "paper" && !name.outlet && name.form != NameForm::full && (i < end || i > end + 3)) continue;
       (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
+    const bool document_noun = name.form == NameForm::noun && name.source == 0;
+    // "The district office" is not the district.
+    if (name.form == NameForm::noun && !document_noun && end < text_.tokens.size()) {
+      const Token& next = text_.tokens[end];
+      if (next.kind == TokenKind::word && !next.is(kCapital) && tables().stop.find(next) == nullptr &&
+          !tables().credits.match(text_, end)) {
+        return;
+      }
+    }
     if (in_head) {
       if (own || !name.outlet) return;
       credit = true;
@@ -169,7 +202,7 @@ class Finder {
       bool number = false, other_number = false;
       float weight = shared(token.sentence, *d, at, end, &number, &other_number);
       // A figure that the document does not have is from elsewhere.
-      if (!name.outlet && other_number && !number) continue;
+      if (!name.outlet && !document_noun && other_number && !number) continue;
       if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
       if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
@@ -184,7 +217,6 @@ class Finder {
     }
     if (best == kNone) return;
     // Without a word for saying, the same figure must stand there.
-    const bool document_noun = name.form == NameForm::noun && name.source == 0;
     if (!name.outlet && !credit && !said && !best_number && !document_noun) return;
     if (name.form == NameForm::noun && !document_noun && best_weight < kNounWeight) return;
     if (!name.outlet && !document_noun && best_weight < kBodyWeight) return;

@@ -19,6 +19,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLeast = 8;               // agreeing words that a parent must add
+constexpr float kLongQuotation = 30;
 constexpr std::uint32_t kLeastUndetermined = 40;  // the same where nobody can tell which came first
 
 // A passage seen from one of its documents.
@@ -248,21 +249,27 @@ class Tracer {
       std::uint32_t best = kNone;
       float best_gain = 0;
       for (const std::uint32_t a : candidates) {
-        float gain = 0;
+        float gain = 0, quoted = 0, own_words = 0;
+        std::uint32_t quotations = 0;
         for (const Shared& shared : shared_[b]) {
           if (shared.other != a) continue;
           const float left = uncovered(shared.here, covered);
           if (left < 0.4f) continue;
-          // Words that both quote may come from a third.
-          if (shared.framed_here && shared.framed_there && !mastheads_[a].official && !found.contains(a)) continue;
-          if (shared.framed_here) {
-            gain += left * static_cast<float>(shared.words);
+          const float words = left * static_cast<float>(
+                                         shared.framed_here ? shared.words : std::min(shared.words, 2 * shared.content));
+          if (shared.framed_here && shared.framed_there) {
+            quoted += words;
+            ++quotations;
           } else {
-            gain += left * static_cast<float>(std::min(shared.words, 2 * shared.content));
+            own_words += words;
           }
         }
+        // Words that both quote may come from a third; several quotations do not.
+        const bool taken = mastheads_[a].official || found.contains(a) || quotations > 1 || quoted >= kLongQuotation ||
+                           own_words >= static_cast<float>(kLeast);
+        gain = own_words + (taken ? quoted : 0);
         if (found.contains(a)) gain *= 1.2f;
-        if (mastheads_[a].official) gain *= 1.2f;
+        if (mastheads_[a].official) gain *= 1.05f;
         if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < static_cast<float>(kLeastUndetermined)) continue;
         if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
         if (gain > best_gain) {
@@ -282,6 +289,15 @@ class Tracer {
         derivation.evidence.push_back({"passage", Span(best, shared.there), Span(b, shared.here)});
       }
       std::erase(candidates, best);
+    }
+    // What a copy has from its original is not its own appeal.
+    for (const auto& [x, derivation] : std::map(found)) {
+      const Relation kind = relation(x, b);
+      if ((kind != Relation::copy && kind != Relation::near_copy) || older(x, b) <= 0) continue;
+      for (const Appeal& appeal : appeals_[x]) {
+        const auto inherited = found.find(appeal.target);
+        if (inherited != found.end() && inherited->first != x) found.erase(inherited);
+      }
     }
     std::vector<Derivation> list;
     for (auto& [a, derivation] : found) {

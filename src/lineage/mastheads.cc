@@ -153,7 +153,10 @@ class Reader {
     if (number >= kNameLines && !body) return;
     if (kind && !body) return;
     // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
-    if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps)))) return;
+    if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps) &&
+                                        text_.of(text_.tokens[end]) != ","))) {
+      return;
+    }
     // "Ana Ruiz, teacher of two generations" is a title.
     std::size_t small = 0;
     for (std::size_t i = end; i < line.last; ++i) {
@@ -274,9 +277,13 @@ class Reader {
     while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
     if (keys.empty() || keys.size() > kNameWords + 3) return;
     source_ = combine(keys);
-    if (out_.owner == 0) out_.owner = source_;
     const bool is_outlet = agency || is_outlet_name(keys) ||
                            (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
+    // An agency's page begins with a slug that is no name.
+    if (out_.owner == 0 || (agency && !owner_is_outlet_)) {
+      out_.owner = source_;
+      owner_is_outlet_ = is_outlet;
+    }
     push(keys, NameForm::full, is_outlet);
     add_acronym(keys, is_outlet);
     if (is_outlet) add_outlet_forms(keys, agency);
@@ -322,6 +329,10 @@ class Reader {
   void add_body_forms(const Keys& keys) {
     const Tables& t = tables();
     static const std::uint64_t of = word_key("of");
+    const bool plain = std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) {
+      return t.bodies.find(token_of(key)) != nullptr || t.joining.contains(key) || t.stop.find(token_of(key)) != nullptr;
+    });
+    if (plain && keys.size() > 2) push(Keys(keys.begin(), keys.begin() + 2), NameForm::full, false);
     for (std::size_t k = 0; k < keys.size(); ++k) {
       std::uint32_t length = 0;
       if (t.bodies.find(token_of(keys[k])) != nullptr) length = 1;
@@ -425,6 +436,7 @@ class Reader {
   std::string initials_;
   Keys initials_source_;
   std::uint64_t source_ = 0;
+  bool owner_is_outlet_ = false;
 };
 
 bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
@@ -433,7 +445,7 @@ bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
   switch (name.form) {
     case NameForm::full:
       // A single word must look like a name.
-      return name.keys.size() > 1 || (token.is(kCapital) && !token.is(kSentenceStart)) || token.is(kAllCaps) ||
+      return (name.keys.size() > 1 && (token.is(kCapital) || token.kind == TokenKind::number)) || (token.is(kCapital) && !token.is(kSentenceStart)) || token.is(kAllCaps) ||
              (token.is(kCapital) && name.outlet);
     case NameForm::capital:
       return token.is(kCapital) && definite();
