@@ -100,6 +100,7 @@ void read_gold(const Json& gold, Case& made) {
   for (Statements& statements : made.statements) {
     statements.quotations.clear();
     statements.figures.clear();
+    for (Citation& citation : statements.citations) citation.entity = citation.origin = kNone;
   }
   for (const Json& entry : gold.at("quotations")) {
     Quotation quotation;
