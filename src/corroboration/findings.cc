@@ -93,6 +93,7 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   check_quotations(check);
   check_figures(check);
   check_arithmetic(check);
+  check_sums(check);
   check_people(check);
   check_sourcing(check);
   check_tellings(check);

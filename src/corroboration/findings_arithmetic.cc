@@ -141,16 +141,32 @@ void check_conversions(const Check& check) {
       }
       continue;
     }
-    // Currencies: no rate of ours; the documents are held against each other.
+    // Currencies: no rate of ours; each conversion is held against those that most documents bear out.
+    const auto near = [](const Conversion& a, const Conversion& b) {
+      const double ratio = a.rate / b.rate;
+      return ratio > 0.67 && ratio < 1.5;
+    };
+    if (conversions.size() < 2 || conversions.size() > 500) continue;
+    std::size_t common = 0, most = 0;
     for (std::size_t i = 0; i < conversions.size(); ++i) {
-      for (std::size_t j = i + 1; j < conversions.size() && j < i + 50; ++j) {
-        const double ratio = conversions[i].rate / conversions[j].rate;
-        if (ratio > 0.67 && ratio < 1.5) continue;
-        const Span a = spans(conversions[i]), b = spans(conversions[j]);
-        report(conversions[i], {a, b}, a.doc == b.doc ? 0.55f : 0.75f,
-               check.document(a.doc).id + " gives " + quoted(check, a) + " and " + check.document(b.doc).id + " " +
-                   quoted(check, b) + ": the two conversions are at different rates.");
+      const auto agree = static_cast<std::size_t>(std::count_if(
+          conversions.begin(), conversions.end(), [&](const Conversion& other) { return near(conversions[i], other); }));
+      if (agree > most) {
+        most = agree;
+        common = i;
       }
+    }
+    for (const Conversion& one : conversions) {
+      if (near(one, conversions[common])) continue;
+      std::vector<Span> shown;
+      for (const Conversion& other : conversions) {
+        if (near(other, conversions[common]) && shown.size() < 3) shown.push_back(spans(other));
+      }
+      const Span a = shown.front(), b = spans(one);
+      shown.push_back(b);
+      report(one, shown, a.doc == b.doc && most == 1 ? 0.55f : 0.75f,
+             check.document(a.doc).id + " gives " + quoted(check, a) + " and " + check.document(b.doc).id + " " +
+                 quoted(check, b) + ": the two conversions are at different rates.");
     }
   }
 }

@@ -39,8 +39,7 @@ struct Difference {
   FindingType type = FindingType::quote_altered;
   Severity severity = Severity::medium;
   float confidence = 0.5f;
-  Range base, other;        // the sentences to be shown
-  std::uint64_t signature = 0;  // equal where the same words differ in the same way
+  std::vector<Range> base, other;  // the sentences to be shown
 };
 
 class Quotations {
@@ -226,23 +225,26 @@ class Quotations {
     }
     struct Group {
       Difference difference;
-      std::vector<Span> base, others;
+      std::vector<Span> others;
     };
     std::vector<Group> groups;
+    const auto append = [](std::vector<Span>& spans, std::uint32_t doc, const std::vector<Range>& ranges) {
+      for (const Range range : ranges) spans.emplace_back(doc, range);
+    };
     for (const std::uint32_t u : members) {
       if (u == base) continue;
       const std::vector<AlignedRun> runs = aligned(base, u, pairs);
       if (runs.empty()) continue;
       for (const Difference& difference : differ(base, u, runs, true)) {
         const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-          return group.difference.type == difference.type && group.difference.base.overlaps(difference.base);
+          return group.difference.type == difference.type && group.difference.base.front().overlaps(difference.base.front());
         });
-        const Span other(utterances_[u].doc, difference.other);
         if (same != groups.end()) {
-          same->others.push_back(other);
+          append(same->others, utterances_[u].doc, difference.other);
           same->difference.confidence = std::max(same->difference.confidence, difference.confidence);
         } else {
-          groups.push_back({difference, {Span(utterances_[base].doc, difference.base)}, {other}});
+          groups.push_back({difference, {}});
+          append(groups.back().others, utterances_[u].doc, difference.other);
         }
       }
     }
@@ -251,7 +253,7 @@ class Quotations {
       finding.type = group.difference.type;
       finding.severity = group.difference.severity;
       finding.confidence = group.difference.confidence;
-      finding.spans = group.base;
+      append(finding.spans, utterances_[base].doc, group.difference.base);
       // Tellings that bear the base out stand beside it.
       for (const std::uint32_t u : members) {
         if (u == base || finding.spans.size() > 3) continue;
@@ -260,11 +262,11 @@ class Quotations {
         });
         if (differs) continue;
         const std::vector<AlignedRun> runs = aligned(base, u, pairs);
-        const Range shown = counterpart(base, u, runs, group.difference.base);
+        const Range shown = counterpart(base, u, runs, group.difference.base.front());
         if (!shown.empty()) finding.spans.emplace_back(utterances_[u].doc, shown);
       }
       finding.spans.insert(finding.spans.end(), group.others.begin(), group.others.end());
-      const Span& one = group.base.front();
+      const Span one(utterances_[base].doc, group.difference.base.front());
       const Span& other = group.others.front();
       finding.message =
           finding.type == FindingType::quote_altered
@@ -448,7 +450,8 @@ class Quotations {
     if (start < stop && stop - start <= 30) {
       const Range gained{last + 1, end}, lost{start, stop};
       if (has_content(b, gained.start, gained.end)) {
-        if (gained.size() <= 4 && lost.size() <= 8 && last + 1 >= begin + 4 &&
+        if (gained.size() <= std::min<std::size_t>(4, lost.size() + 1) && lost.size() <= 8 && last + 1 >= begin + 4 &&
+            place[begin] != kNone && a.words[place[begin]].sentence_start &&
             !same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) {
           Difference difference;
           difference.type = FindingType::quote_altered;
@@ -535,25 +538,30 @@ class Quotations {
             const Utterance& b, std::uint32_t b_start, std::uint32_t b_end) const {
     if (a_start == a_end && a_start > 0) --a_start;
     if (b_start == b_end && b_start > 0) --b_start;
-    difference.base = sentences(a, a_start, a_end);
-    difference.other = sentences(b, b_start, b_end);
+    difference.base = {sentences(a, a_start, a_end)};
+    difference.other = {sentences(b, b_start, b_end)};
   }
 
   // One difference a telling: the sentences of all, of the graver kind.
   static std::vector<Difference> merged(const std::vector<Difference>& differences) {
     if (differences.size() < 2) return differences;
     Difference all = differences.front();
+    const auto add = [](std::vector<Range>& ranges, Range range) {
+      for (Range& other : ranges) {
+        if (!other.overlaps(range)) continue;
+        other = {std::min(other.start, range.start), std::max(other.end, range.end)};
+        return;
+      }
+      ranges.push_back(range);
+    };
     for (const Difference& difference : differences) {
-      all.base = {std::min(all.base.start, difference.base.start), std::max(all.base.end, difference.base.end)};
-      all.other = {std::min(all.other.start, difference.other.start), std::max(all.other.end, difference.other.end)};
+      add(all.base, difference.base.front());
+      add(all.other, difference.other.front());
       if (difference.type == FindingType::quote_altered) all.type = difference.type;
       all.severity = std::min(all.severity, difference.severity);
       all.confidence = std::max(all.confidence, difference.confidence);
     }
-    if (all.base.size() < 500 && all.other.size() < 500) return {all};
-    return {*std::min_element(differences.begin(), differences.end(), [](const Difference& x, const Difference& y) {
-      return x.confidence > y.confidence;
-    })};
+    return {all};
   }
 
   // The same words in the mouths of different people.

@@ -81,7 +81,8 @@ void check_untraceable(const Check& check) {
       });
       if (said) continue;
       const std::uint32_t c = places.at(sentence);
-      if (c != kNone && check.made.claims[c].independent > 1) continue;
+      // Told elsewhere too: then the claim does not rest on this appeal alone.
+      if (c != kNone && check.made.claims[c].documents > 1) continue;
       Finding finding;
       finding.type = FindingType::untraceable;
       finding.severity = Severity::medium;

@@ -16,6 +16,8 @@ struct Telling {
   Span sentence;
   int hedges = 0, doubts = 0, limits = 0;  // marks in its sentence
   bool attributed = false;                 // a speaker or a source in its sentence
+  bool witness = false;                    // and that is a person, not a body or a paper
+  bool own = false;                        // the document is itself where the statement comes from
 };
 
 class Tellings {
@@ -64,9 +66,16 @@ class Tellings {
       if (!quotation.speaker) continue;
       if (quotation.span.overlaps(statement.span) || (quotation.frame && quotation.frame.overlaps(telling.sentence))) {
         telling.attributed = true;
+        const std::uint32_t entity = quotation.speaker.entity;
+        const std::vector<Entity>& entities = check_.evidences.entities.entities;
+        telling.witness |= entity < entities.size() && entities[entity].type == EntityType::person;
       }
     }
-    for (const Citation& citation : all.citations) telling.attributed |= citation.sentence == number;
+    for (const Citation& citation : all.citations) {
+      telling.attributed |= citation.sentence == number;
+      telling.witness |= citation.sentence == number && citation.kind == SourceKind::witness;
+    }
+    for (const std::uint32_t origin : statement.origins) telling.own |= check_.made.origins[origin].document == doc;
     return telling;
   }
 
@@ -87,10 +96,17 @@ class Tellings {
 
   void attributions(std::uint32_t c, const std::vector<Telling>& tellings) {
     std::vector<const Telling*> careful, bare;
-    for (const Telling& telling : tellings) (telling.attributed ? careful : bare).push_back(&telling);
+    bool witness = false;
+    for (const Telling& telling : tellings) {
+      if (telling.attributed) careful.push_back(&telling);
+      if (!telling.attributed && !telling.own) bare.push_back(&telling);
+      witness |= telling.witness;
+    }
     if (careful.empty() || bare.empty()) return;
-    emit(c, FindingType::attribution_lost, careful, bare, 0.5f, Severity::medium, " says who says so, ",
-         " states it as fact: ");
+    // That a body's published count goes on without its name is a habit; that one person's account
+    // does is a loss.
+    emit(c, FindingType::attribution_lost, careful, bare, witness ? 0.6f : 0.4f,
+         witness ? Severity::high : Severity::low, " says who says so, ", " states it as fact: ");
   }
 
   void emit(std::uint32_t c, FindingType type, const std::vector<const Telling*>& careful,
