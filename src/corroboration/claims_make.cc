@@ -18,7 +18,11 @@ class Maker {
         const UnitPairs& pairs, const OriginsFound& origins)
       : evidences_(evidences), sketches_(sketches), first_unit_(first_unit), origins_(origins) {
     for (const UnitPair& pair : pairs.pairs) {
-      if (pair.same_passage) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
+      if (pair.same_words) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
+    }
+    for (const Derivation& derivation : evidences.lineage.derivations) {
+      if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites) continue;
+      derived_[std::uint64_t{std::min(derivation.from, derivation.to)} << 32 | std::max(derivation.from, derivation.to)] = true;
     }
   }
 
@@ -123,8 +127,10 @@ class Maker {
     }
     const auto linked = [&](std::size_t i, std::size_t j) {
       const std::uint32_t a = std::min(units[i], units[j]), b = std::max(units[i], units[j]);
-      return same_words_.contains(std::uint64_t{a} << 32 | b);
+      if (same_words_.contains(std::uint64_t{a} << 32 | b)) return true;
+      return derived_.contains(std::uint64_t{place(a).doc} << 32 | place(b).doc);
     };
+    resolve_outlets(claim, found);
     for (std::size_t i = 0; i < units.size(); ++i) {
       ClaimStatement& statement = claim.statements[i];
       const UnitOrigin* best = found[i];
@@ -150,6 +156,31 @@ class Maker {
       if (statement.why.empty()) statement.why = best->why;
     }
     count_origins(claim, found, linked);
+  }
+
+  // An outlet that is named as the source, and whose own telling is in the claim, leads on to the
+  // source of that telling.
+  void resolve_outlets(const Claim& claim, std::vector<const UnitOrigin*>& found) const {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i]->origin == kNone) continue;
+      const Origin& origin = origins_.origins[found[i]->origin];
+      if (origin.type != OriginType::outlet || origin.document == kNone) continue;
+      for (std::size_t j = 0; j < found.size(); ++j) {
+        if (claim.statements[j].span.doc == origin.document && found[j]->origin != kNone) {
+          found[i] = found[j];
+          break;
+        }
+      }
+    }
+  }
+
+  // Are the words that name one source all among those that name the other ("police", "Northsea
+  // Police")?
+  bool one_name(std::uint32_t a, std::uint32_t b) const {
+    const auto& x = origins_.words[a];
+    const auto& y = origins_.words[b];
+    if (x.empty() || y.empty()) return false;
+    return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
   }
 
   template <typename Linked>
@@ -186,11 +217,21 @@ class Maker {
       std::replace(root.begin(), root.end(), from, to);
     };
     for (const auto& [a, b] : one) join(index(a), index(b));
-    std::uint32_t unnamed = kNone;
+    // Who only retells, or is not named, adds nothing certain beside a named source; and unnamed
+    // sources may all be one.
+    const auto vague = [&](std::uint32_t o) {
+      const OriginType type = origins_.origins[claim.origins[o]].type;
+      return type == OriginType::unnamed || type == OriginType::outlet || type == OriginType::agency;
+    };
+    std::uint32_t certain = kNone;
     for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
-      if (origins_.origins[claim.origins[o]].type != OriginType::unnamed) continue;
-      if (unnamed == kNone) unnamed = o;
-      join(o, unnamed);
+      if (certain == kNone || (vague(certain) && !vague(o))) certain = o;
+    }
+    for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
+      if (vague(o)) join(o, certain);
+      for (std::uint32_t p = 0; p < o; ++p) {
+        if (one_name(claim.origins[o], claim.origins[p])) join(o, p);
+      }
     }
     std::vector<std::uint32_t> roots = root;
     tidy(roots);
@@ -265,6 +306,7 @@ class Maker {
   std::span<const std::uint32_t> first_unit_;
   const OriginsFound& origins_;
   absl::flat_hash_map<std::uint64_t, float> same_words_;
+  absl::flat_hash_map<std::uint64_t, bool> derived_;
   std::vector<Claim> claims_;
   std::vector<float> weight_;
 };

@@ -17,6 +17,7 @@ constexpr std::size_t kPartners = 48;      // documents compared with one, those
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
 constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
 constexpr float kLeastShared = 0.5f;       // weight that two units must share to be a pair
+constexpr float kSameWords = 0.6f;         // contained: an utterance or passage that two documents share
 constexpr float kLeastContained = 0.12f;
 
 const PairFeatures& weights() {
@@ -160,7 +161,7 @@ class Comparison {
       made.a = first_unit[pair_.a] + u;
       made.b = first_unit[pair_.b] + v;
       for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weights()[i];
-      made.same_passage = f[kSamePassage] > 0;
+      made.same_words = f[kContained] > kSameWords && (f[kSamePassage] > 0 || f[kBothQuoted] > 0);
       pairs.push_back(made);
       if (features) features->push_back(f);
     }

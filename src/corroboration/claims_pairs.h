@@ -57,7 +57,7 @@ struct UnitPair {
   std::uint32_t a = 0, b = 0;  // numbers of units over all documents, a < b
   float score = 0;             // log odds that they are one claim
   bool apart = false;          // cannot be one claim
-  bool same_passage = false;
+  bool same_words = false;     // one utterance or one passage: whoever is named, it is one source
 };
 
 struct UnitPairs {

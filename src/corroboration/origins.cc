@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kHeaderBlocks = 8;   // at the top of a document that say what it is
 constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is running text
 constexpr int kSourceWeight = 2;           // of words that say that a document is a source
+constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source carries on
+constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
 constexpr std::size_t kNameBytes = 90;     // of a speaker's words in the name of an origin
 
 Phrases all_phrases(std::string_view name) {
@@ -124,20 +126,22 @@ IssuingBody read_issuing_body(const Document& document, const Text& text, std::u
   return body;
 }
 
-// The words of a speaker or source as a set of stems, for those who have no entity.
-std::uint64_t described_key(const Text& text, Span words, const SketchWords& lexicon) {
+// The stems of the words of a speaker or source, sorted.
+std::vector<std::uint64_t> described(const Text& text, Span words, const SketchWords& lexicon) {
   std::vector<std::uint64_t> stems;
   for (std::size_t i = text.token_at(words.start); i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
     if (text.tokens[i].kind != TokenKind::word) continue;
     const WordFeature feature = lexicon(text, text.tokens[i]);
     if (feature.weight >= 0.3f) stems.push_back(feature.stem);
   }
-  if (stems.empty()) return 0;
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  std::uint64_t key = 11;
-  for (std::uint64_t s : stems) key = hash64({reinterpret_cast<const char*>(&s), sizeof s}, key);
-  return key;
+  return stems;
+}
+
+std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
+  if (stems.empty()) return 0;
+  return hash64({reinterpret_cast<const char*>(stems.data()), stems.size() * sizeof stems[0]}, 11);
 }
 
 }  // namespace
@@ -150,7 +154,7 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   const SketchWords& lexicon = SketchWords::of(document.language);
   for (const Quotation& quotation : statements.quotations) {
     const Span speaker = quotation.speaker.words();
-    words.speaker_keys.push_back(speaker ? described_key(text, speaker, lexicon) : 0);
+    words.speakers.push_back(speaker ? described(text, speaker, lexicon) : std::vector<std::uint64_t>());
     bool role = false;
     if (speaker) {
       for (std::size_t i = text.token_at(speaker.start);
@@ -162,7 +166,7 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   }
   for (const Citation& citation : statements.citations) {
     const Span source = citation.source ? citation.source : citation.span;
-    words.citation_keys.push_back(described_key(text, source, lexicon));
+    words.citations.push_back(described(text, source, lexicon));
   }
   return words;
 }
@@ -241,9 +245,13 @@ class Finder {
 
   std::string_view text_of(Span span) const { return span.range().of(evidences_.documents[span.doc].text); }
 
-  std::uint32_t make(std::uint64_t key, Origin origin, std::uint32_t reached_by) {
+  std::uint32_t make(std::uint64_t key, Origin origin, std::uint32_t reached_by,
+                     const std::vector<std::uint64_t>& words = {}) {
     const auto [at, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(found_.origins.size()));
-    if (fresh) found_.origins.push_back(std::move(origin));
+    if (fresh) {
+      found_.origins.push_back(std::move(origin));
+      found_.words.push_back(words);
+    }
     found_.origins[at->second].reached_by.push_back(reached_by);
     return at->second;
   }
@@ -261,7 +269,8 @@ class Finder {
     return make(key, std::move(origin), reached_by);
   }
 
-  std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient) {
+  std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient,
+                              const std::vector<std::uint64_t>& stems) {
     const auto body = speaks_for_.find(entity);
     if (body != speaks_for_.end()) return body_origin(body->second, d);
     const auto employer = employer_of_.find(entity);
@@ -280,16 +289,18 @@ class Finder {
       if (origin.type == OriginType::interview) origin.type = OriginType::testimony;
     }
     origin.named.push_back(words);
-    return make(hash64("entity", entity), std::move(origin), d);
+    return make(hash64("entity", entity), std::move(origin), d, stems);
   }
 
-  std::uint32_t described_origin(std::uint32_t d, Span words, std::uint64_t key, OriginType type) {
+  std::uint32_t described_origin(std::uint32_t d, Span words, const std::vector<std::uint64_t>& stems,
+                                 OriginType type) {
+    const std::uint64_t key = key_of(stems);
     if (key == 0) return kNone;
     Origin origin;
     origin.name = clipped(text_of(words));
     origin.type = type;
     origin.named.push_back(words);
-    return make(key, std::move(origin), d);
+    return make(key, std::move(origin), d, stems);
   }
 
   struct Attribution {
@@ -301,10 +312,10 @@ class Finder {
     const Quotation& quotation = evidences_.statements[d].quotations[q];
     const Span words = quotation.speaker.words();
     if (quotation.speaker.entity != kNone) {
-      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient), words};
+      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, sources_[d].speakers[q]), words};
     }
     if (!words) return {};
-    return {described_origin(d, words, sources_[d].speaker_keys[q], OriginType::statement), words};
+    return {described_origin(d, words, sources_[d].speakers[q], OriginType::statement), words};
   }
 
   Attribution of_citation(std::uint32_t d, std::size_t c) {
@@ -313,7 +324,7 @@ class Finder {
     if (citation.document != kNone) {
       citation.origin = body_origin(citation.document, d);
     } else if (citation.entity != kNone) {
-      citation.origin = entity_origin(citation.entity, d, words, {});
+      citation.origin = entity_origin(citation.entity, d, words, {}, sources_[d].citations[c]);
     } else {
       OriginType type = OriginType::unnamed;
       switch (citation.kind) {
@@ -323,7 +334,7 @@ class Finder {
         case SourceKind::document: type = OriginType::document; break;
         default: break;
       }
-      citation.origin = described_origin(d, words, sources_[d].citation_keys[c], type);
+      citation.origin = described_origin(d, words, sources_[d].citations[c], type);
       if (citation.origin == kNone) {
         citation.origin = make(hash64("unnamed", d), {"an unnamed source in " + bodies_[d].name, OriginType::unnamed, kNone, kNone, {}, {words}}, d);
       }
@@ -337,6 +348,9 @@ class Finder {
     std::vector<Attribution> by_sentence(sources_[d].sentences);
     for (std::size_t q = 0; q < statements.quotations.size(); ++q) {
       by_quotation[q] = of_quotation(d, q);
+      if (by_quotation[q].origin == kNone && q > 0 && statements.quotations[q].speaker) {
+        by_quotation[q] = by_quotation[q - 1];  // a pronoun: the speaker before
+      }
       const std::uint32_t sentence = statements.quotations[q].sentence;
       if (by_quotation[q].origin != kNone && sentence < by_sentence.size()) by_sentence[sentence] = by_quotation[q];
     }
@@ -351,10 +365,18 @@ class Finder {
     };
     std::vector<UnitOrigin>& out = found_.of_unit[d];
     out.resize(sketches_[d].units.size());
+    // A source carries on until another is named, a heading comes, or several paragraphs pass. What
+    // comes before the first one (title, lead) rests on it too.
     Attribution nearby;
-    std::uint32_t nearby_block = kNone;
+    std::uint32_t since = 0, block = kNone;  // paragraphs since it was named
+    std::vector<std::size_t> before;         // units before the first source
     for (std::size_t u = 0; u < out.size(); ++u) {
       const Unit& unit = sketches_[d].units[u];
+      if (unit.block != block) {
+        block = unit.block;
+        ++since;
+        if (unit.role == Role::heading || since > kCarriesOn) nearby = {};
+      }
       UnitOrigin& origin = out[u];
       const Attribution* attribution = nullptr;
       if (unit.quotation != kNone && by_quotation[unit.quotation].origin != kNone) {
@@ -365,16 +387,21 @@ class Finder {
       if (attribution) {
         origin = {attribution->origin, Rung::in_place, "the sentence names the source: " + words_of(*attribution)};
         nearby = *attribution;
-        nearby_block = unit.block;
+        since = 0;
+        if (unit.block <= kLeadBlocks) {
+          for (std::size_t b : before) {
+            out[b] = {nearby.origin, Rung::nearby, "the source that the text names first: " + words_of(nearby)};
+          }
+        }
+        before.clear();
         continue;
       }
       if (bodies_[d].source) {
         origin = {body_origin(d, d), Rung::own, "the document's own words"};
-        continue;
-      }
-      if (nearby_block != unit.block || unit.role == Role::title || unit.role == Role::heading) nearby = {};
-      if (nearby.origin != kNone) {
-        origin = {nearby.origin, Rung::nearby, "the paragraph rests on " + words_of(nearby)};
+      } else if (nearby.origin != kNone) {
+        origin = {nearby.origin, Rung::nearby, "the passage rests on " + words_of(nearby)};
+      } else if (unit.block <= kLeadBlocks) {
+        before.push_back(u);
       }
     }
   }

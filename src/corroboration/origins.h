@@ -28,9 +28,9 @@ struct IssuingBody {
 struct SourceWords {
   IssuingBody body;
   std::uint32_t sentences = 0;
-  std::vector<std::uint64_t> speaker_keys;   // by quotation: the speaker's words as one key, or 0
-  std::vector<bool> speaks_for_body;         // by quotation: the speaker's words name such a role
-  std::vector<std::uint64_t> citation_keys;  // by citation
+  std::vector<std::vector<std::uint64_t>> speakers;   // by quotation: the stems of the speaker's words, sorted
+  std::vector<bool> speaks_for_body;                  // by quotation: the speaker's words name such a role
+  std::vector<std::vector<std::uint64_t>> citations;  // by citation: the stems of the source's words, sorted
 };
 
 SourceWords read_source_words(const Document& document, const Text& text, const Statements& statements,
@@ -47,7 +47,8 @@ struct UnitOrigin {
 
 struct OriginsFound {
   std::vector<Origin> origins;
-  std::vector<std::vector<UnitOrigin>> of_unit;  // by document, unit
+  std::vector<std::vector<std::uint64_t>> words;  // by origin: stems of the words that name it, sorted
+  std::vector<std::vector<UnitOrigin>> of_unit;   // by document, unit
 };
 
 // Sets Citation::origin too.

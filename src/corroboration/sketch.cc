@@ -98,8 +98,8 @@ class Sketcher {
         ((before == ":" || before == "–" || before == "-" || before == "--") && token.is(kSpaceBefore))) {
       return true;
     }
-    if (before != ",") return false;
-    return static_cast<bool>(clause_starts().match(text_, at));
+    const auto match = clause_starts().match(text_, at);
+    return match && (before == "," || !(*match.row)[1].empty());
   }
 
   std::uint16_t content(std::size_t from, std::size_t to) const {
