@@ -110,6 +110,7 @@ class Tracer {
       const Text text = read_text(documents_[d]);
       appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text);
       // What stands word for word in a text that this one shares was appealed to there.
+      if (mastheads[d].correction) return;
       std::erase_if(appeals_[d], [&](const Appeal& appeal) {
         const Range sentence = text.sentences[appeal.sentence].range;
         return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const Shared& shared) {

@@ -133,7 +133,8 @@ class Reader {
     if (kind) out_.official = true;
     // The part before a comma, a colon, a bracket, a dash or a number.
     std::size_t end = line.first;
-    bool body = false, names = false;
+    bool body = false, names = false, dated = false;
+    for (std::size_t i = line.first; i < line.last; ++i) dated = dated || t.calendar.find(text_.tokens[i]) != nullptr;
     std::size_t words = 0;
     for (; end < line.last; ++end) {
       const Token& token = text_.tokens[end];
@@ -150,7 +151,7 @@ class Reader {
       body = body || t.bodies.match(text_, end);
     }
     if (!names || words > kNameWords) return;
-    if (number >= kNameLines && !body) return;
+    if (number >= kNameLines && !body && !dated) return;
     if (kind && !body) return;
     // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
     if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps) &&

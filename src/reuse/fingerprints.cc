@@ -11,6 +11,29 @@ namespace {
 
 constexpr std::size_t kLinks = 4;  // first texts to which the others of a capped list are linked
 
+// A pair of one family shares at least this part of the shorter text's fingerprints.
+bool is_family(std::uint32_t shared, std::uint32_t a, std::uint32_t b) {
+  return 6ull * shared >= std::min(a, b);
+}
+
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return static_cast<std::uint64_t>(a) << 32 | b; }
+
+std::vector<PairCount> count_pairs(std::vector<std::uint64_t> keys) {
+  tbb::parallel_sort(keys.begin(), keys.end());
+  std::vector<PairCount> pairs;
+  for (const std::uint64_t key : keys) {
+    const auto a = static_cast<std::uint32_t>(key >> 32), b = static_cast<std::uint32_t>(key);
+    if (pairs.empty() || pairs.back().a != a || pairs.back().b != b) pairs.push_back({a, b, 0});
+    ++pairs.back().shared;
+  }
+  return pairs;
+}
+
+std::uint32_t shared_by(const std::vector<PairCount>& pairs, std::uint32_t a, std::uint32_t b) {
+  const auto found = std::lower_bound(pairs.begin(), pairs.end(), PairCount{a, b, 0});
+  return found != pairs.end() && found->a == a && found->b == b ? found->shared : 0;
+}
+
 }  // namespace
 
 std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text, const ReuseOptions& options) {
@@ -41,11 +64,13 @@ std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text, co
   return out;
 }
 
-Candidates pair_up(std::vector<Fingerprint> records, const ReuseOptions& options) {
+Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32_t> counts,
+                   const ReuseOptions& options) {
   Candidates found;
   found.fingerprints = records.size();
   tbb::parallel_sort(records.begin(), records.end());
-  std::vector<std::uint64_t> pairs;
+  std::vector<std::uint64_t> near, far;               // pairs of lists under and over the cap
+  std::vector<std::pair<std::size_t, std::size_t>> capped;  // lists over it
   std::vector<std::uint32_t> texts;
   for (std::size_t i = 0; i < records.size();) {
     std::size_t end = i + 1;
@@ -55,25 +80,46 @@ Candidates pair_up(std::vector<Fingerprint> records, const ReuseOptions& options
       for (std::size_t k = i; k < end; ++k) {
         if (texts.empty() || texts.back() != records[k].text) texts.push_back(records[k].text);
       }
-      const bool capped = texts.size() > options.frequency_cap;
-      found.capped += capped ? 1 : 0;
-      const std::size_t firsts = capped ? std::min(kLinks, texts.size()) : texts.size();
-      for (std::size_t x = 0; x < firsts; ++x) {
-        for (std::size_t y = x + 1; y < texts.size(); ++y) {
-          pairs.push_back(static_cast<std::uint64_t>(texts[x]) << 32 | texts[y]);
-        }
+      const bool over = texts.size() > options.frequency_cap;
+      if (over) capped.emplace_back(i, end);
+      for (std::size_t x = 0; x < (over ? kLinks : texts.size()); ++x) {
+        for (std::size_t y = x + 1; y < texts.size(); ++y) (over ? far : near).push_back(pair_key(texts[x], texts[y]));
       }
     }
     i = end;
   }
-  records = {};
-  tbb::parallel_sort(pairs.begin(), pairs.end());
-  for (const std::uint64_t pair : pairs) {
-    const auto a = static_cast<std::uint32_t>(pair >> 32), b = static_cast<std::uint32_t>(pair);
-    if (found.pairs.empty() || found.pairs.back().a != a || found.pairs.back().b != b) {
-      found.pairs.push_back({a, b, 0});
+  found.capped = capped.size();
+  const std::vector<PairCount> near_pairs = count_pairs(std::move(near)), far_pairs = count_pairs(std::move(far));
+  const auto shared = [&](std::uint32_t a, std::uint32_t b) {
+    return shared_by(near_pairs, a, b) + shared_by(far_pairs, a, b);
+  };
+  for (const auto& [first, last] : capped) {
+    std::size_t family = 0, pairs = 0;
+    const std::uint32_t a = records[first].text;
+    for (std::size_t k = first + 1; k < last; ++k) {
+      const std::uint32_t b = records[k].text;
+      if (b == a || b == records[k - 1].text) continue;
+      ++pairs;
+      family += is_family(shared(a, b), counts[a], counts[b]) ? 1 : 0;
     }
-    ++found.pairs.back().shared;
+    if (2 * family >= pairs) continue;
+    for (std::size_t k = first; k < last; ++k) found.litter.push_back({records[k].text, records[k].word});
+  }
+  records = {};
+  // Both lists are in order.
+  std::size_t n = 0, f = 0;
+  while (n < near_pairs.size() || f < far_pairs.size()) {
+    const bool from_near = f == far_pairs.size() ||
+                           (n < near_pairs.size() && std::pair(near_pairs[n].a, near_pairs[n].b) <=
+                                                         std::pair(far_pairs[f].a, far_pairs[f].b));
+    if (from_near) {
+      PairCount pair = near_pairs[n++];
+      if (f < far_pairs.size() && far_pairs[f].a == pair.a && far_pairs[f].b == pair.b) pair.shared += far_pairs[f++].shared;
+      found.pairs.push_back(pair);
+    } else {
+      const PairCount& pair = far_pairs[f++];
+      if (is_family(pair.shared, counts[pair.a], counts[pair.b])) found.pairs.push_back(pair);
+    }
   }
   return found;
 }

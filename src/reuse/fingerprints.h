@@ -31,15 +31,24 @@ struct PairCount {
   friend auto operator<=>(const PairCount&, const PairCount&) = default;
 };
 
+// A shingle that is litter, where it stands.
+struct LitterShingle {
+  std::uint32_t text = 0, word = 0;
+};
+
 struct Candidates {
-  std::vector<PairCount> pairs;  // by a, b
+  std::vector<PairCount> pairs;       // by a, b
+  std::vector<LitterShingle> litter;
   std::uint64_t fingerprints = 0;
   std::uint64_t capped = 0;
 };
 
 // Pairs of texts that share a fingerprint. A fingerprint in more texts than the cap links them to the
-// first few only, so that a large family stays connected at a linear price. `records` is used up.
-Candidates pair_up(std::vector<Fingerprint> records, const ReuseOptions& options);
+// first few only, so that a large family stays connected at a linear price; where most of these pairs
+// have little else in common, it is litter, and they are no pairs. `records` is used up;
+// `counts[t]` is the number of fingerprints of text t.
+Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32_t> counts,
+                   const ReuseOptions& options);
 
 }  // namespace stemma
 

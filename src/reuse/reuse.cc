@@ -2,11 +2,12 @@
 #include "reuse/reuse.h"
 
 #include <algorithm>
-#include <optional>
+#include <tuple>
 
 #include "base/parallel.h"
 #include "reuse/align.h"
 #include "reuse/fingerprints.h"
+#include "reuse/litter.h"
 #include "reuse/words.h"
 
 namespace stemma {
@@ -55,12 +56,41 @@ std::vector<Words> fold_all(std::span<const ReuseText> texts, const ReuseOptions
   return words;
 }
 
+// Aligns pairs, those with one first text in one task: its index is made once.
+std::vector<Passage> align_all(std::span<const PairCount> pairs, std::span<const ReuseText> texts,
+                               std::span<const Words> words, const ReuseOptions& options) {
+  std::vector<std::size_t> groups;
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    if (p == 0 || pairs[p].a != pairs[p - 1].a) groups.push_back(p);
+  }
+  groups.push_back(pairs.size());
+  std::vector<std::vector<Passage>> found(groups.size() - 1);
+  parallel_for(found.size(), [&](std::size_t g) {
+    const std::uint32_t a = pairs[groups[g]].a;
+    const ShingleIndex index(words[a].hash, kSeed);
+    for (std::size_t p = groups[g]; p < groups[g + 1]; ++p) {
+      const std::uint32_t b = pairs[p].b;
+      std::vector<Run> runs = common_runs(words[a].hash, index, words[b].hash);
+      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options), a, b, texts, words[a],
+                   words[b], found[g]);
+    }
+  });
+  std::vector<Passage> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+void mask(Words& words, std::size_t first, std::size_t last) {
+  std::fill(words.hash.begin() + static_cast<std::ptrdiff_t>(first),
+            words.hash.begin() + static_cast<std::ptrdiff_t>(std::min(last, words.size())), Words::kBarrier);
+}
+
 }  // namespace
 
 Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& asked) {
   Reuse reuse;
   ReuseOptions options = asked;
-  const std::vector<Words> words = fold_all(texts, options);
+  std::vector<Words> words = fold_all(texts, options);
   std::size_t all_words = 0;
   for (const Words& part : words) all_words += part.size();
   if (all_words < options.small) options.window = 1;
@@ -69,36 +99,50 @@ Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& asked)
   parallel_for(texts.size(), [&](std::size_t t) {
     prints[t] = fingerprints(words[t], static_cast<std::uint32_t>(t), options);
   });
+  std::vector<std::uint32_t> counts(texts.size());
   std::size_t total = 0;
-  for (const auto& part : prints) total += part.size();
+  for (std::size_t t = 0; t < texts.size(); ++t) {
+    counts[t] = static_cast<std::uint32_t>(prints[t].size());
+    total += prints[t].size();
+  }
   std::vector<Fingerprint> records;
   records.reserve(total);
   for (auto& part : prints) {
     records.insert(records.end(), part.begin(), part.end());
     part = {};
   }
-  const Candidates candidates = pair_up(std::move(records), options);
+  const Candidates candidates = pair_up(std::move(records), counts, options);
   reuse.fingerprints = candidates.fingerprints;
   reuse.capped = candidates.capped;
-
-  // All pairs of one first text are one task: its index is made once.
-  std::vector<std::size_t> groups;
-  for (std::size_t p = 0; p < candidates.pairs.size(); ++p) {
-    if (p == 0 || candidates.pairs[p].a != candidates.pairs[p - 1].a) groups.push_back(p);
+  for (const LitterShingle& shingle : candidates.litter) {
+    mask(words[shingle.text], shingle.word, shingle.word + options.shingle);
   }
-  groups.push_back(candidates.pairs.size());
-  std::vector<std::vector<Passage>> found(groups.size() - 1);
-  parallel_for(found.size(), [&](std::size_t g) {
-    const std::uint32_t a = candidates.pairs[groups[g]].a;
-    const ShingleIndex index(words[a].hash, kSeed);
-    for (std::size_t p = groups[g]; p < groups[g + 1]; ++p) {
-      const std::uint32_t b = candidates.pairs[p].b;
-      std::vector<Run> runs = common_runs(words[a].hash, index, words[b].hash);
-      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options), a, b, texts, words[a],
-                   words[b], found[g]);
+  reuse.passages = align_all(candidates.pairs, texts, words, options);
+
+  // What many share who have nothing else in common is litter too, though each of them is few.
+  const std::vector<Span> litter = litter_by_shape(reuse.passages, texts.size());
+  if (litter.empty()) return reuse;
+  std::vector<bool> touched(texts.size(), false);
+  for (const Span& span : litter) {
+    Words& text = words[span.doc];
+    touched[span.doc] = true;
+    const auto first = std::lower_bound(text.start.begin(), text.start.end(), span.start) - text.start.begin();
+    const auto last = std::lower_bound(text.start.begin(), text.start.end(), span.end) - text.start.begin();
+    mask(text, static_cast<std::size_t>(first), static_cast<std::size_t>(last));
+  }
+  std::vector<PairCount> again;
+  for (const Passage& passage : reuse.passages) {
+    if (!touched[passage.a.doc] && !touched[passage.b.doc]) continue;
+    if (again.empty() || again.back().a != passage.a.doc || again.back().b != passage.b.doc) {
+      again.push_back({passage.a.doc, passage.b.doc, 0});
     }
+  }
+  std::erase_if(reuse.passages, [&](const Passage& p) { return touched[p.a.doc] || touched[p.b.doc]; });
+  const std::vector<Passage> aligned = align_all(again, texts, words, options);
+  reuse.passages.insert(reuse.passages.end(), aligned.begin(), aligned.end());
+  std::sort(reuse.passages.begin(), reuse.passages.end(), [](const Passage& x, const Passage& y) {
+    return std::tie(x.a.doc, x.b.doc, x.a.start) < std::tie(y.a.doc, y.b.doc, y.a.start);
   });
-  for (const auto& part : found) reuse.passages.insert(reuse.passages.end(), part.begin(), part.end());
   return reuse;
 }
 
