@@ -72,7 +72,7 @@ class FigureReader {
 
  private:
   bool can_start(std::size_t at) const {
-    constexpr std::uint32_t kStarts = kDigit | kTeen | kTens | kVague | kMulti | kSeveral | kHalf | kArticle | kNative;
+    constexpr std::uint32_t kStarts = kDigit | kTeen | kTens | kVague | kMulti | kSeveral | kHalf | kArticle | kNative | kHundred | kScale;
     const Token& token = words_.text.tokens[at];
     return token.kind == TokenKind::number || words_.is(at, kStarts) ||
            (token.kind == TokenKind::symbol && token.range.size() > 1);
@@ -179,7 +179,7 @@ class FigureReader {
     amount.value = amount.number.value;
     amount.last = next;
     std::size_t unit_at_token = next;
-    if (amount.number.kind == NumberKind::vague && words_.of(next) == "of") unit_at_token = next + 1;
+    if (amount.number.kind == NumberKind::vague && words_.is_word(next, "of")) unit_at_token = next + 1;
     amount.unit = unit_at(unit_at_token, at);
     if (money) {
       if (amount.unit.kind == "money") {
@@ -275,6 +275,7 @@ class FigureReader {
     }
     if (bare_article && before == Bound::exact && !range) return amount->last;
     if (draft.one && !one_counts(draft, before.has_value())) return draft.last;
+    draft.share = amount->number.kind == NumberKind::share || unit.kind == "share";
     draft.kind = amount->number.kind == NumberKind::share ? "share" : unit.kind;
     draft.noun = draft.last;
     if (words_.hyphen(draft.last) && words_.joined(draft.last) && words_.joined(draft.last + 1) && !unit) ++draft.noun;
@@ -329,12 +330,11 @@ class FigureReader {
     if (first.number.kind == NumberKind::vague) return false;
     std::size_t connector = draft.last;
     if (connector >= words_.size() || !words_.same_sentence(connector, draft.first)) return false;
-    const std::string_view word = words_.of(connector);
     const bool between = draft.first > 0 && lower_is(draft.first - 1, "between");
     const bool hyphen = words_.hyphen(connector);
     const bool joined = words_.joined(connector) && words_.joined(connector + 1);
-    const bool to = word == "to", alternative = word == "or";
-    if (!(hyphen && joined) && !to && !alternative && !(between && word == "and")) return false;
+    const bool to = words_.is_word(connector, "to"), alternative = words_.is_word(connector, "or");
+    if (!(hyphen && joined) && !to && !alternative && !(between && words_.is(connector, kAnd))) return false;
     std::size_t at = connector + 1;
     while (at < words_.size() && words_.text.tokens[at].kind == TokenKind::symbol && words_.same_sentence(at, draft.first) &&
            at < connector + 3) {
@@ -342,6 +342,11 @@ class FigureReader {
     }
     if (at >= words_.size() || !words_.same_sentence(at, draft.first) || in_time(words_.text.tokens[at].range)) return false;
     const auto second = amount_at(at);
+    if (hyphen && words_.number(at) && !second) {  // 555-0142
+      outcome = kRejected;
+      draft.last = at + 1;
+      return false;
+    }
     if (!second || second->number.kind != first.number.kind) return false;
     if (second->first < connector + 1) return false;
     double a = low, b = second->value;
@@ -474,7 +479,12 @@ class FigureReader {
           text.tokens[first - (first > 1 ? 2 : 1)].kind == TokenKind::word && !number.scaled && !amount.unit) {
         return number.last;  // "twenty-something-one", "cat-o-nine"
       }
-      if (number.one && words_.hyphen(number.last) && words_.joined(number.last)) return number.last;
+      if (words_.hyphen(number.last) && words_.joined(number.last) && words_.joined(number.last + 1) &&
+          (number.one || words_.is(number.last + 1, kFunction))) {  // two-by-two
+        std::size_t end = number.last;
+        while (end < words_.size() && words_.joined(end)) ++end;
+        if (!amount.unit) return end;
+      }
       // "number nine", "Half Past Seven", "Apollo Eleven"
       if (!amount.unit && first > 0 && words_.same_sentence(first - 1, first) && words_.is(first - 1, kDesignator) &&
           number.kind == NumberKind::cardinal && !noun_follows(last)) {
@@ -486,11 +496,24 @@ class FigureReader {
     if (glued(number)) return glued_end(number.last);
     if (list_number(first)) return number.last;
     if (amount.unit) return 0;
-    if (number.plain || words_.of(first).find(',') == std::string_view::npos) {
-      if (designated(first, number)) return number.last;
+    if (number.plain || words_.of(first).find(',') == std::string_view::npos || words_.is(first - (first > 0), kDesignator) ||
+        (first > 0 && words_.of(first - 1) == ".")) {
+      if (designated(first, number)) return chain_end(number.last);
       if (address(first, last)) return number.last;
     }
     return 0;
+  }
+
+  // "sections 12 to 14", "page 1 of 6": the numbers that go on a designation.
+  std::size_t chain_end(std::size_t at) const {
+    while (at + 1 < words_.size() && words_.same_sentence(at - 1, at + 1) && words_.number(at + 1) &&
+           (words_.is(at, kAnd) || words_.is_word(at, "to") || words_.is_word(at, "or") || words_.is_word(at, "of") ||
+            words_.of(at) == "," || words_.hyphen(at))) {
+      const auto next = amount_at(at + 1);
+      if (!next || !next->number.plain || next->unit || noun_follows(next->last)) break;
+      at = next->last;
+    }
+    return at;
   }
 
   std::size_t glued_end(std::size_t at) const {
@@ -507,8 +530,9 @@ class FigureReader {
     const std::size_t first = number.first, last = number.last;
     if (words_.joined(first)) {
       const Token& before = text.tokens[first - 1];
-      if (before.kind == TokenKind::word && !before.is(kHangul)) return true;
       const std::string_view sign = text.of(before);
+      if (before.kind == TokenKind::word && (!before.is(kHangul) || sign == "제")) return true;
+      if (sign == "(" && words_.joined(first - 1)) return true;  // 501(c)(3)
       if (sign == "/" || sign == ":" || sign == "#" || sign == "." || sign == "_" || sign == "@") return true;
       if (words_.hyphen(first - 1) && words_.joined(first - 1)) {
         const Token& further = text.tokens[first - 2];
@@ -521,7 +545,7 @@ class FigureReader {
       const Token& after = text.tokens[last];
       const std::string_view sign = text.of(after);
       if (after.kind == TokenKind::word && !after.is(kHangul) && !after.is(kIdeograph) && !unit_at(last, first)) return true;
-      if ((sign == "/" || sign == ":" || sign == "_" || sign == "@") && words_.joined(last + 1)) return true;
+      if ((sign == "/" || sign == ":" || sign == "_" || sign == "@" || sign == "(") && words_.joined(last + 1)) return true;
       if (sign == "." && words_.joined(last + 1) && last + 1 < words_.size() &&
           (words_.number(last + 1) || text.tokens[last + 1].kind == TokenKind::word)) {
         return true;
@@ -567,7 +591,9 @@ class FigureReader {
     const Text& text = words_.text;
     if (first == 0 || text.tokens[first - 1].block != text.tokens[first].block) return false;
     std::size_t before = first - 1;
-    if (text.of(text.tokens[before]) == "." && before > 0 && words_.is(before - 1, kDesignator)) --before;
+    if (table_cell(first)) return false;
+    const std::string_view mark = text.of(text.tokens[before]);
+    if ((mark == "." || mark == ":") && before > 0 && words_.is(before - 1, kDesignator) && !words_.is(before - 1, kVerb)) --before;
     if (text.tokens[before].kind != TokenKind::word) return false;
     if (words_.is(before, kDesignator)) {
       return !(words_.is(before, kVerb | kFunction) && noun_follows(number.last));
@@ -576,13 +602,29 @@ class FigureReader {
     const Token& name = text.tokens[before];
     if (!name.is(kCapital) || words_.is(before, kFunction | kVerb | kAnd | kArticle)) return false;
     if (lexicon_.bounds.match_before(text, first)) return false;
+    if (name.is(kAllCaps) && (number.last >= words_.size() || text.tokens[number.last].kind != TokenKind::word || text.tokens[number.last].is(kAllCaps))) {
+      return true;
+    }
     if (name.is(kSentenceStart) && !words_.is(before, kDesignator)) return !noun_follows(number.last) && !noun_like(number.last);
     return !noun_follows(number.last);
   }
 
-  // "6 Mill Row"
+  // The last of a row, set off by spaces: "Viet Nam      12".
+  bool table_cell(std::size_t at) const {
+    const Text& text = words_.text;
+    if (at == 0 || text.tokens[at].range.start - text.tokens[at - 1].range.end < 2) return false;
+    const std::string_view behind = text.bytes.substr(text.tokens[at].range.end, 1);
+    return behind.empty() || behind == "\n" || behind == "\r" || behind == " " || behind == "\t";
+  }
+
+  // "6 Mill Row"; "1 Corn Exchange, Wexmoor".
   bool address(std::size_t first, std::size_t last) const {
     const Text& text = words_.text;
+    const bool set_off = first == 0 || text.tokens[first - 1].block != text.tokens[first].block || words_.of(first - 1) == ",";
+    if (set_off && last + 1 < words_.size() && text.tokens[last].is(kCapital) && text.tokens[last + 1].is(kCapital) &&
+        !text.tokens[last].is(kAllCaps) && !plural(last + 1) && (last + 2 >= words_.size() || words_.of(last + 2) == "," || !words_.same_sentence(last + 2, first))) {
+      return true;
+    }
     for (std::size_t i = last; i < last + 4 && i < words_.size() && words_.same_sentence(first, i); ++i) {
       if (!text.tokens[i].is(kCapital)) return false;
       if (i > last && words_.is(i, kStreet)) return true;
@@ -592,17 +634,21 @@ class FigureReader {
 
   // "one": the numeral, not the pronoun.
   bool one_counts(const Draft& draft, bool bound) const {
-    if (draft.kind == "duration" || bound) return true;
     const Text& text = words_.text;
     const std::size_t at = draft.first, next = draft.last;
+    if (draft.figure.age || bound) return true;
+    if (next == at + 2) return !words_.is_word(at + 1, "day");  // "one day" is some day
+    if (words_.is(next, kIdiom)) return false;                  // in one word
+    if (words_.of(next + 1) == "," && next + 2 < words_.size() && text.tokens[next + 2].is(kCapital)) {
+      return false;  // "One deckhand, Ana Ruiz,"
+    }
     if (next > at + 1) return true;
     if (at > 0 && words_.same_sentence(at - 1, at) && words_.is(at - 1, kFunction | kArticle)) {
       static constexpr std::string_view kCarriers[] = {"with", "for", "from", "in", "on", "at", "by", "to", "only", "just", "of", "into", "between", "and", "than", "but"};
-      const std::string_view word = words_.of(at - 1);
-      if (std::find(std::begin(kCarriers), std::end(kCarriers), word) == std::end(kCarriers)) return false;
+      if (std::none_of(std::begin(kCarriers), std::end(kCarriers), [&](std::string_view word) { return words_.is_word(at - 1, word); })) return false;
     }
     if (next >= words_.size() || !words_.same_sentence(at, next)) return false;
-    return noun_like(next) && !text.tokens[next].is(kCapital);
+    return noun_like(next) && !text.tokens[next].is(kCapital) && !words_.of(next).ends_with("ly");
   }
 
   void set_age(Draft& draft, const Unit& unit) const {
@@ -612,6 +658,7 @@ class FigureReader {
     if (words_.hyphen(after) && words_.joined(after)) ++after;
     if (unit.kind == "duration" && (lower_is(after, "old") || lower_is(after, "olds") || (lower_is(after, "of") && lower_is(after + 1, "age")))) {
       figure.age = true;
+      draft.last = lower_is(after, "of") ? after + 2 : after + 1;
       return;
     }
     if (unit || draft.share || draft.first == 0) return;

@@ -1,6 +1,6 @@
 // What figures count. There is no parser: a noun phrase ends at words of closed classes and at the
-// first plural that no plural follows. Where no noun follows, the reader of a text goes back to what
-// was counted last, and so does this.
+// first plural that no plural follows. Where no noun follows, a reader goes back: to the noun that the
+// same number had before, to the subject of the clause, to what was counted last; and so does this.
 #include <algorithm>
 #include <optional>
 
@@ -14,6 +14,9 @@ struct Phrase {
   explicit operator bool() const { return last > first; }
 };
 
+// Figures looked at when going back to what the same number counted before.
+constexpr std::size_t kLookBack = 60;
+
 class Resolver {
  public:
   Resolver(const Words& words, std::uint32_t number, std::vector<Draft>& drafts)
@@ -21,61 +24,88 @@ class Resolver {
 
   void run() {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
-      if (!convert(d)) count(d);
-      part_of_whole(d);
+      convert(d);
+      if (drafts_[d].figure.converts == kNone) count(d);
     }
+    join_wholes();
   }
 
  private:
+  // ---- words
+
   bool word(std::size_t i) const { return i < w_.size() && w_.text.tokens[i].kind == TokenKind::word; }
   bool open(std::size_t i) const {
-    return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange) && !w_.is(i, kVague);
+    return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange | kVague) && !w_.text.tokens[i].is(kHangul);
   }
-
   bool plural(std::size_t i) const {
     if (w_.is(i, kPlural)) return true;
     const std::string_view s = w_.of(i);
+    if (s.size() > 5 && (s.ends_with("men") || s.ends_with("people") || s.ends_with("children"))) return true;
     return s.size() > 3 && (s.back() == 's' || s.back() == 'S') && !s.ends_with("ss") && !s.ends_with("us") && !s.ends_with("is");
   }
-
   bool past(std::size_t i) const {
     const std::string_view s = w_.of(i);
-    return s.size() > 4 && s.ends_with("ed");
+    return s.size() > 4 && s.ends_with("ed") && !w_.is(i, kPlural);
   }
+  bool apostrophe(std::size_t i) const { return w_.joined(i) && (w_.of(i) == "'" || w_.of(i) == "’"); }
+  bool same_block(std::size_t i, std::size_t j) const {
+    return i < w_.size() && j < w_.size() && w_.text.tokens[i].block == w_.text.tokens[j].block;
+  }
+  std::size_t sentence_begin(std::size_t i) const { return w_.text.sentences[w_.text.tokens[i].sentence].first_token; }
+  std::size_t sentence_end(std::size_t i) const { return w_.text.sentences[w_.text.tokens[i].sentence].last_token; }
 
-  // The noun phrase that begins at token `at`.
-  Phrase phrase_at(std::size_t at, std::size_t sentence_of, bool singular) const {
-    std::size_t i = at;
-    std::size_t head = 0;
-    int words = 0;
-    while (i < w_.size() && w_.same_sentence(sentence_of, i) && words < 6) {
-      if (w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1) && i > at) {
+  // ---- noun phrases
+
+  // The noun phrase that begins at token `at`; none where no plural is its head, unless `singular`.
+  Phrase phrase_at(std::size_t at, bool singular) const {
+    if (at >= w_.size()) return {};
+    const std::size_t end = std::min(sentence_end(at), at + 9);
+    std::size_t i = at, head = 0;
+    while (i < end) {
+      if (i > at && w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
         ++i;
         continue;
       }
-      if (i > at && w_.joined(i) && (w_.of(i) == "'" || w_.of(i) == "’")) {  // children's homes
-        if (w_.joined(i + 1) && (w_.of(i + 1) == "s" || w_.of(i + 1) == "S")) i += 2;
-        else ++i;
+      if (i > at && apostrophe(i)) {  // children's homes
+        i += w_.joined(i + 1) && (w_.of(i + 1) == "s" || w_.of(i + 1) == "S") ? 2 : 1;
         head = 0;
-        if (!open(i)) break;
         continue;
       }
       if (!open(i)) {
-        if (w_.is(i, kPlural) && word(i)) {
-          head = i + 1;
+        if (word(i) && w_.is(i, kPlural)) head = i + 1;
+        // "current and former members", "North, South and East"
+        else if (head == 0 && i > at && i + 1 < end && (w_.is(i, kAnd) || w_.of(i) == ",") && open(i + 1) && i - at < 4) {
+          ++i;
+          continue;
         }
         break;
       }
-      if (past(i) && i > at && (head != 0 || singular)) break;
-      if (head != 0 && !plural(i)) break;
+      if (head != 0 && (!plural(i) || governs(i))) break;
+      // A participle is no adjective where a closed word follows it: "31 detained by", "nine received a".
+      if (past(i) && !open(i + 1) && !w_.hyphen(i + 1)) {
+        if (i > at && singular) head = head != 0 ? head : i;
+        break;
+      }
       if (plural(i)) head = i + 1;
       ++i;
-      ++words;
     }
-    if (head != 0 && i < w_.size() && (w_.of(i) == "'" || w_.of(i) == "’")) return {at, head};
     if (head != 0) return {at, head};
-    const std::size_t limit = std::min(i, at + 3);
-    return {at, limit};
+    if (singular) return {at, std::min(i, at + 3)};
+    return {};
+  }
+
+  // Is a word in -s after a plural a verb: does an object follow?
+  bool governs(std::size_t i) const {
+    return w_.is(i + 1, kArticle) || w_.is_word(i + 1, "the") || w_.is_word(i + 1, "that");
+  }
+
+  // The noun phrase that ends before token `end`.
+  Phrase phrase_before(std::size_t end) const {
+    if (end == 0) return {};
+    const std::size_t begin = sentence_begin(end - 1);
+    std::size_t first = end;
+    while (first > begin && end - first < 4 && open(first - 1) && !past(first - 1)) --first;
+    return {first, end};
   }
 
   void set(std::size_t d, Phrase phrase) {
@@ -85,22 +115,116 @@ class Resolver {
     figure.counted_text = std::string(w_.text.of(range));
     std::replace(figure.counted_text.begin(), figure.counted_text.end(), '\n', ' ');
   }
-
   void adopt(std::size_t d, std::size_t from) {
     drafts_[d].figure.counted = drafts_[from].figure.counted;
     drafts_[d].figure.counted_text = drafts_[from].figure.counted_text;
   }
+  bool counts(std::size_t d) const {
+    return !drafts_[d].figure.counted_text.empty() && drafts_[d].kind.empty() && !drafts_[d].figure.age;
+  }
 
-  // The last figure before d that counts something, within the block or the one before.
-  std::optional<std::size_t> antecedent(std::size_t d) const {
-    const std::uint32_t block = w_.text.tokens[drafts_[d].first].block;
-    for (std::size_t k = d; k-- > 0;) {
-      const std::uint32_t there = w_.text.tokens[drafts_[k].first].block;
-      if (block - there > 1) break;
-      if (!drafts_[k].figure.counted_text.empty() && drafts_[k].figure.unit.empty()) return k;
+  // ---- going back
+
+  bool same_value(std::size_t a, std::size_t b) const {
+    const Figure &x = drafts_[a].figure, &y = drafts_[b].figure;
+    return (x.low && y.low && *x.low == *y.low) || (x.high && y.high && *x.high == *y.high);
+  }
+
+  std::optional<std::size_t> counted_before(std::size_t d) const {
+    for (std::size_t k = d; k-- > 0 && d - k <= kLookBack;) {
+      if (counts(k) && same_value(k, d) && drafts_[k].figure.low != 1.0) return k;
     }
     return std::nullopt;
   }
+
+  // The last figure before d that counts something, in the block or the one before it.
+  std::optional<std::size_t> antecedent(std::size_t d) const {
+    const std::uint32_t block = w_.text.tokens[drafts_[d].first].block;
+    for (std::size_t k = d; k-- > 0;) {
+      if (block - w_.text.tokens[drafts_[k].first].block > 1) break;
+      if (counts(k)) return k;
+    }
+    return std::nullopt;
+  }
+
+  void go_back(std::size_t d) {
+    if (const auto same = counted_before(d)) adopt(d, *same);
+    else if (const auto from = antecedent(d)) adopt(d, *from);
+  }
+
+  // "Of these women, 50 percent ...": what the sentence begins with.
+  bool of_phrase(std::size_t d) {
+    const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
+    std::size_t at = begin;
+    while (at < here && !word(at)) ++at;
+    if (!(w_.is_word(at, "of") || w_.is_word(at, "among"))) return false;
+    ++at;
+    while (at < here && w_.is(at, kFunction) && word(at)) ++at;
+    for (const Draft& other : drafts_) {
+      if (other.first > at) break;
+      if (other.first == at) {
+        if (&other == &drafts_[d]) return false;
+        at = other.noun;
+        break;
+      }
+    }
+    const Phrase phrase = at < here ? phrase_at(at, false) : Phrase{};
+    if (!phrase || phrase.last > here) return false;
+    set(d, phrase);
+    return true;
+  }
+
+  // What a share or a bare number is said of: the words before the verb that it follows.
+  bool subject(std::size_t d) {
+    const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
+    for (std::size_t i = here; i-- > begin;) {
+      if (!word(i) && !w_.is(i, kChange)) {
+        const std::string_view s = w_.of(i);
+        if (s == ";" || s == ":" || s == "(" || s == "“" || s == "\"") return false;
+        continue;
+      }
+      if (!(w_.is(i, kVerb | kChange) || past(i)) || i == begin) continue;
+      if (w_.is(i, kChange) && !w_.is(i, kVerb) && !past(i)) continue;  // up, down
+      if (!w_.is(i, kCopula | kChange)) return false;
+      std::size_t end = i;
+      while (end > begin && w_.is(end - 1, kVerb)) --end;  // has been
+      if (end == begin || !open(end - 1)) return false;
+      const Phrase phrase = phrase_before(end);
+      if (!phrase) return false;
+      set(d, phrase);
+      return true;
+    }
+    return false;
+  }
+
+  // "Passengers embarked: 132", "Baptisms: two.", "rescued, 97;"
+  bool label(std::size_t d) {
+    const std::size_t here = drafts_[d].first;
+    const std::size_t after = drafts_[d].last;
+    if (here < 2 || w_.of(here - 1) != ":" || !same_block(here - 1, here)) return false;
+    if (after < w_.size() && w_.same_sentence(after, here) && word(after)) return false;
+    std::size_t first = here - 1;
+    while (first > 0 && same_block(first - 1, here) && here - first < 8 && word(first - 1)) --first;
+    while (first < here - 1 && w_.is(first, kArticle | kAnd)) ++first;
+    if (first == here - 1) return false;
+    if (w_.text.tokens[here - 2].is(kAllCaps) && w_.text.tokens[first].is(kAllCaps)) return false;  // who speaks
+    set(d, {first, here - 1});
+    return true;
+  }
+
+  // "a crowd of 140", "a decline of 30 percent"
+  bool noun_of(std::size_t d) {
+    std::size_t of = drafts_[d].first;
+    const std::size_t begin = sentence_begin(of);
+    while (of > begin && w_.is_bound(of - 1) && !w_.is_word(of - 1, "of")) --of;
+    if (of < begin + 2 || !w_.is_word(of - 1, "of") || !word(of - 2)) return false;
+    if (!open(of - 2) && !w_.is(of - 2, kChange)) return false;
+    if (w_.is(of - 2, kMeasureNoun)) return false;
+    set(d, {of - 2, of - 1});
+    return true;
+  }
+
+  // ---- one figure
 
   void count(std::size_t d) {
     Draft& draft = drafts_[d];
@@ -108,94 +232,190 @@ class Resolver {
       count_hangul(d);
       return;
     }
-    const std::size_t here = draft.first;
-    std::size_t at = draft.noun;
-    const bool measure = !draft.kind.empty() && draft.kind != "share";
-    if (measure) {
-      if (draft.figure.age && w_.hyphen(draft.last)) return;
-      if (w_.of(at) == "of" && draft.kind != "duration" && draft.kind != "money") {
-        if (const Phrase p = phrase_at(at + 1, here, true)) set(d, p);
-      }
+    if (draft.figure.age) {
+      count_aged(d);
       return;
     }
-    bool of = false;
-    if (w_.of(at) == "of") {
-      of = true;
-      ++at;
-      while (w_.is(at, kFunction) && word(at) && w_.same_sentence(here, at)) {
-        const std::string_view s = w_.of(at);
-        if (s == "them" || s == "these" || s == "those" || s == "us" || s == "whom" || s == "which" || s == "these") {
-          if (s != "these" && s != "those") break;
-        } else if (s != "the" && s != "all" && s != "their" && s != "his" && s != "her" && s != "its" && s != "our" && s != "my" &&
-                   s != "this" && s != "other" && s != "such" && s != "some") {
-          break;
-        }
+    const std::size_t here = draft.first;
+    std::size_t at = draft.noun;
+    if (!draft.kind.empty() && draft.kind != "share") {
+      count_measure(d);
+      return;
+    }
+    bool of = false, back = false;
+    if (w_.same_sentence(at, here)) {
+      if (w_.is_word(at, "out") && w_.is_word(at + 1, "of")) ++at;
+      if (w_.is_word(at, "of")) {
+        of = true;
         ++at;
-      }
-      // "61 of the 84 crew": the next figure has the noun.
-      if (d + 1 < drafts_.size() && drafts_[d + 1].first == at) {
-        if (const Phrase p = phrase_at(drafts_[d + 1].noun, here, false)) {
-          set(d, p);
+        while (w_.is(at, kFunction) && word(at) && w_.same_sentence(here, at)) {
+          back = w_.is_word(at, "them") || w_.is_word(at, "these") || w_.is_word(at, "those") || w_.is_word(at, "whom") ||
+                 w_.is_word(at, "which") || w_.is_word(at, "us") || w_.is_word(at, "it");
+          ++at;
+        }
+        if (const Phrase phrase = through_next(d, at)) {  // 61 of the 84 crew; 412 of the country's 3,870 stations
+          set(d, phrase);
           return;
         }
+        if (d + 1 < drafts_.size() && drafts_[d + 1].first == at && drafts_[d + 1].kind.empty() && !drafts_[d + 1].hangul) {
+          if (drafts_[d + 1].figure.counted_text.empty()) count(d + 1);
+          if (!drafts_[d + 1].figure.counted_text.empty()) adopt(d, d + 1);
+          if (!drafts_[d].figure.counted_text.empty()) return;
+        }
       }
+      while (w_.is_word(at, "other") || w_.is_word(at, "more") || w_.is_word(at, "such")) ++at;
     }
-    while (w_.same_sentence(here, at) && (w_.of(at) == "other" || w_.of(at) == "more" || w_.of(at) == "such" || w_.of(at) == "of")) ++at;
-    if (draft.share && !of) {
-      if (w_.is(at, kFunction) || !open(at)) {
-        subject(d);
+    if (w_.same_sentence(at, here)) {
+      const bool may_be_singular = draft.one || (draft.share && of && !back);
+      const bool hyphenated = at == draft.last + 1 && w_.hyphen(draft.last);  // a 200-pupil school
+      Phrase phrase = hyphenated ? Phrase{at, at + 1} : phrase_at(at, may_be_singular);
+      if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
+      if (phrase) {
+        set(d, phrase);
         return;
       }
     }
-    if (const Phrase p = w_.same_sentence(here, at) ? phrase_at(at, here, draft.one) : Phrase{}) {
-      // A participle or nothing nominal: "23 injured" stays, "31 detained" goes back.
-      set(d, p);
+    if (draft.share && !of && w_.same_sentence(at, here) && word(at) && w_.is(at, kChange) && !past(at) && !w_.is(at, kVerb | kFunction)) {
+      set(d, {at, at + 1});  // a 30 percent drop
       return;
     }
-    if (const auto from = antecedent(d)) adopt(d, *from);
-  }
-
-  // What a share without "of" is a share of: the words before the first verb of the sentence.
-  void subject(std::size_t d) {
-    const std::size_t begin = w_.text.sentences[w_.text.tokens[drafts_[d].first].sentence].first_token;
-    for (std::size_t i = begin + 1; i < drafts_[d].first; ++i) {
-      if (!(w_.is(i, kVerb | kChange) || past(i)) || !word(i)) continue;
-      if (!open(i - 1)) continue;
-      std::size_t first = i - 1;
-      while (first > begin && open(first - 1) && i - first < 4) --first;
-      set(d, {first, i});
+    if (label(d) || noun_of(d)) return;
+    if (draft.share && !back) {
+      if (beside(d)) return;
+      const bool subject_itself = w_.is(draft.last, kVerb) || past(draft.last);
+      if (of_phrase(d)) return;
+      if (subject_itself) {
+        if (d > 0 && drafts_[d - 1].share && w_.same_sentence(drafts_[d - 1].first, here)) adopt(d, d - 1);
+        else if (const auto from = antecedent(d)) adopt(d, *from);
+        return;
+      }
+      if (subject(d)) return;
+      if (const auto from = antecedent(d)) adopt(d, *from);
       return;
     }
-    if (const auto from = antecedent(d)) adopt(d, *from);
+    if (!back && of_phrase(d)) return;
+    if (!back) {
+      if (const auto same = counted_before(d)) {
+        adopt(d, *same);
+        return;
+      }
+      if (states(d) && subject(d)) return;
+    }
+    go_back(d);
   }
 
-  // The noun before the number: "아동 12명", "생활 아동은 37명", "주민과 보호자 120여 명"; or after: "12명의 아동".
+  // Does the number stand as what a subject is: "attendance was 230", "turnout reached 800"?
+  bool states(std::size_t d) const {
+    const std::size_t after = drafts_[d].last;
+    const bool ends = after >= w_.size() || !w_.same_sentence(after, drafts_[d].first) || !word(after) || w_.is(after, kFunction);
+    std::size_t i = drafts_[d].first;
+    const std::size_t begin = sentence_begin(i);
+    while (ends && i > begin && drafts_[d].first - i < 4) {
+      --i;
+      if (w_.is(i, kCopula)) return i > begin && open(i - 1);
+      if (!w_.is(i, kFunction)) return false;
+    }
+    return false;
+  }
+
+  // The noun of the next figure, where it is the one that "of the" leads to.
+  Phrase through_next(std::size_t d, std::size_t at) const {
+    if (d + 1 >= drafts_.size()) return {};
+    const Draft& next = drafts_[d + 1];
+    if (next.hangul || !next.kind.empty() || next.first < at || next.first > at + 6 || !w_.same_sentence(at, next.first)) return {};
+    for (std::size_t i = at; i < next.first; ++i) {
+      if (!open(i) && !apostrophe(i) && !w_.is(i, kFunction)) return {};
+      if (plural(i) && !apostrophe(i + 1)) return {};
+    }
+    return phrase_at(next.noun, false);
+  }
+
+  // "61 (73 per cent)", "61, or 73 percent": the share counts what the number before it counts.
+  bool beside(std::size_t d) {
+    if (d == 0) return false;
+    const Draft& before = drafts_[d - 1];
+    if (before.share || !before.kind.empty() || !w_.same_sentence(before.first, drafts_[d].first)) return false;
+    const bool bracket = w_.of(drafts_[d].first - 1) == "(" ;
+    const bool comma = w_.of(before.last) == "," && w_.is_word(before.last + 1, "or") && drafts_[d].first <= before.last + 3;
+    if (!comma && !(bracket && drafts_[d].first - before.last < 9)) return false;
+    if (before.figure.counted_text.empty()) return false;
+    adopt(d, d - 1);
+    return true;
+  }
+
+  void count_measure(std::size_t d) {
+    const Draft& draft = drafts_[d];
+    const std::size_t here = draft.first;
+    // A 47-mile drive.
+    const std::size_t before_unit = draft.last - 1;
+    const bool hyphenated = before_unit > here && w_.joined(before_unit) && w_.hyphen(before_unit - 1);
+    if (hyphenated && draft.kind != "money") {
+      if (const Phrase phrase = phrase_at(draft.last, true); phrase && w_.same_sentence(phrase.first, here)) set(d, phrase);
+      return;
+    }
+    if (draft.kind == "duration" || draft.kind == "money") return;
+    if (w_.is_word(draft.last, "of") && w_.same_sentence(draft.last, here)) {  // tonnes of rice
+      if (const Phrase phrase = phrase_at(draft.last + 1, true)) {
+        set(d, phrase);
+        return;
+      }
+    }
+    // Waves of four metres.
+    std::size_t of = here;
+    if (of > 0 && w_.same_sentence(of - 1, here) && w_.is_word(of - 1, "of")) {
+      if (const Phrase phrase = phrase_before(of - 1)) set(d, phrase);
+    }
+  }
+
+  // Women aged between 12 and 29; children under 7; girls as young as nine.
+  void count_aged(std::size_t d) {
+    const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
+    std::size_t i = here;
+    while (i > begin && here - i < 5 && !(open(i - 1) && plural(i - 1))) {
+      if (!word(i - 1)) return;
+      --i;
+    }
+    if (i == here || i == begin || !open(i - 1) || !plural(i - 1)) return;
+    Phrase phrase = phrase_before(i);
+    // women and girls
+    if (phrase.first > begin + 1 && w_.is(phrase.first - 1, kAnd) && open(phrase.first - 2) && plural(phrase.first - 2)) {
+      phrase.first = phrase_before(phrase.first - 1).first;
+    }
+    set(d, phrase);
+  }
+
+  // ---- Korean
+
+  // The noun before the number: "아동 12명", "생활 아동은 37명"; or behind: "12명의 아동".
   void count_hangul(std::size_t d) {
-    Draft& draft = drafts_[d];
-    if (!draft.kind.empty()) {
-      if (draft.kind != "share") return;
-    }
+    const Draft& draft = drafts_[d];
+    if (!draft.kind.empty() && draft.kind != "share") return;
     const std::size_t here = draft.first;
     const std::string_view tail = w_.text.bytes.substr(draft.figure.span.end);
-    if (tail.starts_with("의") && word(draft.last) && w_.same_sentence(here, draft.last)) {
+    if (tail.starts_with("의") && word(draft.last) && w_.same_sentence(here, draft.last) && w_.text.tokens[draft.last].is(kHangul)) {
       set_hangul(d, draft.last);
       return;
     }
     std::size_t at = here;
-    while (at > 0 && w_.same_sentence(at - 1, here) &&
-           (!word(at - 1) || w_.text.tokens[at - 1].range.size() <= 3)) {
-      if (!word(at - 1) && w_.of(at - 1) != ":" && w_.of(at - 1) != ",") break;
+    while (at > 0 && w_.same_sentence(at - 1, here)) {
+      const bool mark = w_.of(at - 1) == ":" || w_.of(at - 1) == ",";
+      const bool bound = word(at - 1) && w_.is_bound(at - 1);
+      if (!mark && !bound) break;
       --at;
     }
-    if (at > 0 && w_.same_sentence(at - 1, here) && word(at - 1) && w_.text.tokens[at - 1].is(kHangul)) set_hangul(d, at - 1);
+    if (at > 0 && w_.same_sentence(at - 1, here) && word(at - 1) && w_.text.tokens[at - 1].is(kHangul) &&
+        w_.text.tokens[at - 1].range.size() > 3) {
+      set_hangul(d, at - 1);
+    }
   }
 
   void set_hangul(std::size_t d, std::size_t at) {
+    static const std::span<const TableRow> particles = table("ko", "case_particles");
     Range range = w_.text.tokens[at].range;
-    std::string_view s = w_.text.of(range);
-    for (const std::string_view particle : {"에서", "은", "는", "이", "가", "을", "를", "의", "에", "도", "과", "와"}) {
-      if (s.size() > particle.size() + 3 && s.ends_with(particle)) {
-        range.end -= static_cast<std::uint32_t>(particle.size());
+    const std::string_view s = w_.text.of(range);
+    for (const TableRow& row : particles) {
+      if (s.ends_with(row[0]) && s.size() >= row[0].size() + (row[1] == "sure" ? 3 : 6)) {
+        range.end -= static_cast<std::uint32_t>(row[0].size());
         break;
       }
     }
@@ -203,30 +423,101 @@ class Resolver {
     drafts_[d].figure.counted_text = std::string(w_.text.of(range));
   }
 
-  // "1,000 yuan ($146)": the same amount in another unit.
-  bool convert(std::size_t d) {
-    if (d == 0) return false;
+  // ---- between figures
+
+  // "1,000 yuan ($146)", "76 kilometres, or 47 miles": the same amount in another unit.
+  void convert(std::size_t d) {
+    if (d == 0) return;
     Draft& draft = drafts_[d];
     const Draft& before = drafts_[d - 1];
-    if (draft.kind.empty() || draft.kind != before.kind || draft.figure.unit == before.figure.unit) return false;
-    if (draft.kind == "duration" || draft.kind == "share" || !w_.same_sentence(before.first, draft.first)) return false;
-    std::size_t at = before.last;
-    bool bracket = false;
-    for (; at < draft.first; ++at) {
-      const std::string_view s = w_.of(at);
-      if (s == "(" || s == "[") bracket = true;
-      else if (s == "," || s == "or" || s == "about" || s == "around" || s == "roughly" || s == "some" || s == "nearly" ||
-               s == "almost" || s == "approximately" || s == "equivalent" || s == "약") continue;
-      else if (w_.text.tokens[at].kind == TokenKind::word && at - before.last > 6) return false;
-      else if (w_.text.tokens[at].kind == TokenKind::word) return false;
+    if (draft.kind.empty() || draft.kind != before.kind || draft.figure.unit == before.figure.unit) return;
+    if (draft.figure.unit.empty() && before.figure.unit.empty()) return;
+    if (draft.kind == "duration" || draft.kind == "share" || !w_.same_sentence(before.first, draft.first)) return;
+    if (draft.first < before.last || draft.first - before.last > 6) return;
+    const std::size_t sign = before.last;
+    const bool bracket = w_.of(sign) == "(" || w_.of(sign) == "[";
+    const bool comma = w_.of(sign) == "," && w_.is_word(sign + 1, "or");
+    const bool equals = w_.of(sign) == "=";
+    if (!bracket && !comma && !equals) return;
+    for (std::size_t i = sign + (comma ? 2 : 1); i < draft.first; ++i) {
+      if (word(i) ? !(w_.is_bound(i) || w_.is(i, kArticle)) : w_.text.tokens[i].kind == TokenKind::punctuation) return;
     }
-    if (!bracket && !(w_.of(before.last) == "," && w_.of(before.last + 1) == "or")) return false;
     draft.figure.converts = static_cast<std::uint32_t>(d - 1);
-    return true;
   }
 
-  // "148 persons: 132 passengers and 16 crew"; "Of the 52, 31 came from ...".
-  void part_of_whole(std::size_t) {}
+  bool part_of(std::size_t part, std::size_t whole) const {
+    const Figure& p = drafts_[part].figure;
+    return drafts_[part].kind.empty() && !p.age && p.converts == kNone && p.low && drafts_[whole].figure.low &&
+           *p.low <= *drafts_[whole].figure.low && !drafts_[part].one;
+  }
+
+  void join_wholes() {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (!drafts_[d].kind.empty() || drafts_[d].figure.age) continue;
+      list_after(d);
+      of_the(d);
+    }
+  }
+
+  // "148 persons: 132 passengers and 16 crew"; "142 (84 men, 41 women and 19 children)".
+  void list_after(std::size_t d) {
+    const Draft& whole = drafts_[d];
+    const std::size_t begin = whole.last;
+    std::size_t sign = begin;
+    while (sign < w_.size() && sign - begin < 8 && w_.same_sentence(sign, whole.first) && (word(sign) || apostrophe(sign))) ++sign;
+    if (sign >= w_.size() || !w_.same_sentence(sign, whole.first)) return;
+    const bool bracket = w_.of(sign) == "(", colon = w_.of(sign) == ":";
+    if (!bracket && !colon) return;
+    std::size_t close = sign + 1;
+    while (close < w_.size() && w_.same_sentence(close, whole.first) && w_.of(close) != (bracket ? ")" : ";")) ++close;
+    std::vector<std::size_t> parts;
+    for (std::size_t k = d + 1; k < drafts_.size() && drafts_[k].first < close; ++k) {
+      if (drafts_[k].first < sign) return;
+      if (!part_of(k, d)) return;
+      parts.push_back(k);
+    }
+    if (parts.size() < 2 || drafts_[parts.front()].first != sign + 1) return;
+    for (const std::size_t k : parts) drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
+  }
+
+  // "Of the 52 people, 31 came from ..., 14 from ... and nine from ...": parts in the same sentence.
+  void of_the(std::size_t d) {
+    const Draft& whole = drafts_[d];
+    const std::size_t begin = sentence_begin(whole.first);
+    std::size_t at = whole.first;
+    while (at > begin && whole.first - at < 4 && w_.is(at - 1, kFunction) && !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among")) --at;
+    if (at == begin || !(w_.is_word(at - 1, "of") || w_.is_word(at - 1, "among"))) return;
+    --at;
+    const bool starts = at == begin || !word(at - 1);
+    if (!starts) {
+      // "61 of the 84"
+      const std::size_t part = at > 0 && w_.is_word(at - 1, "out") ? at - 1 : at;
+      if (d > 0 && drafts_[d - 1].last == part && part_of(d - 1, d)) {
+        drafts_[d - 1].figure.whole = static_cast<std::uint32_t>(d);
+        share_beside(d, d);
+      }
+      return;
+    }
+    for (std::size_t k = d + 1; k < drafts_.size() && w_.same_sentence(drafts_[k].first, whole.first); ++k) {
+      // The parts begin a clause: a comma, a semicolon or "and" stands before them.
+      const std::size_t first = drafts_[k].first;
+      const bool clause = w_.of(first - 1) == "," || w_.of(first - 1) == ";" || w_.is(first - 1, kAnd) || w_.is_word(first - 1, "while");
+      if (!clause) continue;
+      if (drafts_[k].share) {
+        if (drafts_[k].figure.converts == kNone) drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
+      } else if (part_of(k, d)) {
+        drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
+      }
+    }
+  }
+
+  // The share in brackets behind "61 of the 84" is a share of the 84.
+  void share_beside(std::size_t d, std::size_t whole) {
+    if (d + 1 >= drafts_.size() || !drafts_[d + 1].share) return;
+    if (w_.of(drafts_[d + 1].first - 1) == "(" && drafts_[d + 1].first - drafts_[d].last < 6) {
+      drafts_[d + 1].figure.whole = static_cast<std::uint32_t>(whole);
+    }
+  }
 
   const Words& w_;
   std::uint32_t number_;

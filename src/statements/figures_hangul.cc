@@ -178,7 +178,7 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
       }
     }
   }
-  bool about = false, more = false;
+  bool more = false;
   if (cursor.take("여")) more = true;
   cursor.skip_space();
   if (!more && cursor.take("여 ")) more = true;
@@ -192,6 +192,11 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
     break;
   }
   if (unit == nullptr) return false;
+  // "60%" belongs here only among Korean words.
+  if (!is_hangul_byte((*unit)[0]) && !is_hangul_byte(rest.substr((*unit)[0].size())) &&
+      !(at > 0 && text.tokens[at - 1].is(kHangul)) && !(at + 2 < words.size() && text.tokens[at + 2].is(kHangul))) {
+    return false;
+  }
   const std::string_view kind = (*unit)[2];
   const std::string_view after_unit = rest.substr((*unit)[0].size());
   if (native && (kind == "money" || kind == "weakmoney" || kind == "share" || (kind == "duration" && (*unit)[0] != "시간"))) return false;
@@ -202,8 +207,8 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
     const bool day = (*unit)[0] == "일" && !(after_unit.starts_with(" 동안") || after_unit.starts_with("만") || after_unit.starts_with("째"));
     if (year || day) return false;
   }
-  if ((*unit)[0] == "층" && false) return false;
   if (kind == "native_duration" && after_unit.starts_with("에")) return false;  // "a month"
+  if (native && value == 1 && kind == "weak") return false;  // 한 번도
   if (kind == "weakmoney" && value < 1000) return false;
   cursor.take((*unit)[0]);
   std::size_t span_end = cursor.at();
@@ -221,8 +226,7 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
     }
   }
   Figure& figure = draft.figure;
-  Bound bound = about ? Bound::about : more ? Bound::more_than : Bound::exact;
-  if (more) bound = Bound::about;
+  Bound bound = more ? Bound::more_than : Bound::exact;  // 여: and some more
   std::string_view tail = cursor.rest();
   const TableRow* behind = bound_behind(tail);
   if (behind == nullptr && is_hangul_byte(tail)) {  // one particle between

@@ -25,6 +25,8 @@ constexpr Name kClassNames[] = {
     {"plural", kPlural},     {"person", kPerson},     {"change", kChange},
     {"designator", kDesignator}, {"street", kStreet}, {"vote", kVote},
     {"rate", kRate},         {"native", kNative},
+    {"copula", kCopula},     {"sequence", kSequence}, {"measure_noun", kMeasureNoun},
+    {"idiom", kIdiom},
 };
 
 std::uint32_t class_named(std::string_view name) {

@@ -43,6 +43,10 @@ enum Class : std::uint32_t {
   kVote = 1u << 23,
   kRate = 1u << 24,
   kNative = 1u << 25,    // Korean 한, 두
+  kCopula = 1u << 26,    // verbs that say how many something is: was, reached, totalled
+  kSequence = 1u << 27,  // the next hundred years
+  kIdiom = 1u << 29,     // one word, one thing
+  kMeasureNoun = 1u << 28,  // total, number, average: what they count stands elsewhere
 };
 
 struct Word {

@@ -132,6 +132,10 @@ class Reader {
       current = 1;
       last = Last::digit;
       ++i;
+    } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years
+      if (i == 0 || !w_.same_sentence(i - 1, i) || !w_.is(i - 1, kSequence) || w_.text.tokens[i].is(kHangul)) return false;
+      current = 1;
+      last = Last::digit;
     }
     std::size_t end = i;
     while (i < w_.size() && w_.same_sentence(at, i)) {
@@ -199,7 +203,7 @@ class Reader {
     if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
       number.value = w_.words[at]->value;
       std::size_t next = at + 1;
-      while (w_.of(next) == "of" && w_.is(next + 1, kVague | kScale) && w_.same_sentence(at, next + 1)) {
+      while (w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) && w_.same_sentence(at, next + 1)) {
         number.value *= w_.words[next + 1]->value;
         next += 2;
       }
@@ -262,11 +266,13 @@ class Reader {
       return done(100 * *above / w_.words[below]->value, below + 1);
     }
     std::size_t in = next;
-    if (w_.of(in) == "out" && w_.of(in + 1) == "of") {
+    bool out_of = false;
+    if (w_.is_word(in, "out") && w_.is_word(in + 1, "of")) {
       in += 2;
-    } else if (w_.of(in) == "in" || w_.of(in) == "IN" || w_.of(in) == "In") {
+      out_of = true;
+    } else if (w_.is_word(in, "in")) {
       ++in;
-      if (w_.of(in) == "every") ++in;
+      if (w_.is_word(in, "every")) ++in;
     } else {
       return std::nullopt;
     }
@@ -274,7 +280,7 @@ class Reader {
       std::size_t last = in;
       const auto whole = small(in, last);
       if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 && !(w_.number(in) && *whole > 1900 && *whole < 2100) &&
-          !w_.is(last, kScale)) {
+          !w_.is(last, kScale) && !(out_of && *whole > 10) && !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
         return done(100 * *above / *whole, last);
       }
     }
@@ -284,7 +290,7 @@ class Reader {
   // After "a third": the share, not the ordinal ("a third man"), where no noun follows.
   bool fraction_stands(std::size_t after, std::size_t word) const {
     if (after >= w_.size() || !w_.same_sentence(word, after)) return true;
-    if (w_.of(after) == "of") {
+    if (w_.is_word(after, "of")) {
       return !(w_.is(word, kFraction) && w_.words[word]->value == 4 && w_.is(after + 1, kArticle));  // of an hour
     }
     const Token& token = w_.text.tokens[after];
@@ -293,9 +299,11 @@ class Reader {
   }
 
   bool half_stands(std::size_t at) const {
+    const bool bound = at > 0 && w_.same_sentence(at - 1, at) && w_.is_bound(at - 1);
     if (at > 0 && w_.same_sentence(at - 1, at)) {
       if (w_.joined(at) && w_.hyphen(at - 1)) return false;
-      if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && w_.of(at + 1) != "of") return false;
+      if ((w_.is_word(at - 1, "the") || w_.is_word(at - 1, "other")) && !w_.is_word(at + 1, "of")) return false;
+      if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is_word(at + 1, "of")) return false;
       if (w_.is(at - 1, kOrdinal)) return false;
     }
     const std::size_t after = at + 1;
@@ -304,6 +312,12 @@ class Reader {
     if (w_.is(after, kArticle)) return false;  // half an hour
     if (w_.text.tokens[after].kind == TokenKind::punctuation) return true;
     if (w_.number(after)) return false;
+    if (bound && w_.of(after).ends_with("ed")) return true;
+    // "half seen": a participle of what stands before.
+    if (w_.is(after, kVerb) && !w_.is(after, kCopula) && at > 0 && w_.same_sentence(at - 1, at) && !bound &&
+        w_.text.tokens[at - 1].kind == TokenKind::word && !w_.is(at - 1, kAnd)) {
+      return false;
+    }
     return w_.is(after, kFunction | kVerb) && w_.of(after) != "past" && w_.of(after) != "way";
   }
 
@@ -316,6 +330,10 @@ bool Words::hyphen(std::size_t i) const {
   const std::string_view token = of(i);
   return token == "-" || token == "–" || token == "—" || token == "‐" || token == "‑" || token == "−" ||
          token == "~" || token == "∼" || token == "～";
+}
+
+bool Words::is_bound(std::size_t i) const {
+  return static_cast<bool>(Lexicon::get().bounds.match_before(text, i + 1));
 }
 
 std::optional<double> value_of_digits(std::string_view token, bool& plain) {

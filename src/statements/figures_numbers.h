@@ -50,6 +50,12 @@ struct Words {
     return i < words.size() && text.tokens[i].kind == TokenKind::number;
   }
   bool hyphen(std::size_t i) const;  // any dash
+  // Token i is the word, whatever its case.
+  bool is_word(std::size_t i, std::string_view lower) const {
+    return i < words.size() && text.tokens[i].range.size() == lower.size() && text.tokens[i].key == word_key(lower);
+  }
+  // Token i is or ends a word of bound ("about", "at least").
+  bool is_bound(std::size_t i) const;
 };
 
 // The value of a token of digits; none where it is no number (dates, versions, leading zeros).

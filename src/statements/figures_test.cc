@@ -65,5 +65,65 @@ TEST(Figures, KoreanFiguresAreReadUpToTheirCounter) {
                      "세 명|3|3|exact|", "300명|300||at_least|"}));
 }
 
+// What the n-th figure of a text counts.
+std::vector<std::string> counted(const std::string& bytes) {
+  const Document d = document(bytes);
+  const Text text = read_text(d);
+  std::vector<std::string> out;
+  for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0))) out.push_back(f.counted_text);
+  return out;
+}
+
+TEST(Figures, CountedIsTheNounPhraseAlsoThroughOfAndEllipsis) {
+  EXPECT_EQ(counted("The council heard 52 allotment holders; eleven said yes and nine of them left."),
+            (Strings{"allotment holders", "allotment holders", "allotment holders"}));
+  EXPECT_EQ(counted("Inspectors visited 12 of the county's 40 swimming pools."),
+            (Strings{"swimming pools", "swimming pools"}));
+  EXPECT_EQ(counted("Of these gardeners, 60 percent grow beans and 30 percent grow peas."),
+            (Strings{"gardeners", "gardeners"}));
+  EXPECT_EQ(counted("Turnout was 58%. A crowd of 140 came."), (Strings{"Turnout", "crowd"}));
+  EXPECT_EQ(counted("아동 12명과 배 세 척"), (Strings{"아동", ""}));
+}
+
+TEST(Figures, PartsKnowTheirWholeOnlyWhereTheTextDividesIt) {
+  const Document d = document(
+      "On board were 148 persons: 132 passengers and 16 crew. Of the 52 riders, 31 came from Vell, 14 from "
+      "Orrin and nine from Tarn. Then 40 sheep and 12 goats crossed.");
+  const Text text = read_text(d);
+  std::vector<std::uint32_t> wholes;
+  for (const Figure& f : read_figures(d, text, 0, {})) wholes.push_back(f.whole);
+  EXPECT_EQ(wholes, (std::vector<std::uint32_t>{kNone, 0, 0, kNone, 3, 3, 3, kNone, kNone}));
+}
+
+TEST(Figures, AnAmountInBracketsConvertsTheOneBefore) {
+  const Document d = document("The bell cost £18,400 (about €21,500) and weighs 900 kg; it hangs 40 feet (12 metres) up.");
+  const Text text = read_text(d);
+  std::vector<std::uint32_t> converts;
+  for (const Figure& f : read_figures(d, text, 0, {})) converts.push_back(f.converts);
+  EXPECT_EQ(converts, (std::vector<std::uint32_t>{kNone, 0, kNone, kNone, 3}));
+}
+
+TEST(Figures, DurationsAreFiguresWithAUnitAndAgesAreMarked) {
+  EXPECT_EQ(figures("The walk took an hour and two minutes, the repair two or three weeks and the lease 2 years and 4 months."),
+            (Strings{"an hour and two minutes|62|62|exact|min", "two or three weeks|2|3|range|wk",
+                     "2 years and 4 months|28|28|exact|mo"}));
+  const Document d = document("Mara Olin, 51, and a 7-year-old boy met children under 12 on the pier.");
+  const Text text = read_text(d);
+  const std::vector<Figure> read = read_figures(d, text, 0, {});
+  ASSERT_GE(read.size(), 2u);
+  EXPECT_TRUE(read[0].age);
+  EXPECT_TRUE(read[1].age);
+}
+
+TEST(Figures, OneIsAFigureBeforeANounAndNoneAsAPronoun) {
+  EXPECT_EQ(figures("With one smoke detector, one of the guests, the one by the door, told no one."),
+            (Strings{"one|1|1|exact|"}));
+}
+
+TEST(Figures, VotesAreTwoFiguresAndScoresNone) {
+  EXPECT_EQ(figures("The council voted 5-2 for the slide. Harwick won 3-1 at home."),
+            (Strings{"5|5|5|exact|", "2|2|2|exact|"}));
+}
+
 }  // namespace
 }  // namespace stemma

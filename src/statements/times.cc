@@ -89,7 +89,7 @@ class TimeReader {
       const std::size_t first = found->first;
       out.push_back({{number_, Range{text_.tokens[first].range.start, text_.tokens[found->last - 1].range.end}},
                      std::move(found->value), found->type, text_.tokens[first].sentence, 0.9f});
-      at = found->last;
+      at = time_end_ = found->last;
     }
     return out;
   }
@@ -144,12 +144,22 @@ class TimeReader {
     return value;
   }
 
+  // Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
   bool future(std::size_t at) const {
     const Sentence& sentence = text_.sentences[text_.tokens[at].sentence];
     const std::size_t begin = at > sentence.first_token + 14 ? at - 14 : sentence.first_token;
-    const std::size_t end = std::min<std::size_t>(sentence.last_token, at + 8);
-    for (std::size_t i = begin; i < end; ++i) {
+    bool verb = false;
+    for (std::size_t i = at; i-- > begin;) {
       if (is(i, kFuture)) return true;
+      const bool here = figure_words_.is(i, figures::kVerb) || (of(i).size() > 4 && of(i).ends_with("ed"));
+      if (verb && !here) return false;
+      verb = verb || here;
+    }
+    if (verb) return false;
+    const std::size_t end = std::min<std::size_t>(sentence.last_token, at + 10);
+    for (std::size_t i = at; i < end; ++i) {
+      if (is(i, kFuture)) return true;
+      if (figure_words_.is(i, figures::kVerb)) return false;
     }
     return false;
   }
@@ -287,7 +297,7 @@ class TimeReader {
     // "March", "May" as other words.
     std::size_t last = next;
     const auto day = in(next, at) && number(next) ? day_at(next, last) : std::nullopt;
-    if (day && !(hyphen(last) && joined(last) && !number(last + 1)) && of(last) != ":" && !(of(last) == "%" ) && !year_like(next)) {
+    if (day && !(hyphen(last) && joined(last) && !number(last + 1) && !month_at(last + 1)) && of(last) != ":" && !(of(last) == "%" ) && !year_like(next)) {
       std::size_t year_token = last;
       if (of(year_token) == ",") ++year_token;
       // "July 4-6, 2019"
@@ -369,6 +379,11 @@ class TimeReader {
       }
       if (n != 2) return std::nullopt;
       dots = true;
+    } else if (year_at(at) && of(at + 1) == "." && joined(at + 1) && digits(at + 2, 2) && of(at + 3) == "." && joined(at + 3) && digits(at + 4, 2)) {
+      // "2022. 6. 3."
+      part[0] = *year_at(at), part[1] = *digits(at + 2, 2), part[2] = *digits(at + 4, 2);
+      size[0] = 4;
+      last = at + 5;
     } else {
       const std::string_view sign = of(at + 1);
       if (sign != "-" && sign != "/" && sign != "–" && sign != "‐" && sign != "‑") return std::nullopt;
@@ -387,8 +402,8 @@ class TimeReader {
     } else if (size[2] == 4 || (size[2] == 2 && of(at + 1) == "/")) {
       year = size[2] == 4 ? part[2] : part[2] + (part[2] < 50 ? 2000 : 1900);
       const bool month_first = !dots && part[0] <= 12;
-      month = month_first && !(part[1] <= 12 && false) ? part[0] : part[1];
-      day = month == part[0] && month_first ? part[1] : part[0];
+      month = month_first ? part[0] : part[1];
+      day = month_first ? part[1] : part[0];
       if (month > 12) std::swap(month, day);
     }
     if (year < 1000 || year > 2199 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
@@ -421,7 +436,6 @@ class TimeReader {
   std::optional<int> meridiem(std::size_t i, std::size_t& last) const {
     if (is(i, kMeridiem)) {
       last = i + 1;
-      if (of(last) == "." && joined(last) && false) ++last;
       return word(i).number;
     }
     if ((lower(i, "a") || lower(i, "p")) && of(i + 1) == "." && joined(i + 1) && lower(i + 2, "m") ) {
@@ -464,7 +478,6 @@ class TimeReader {
         has_minutes = sure = true;
         next += 2;
         if (of(next) == ":" && joined(next) && joined(next + 1) && digits(next + 1, 2)) next += 2;
-        if (hyphen(next) && joined(next) && number(next + 1) && false) return std::nullopt;
       }
     } else if (digits_of.size() >= 4 && digits_of.size() <= 5 && digits_of.find('.') != std::string_view::npos) {
       const std::size_t dot = digits_of.find('.');
@@ -948,6 +961,11 @@ class TimeReader {
     if (lower(at + 1, "o") && lower(at + 3, "clock")) return clock(at, at + 4, hour, 0, false);
     std::size_t behind = at + 1;
     if (const auto add = meridiem(at + 1, behind)) return clock(at, behind, hour % 12 + *add, 0, false);
+    // "on Saturday from ten"
+    if (at >= 2 && at - 1 == time_end_ && (lower(at - 1, "from") || lower(at - 1, "at") || lower(at - 1, "until") || lower(at - 1, "before") || lower(at - 1, "after")) &&
+        (!in(at + 1, at) || text_.tokens[at + 1].kind == TokenKind::punctuation || lower(at + 1, "to") || lower(at + 1, "until"))) {
+      return clock(at, at + 1, hour, 0, false);
+    }
     const bool past_from = lower(at + 1, "to") || lower(at + 1, "till") || lower(at + 1, "until");
     if (past_from && is(at + 2, kClockWord) && at > 0 && lower(at - 1, "from")) return clock(at, at + 1, hour, 0, false);
     // "seven forty-one"
@@ -1118,6 +1136,7 @@ class TimeReader {
   std::uint32_t number_;
   std::optional<Day> anchor_;  // the day of the text
   std::optional<Day> named_;   // the day named last
+  std::size_t time_end_ = 0;   // token behind the last expression
   figures::Words figure_words_;
   std::vector<const Word*> words_;
 };

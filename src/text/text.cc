@@ -129,6 +129,12 @@ class SentenceSplitter {
     if (!starts) return false;
     if (mark != "." || ender == first_) return true;
     const Token& before = text_.tokens[ender - 1];
+    // Dates of the form "2022. 6. 3.".
+    if (before.kind == TokenKind::number && first.kind == TokenKind::number && word == next &&
+        word + 1 < text_.tokens.size() && text_.of(text_.tokens[word + 1]) == "." &&
+        text_.tokens[word + 1].range.start == first.range.end && before.range.end == text_.tokens[ender].range.start) {
+      return false;
+    }
     if (before.range.end != text_.tokens[ender].range.start || before.kind != TokenKind::word) return true;
     // The word with the dots inside it: "U.S", "a.m".
     std::uint32_t start = before.range.start;
