@@ -17,6 +17,9 @@ struct ReportCommand {
   int run() {
     ReportOptions options = writing.options();
     options.all = all;
+    if (!options.kinds.empty() && (options.format == Format::md || options.format == Format::html)) {
+      return fail({"--kind is for records; use it with --format text, json, jsonl or csv"});
+    }
     const auto make = [&](Collection collection) {
       return build_case(std::move(collection), {.with_corroboration = true, .progress = progress(input.quiet)});
     };

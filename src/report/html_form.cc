@@ -120,7 +120,7 @@ class HtmlForm : public Form {
       }
       if (!wording.label.empty()) out_ += "<span class=\"label\">" + html_escaped(wording.label) + "</span>";
       if (!wording.origin.empty()) {
-        out_ += "<br>from ";
+        out_ += "<br>";
         add(wording.origin);
       }
       out_ += "</figcaption></figure>\n";

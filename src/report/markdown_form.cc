@@ -69,7 +69,7 @@ class MarkdownForm : public Form {
       out_ += "> " + words_of_wording(wording.wording) + "  \n> — " + cite(wording.wording.span);
       for (const Span& also : wording.also) out_ += ", " + cite(also);
       if (!wording.label.empty()) out_ += " (" + wording.label + ")";
-      if (!wording.origin.empty()) out_ += "; from " + text_of(wording.origin);
+      if (!wording.origin.empty()) out_ += "; " + text_of(wording.origin);
       out_ += "\n\n";
     }
   }
@@ -132,7 +132,9 @@ class MarkdownForm : public Form {
       switch (piece.style) {
         case Style::strong: out += "**" + escaped(piece.text) + "**"; break;
         case Style::words: out += "“" + escaped(piece.text) + "”"; break;
-        case Style::cite: out += "(" + cite(piece.span) + ")"; break;
+        case Style::cite:
+          out += fmt::format("({}, line {})", escaped(input_.collection.documents[piece.span.doc].id), lines_.line_of(piece.span));
+          break;
         case Style::plain: case Style::faint: out += out.empty() ? line_start_escaped(piece.text) : escaped(piece.text); break;
       }
     }

@@ -114,7 +114,7 @@ class Narrator {
   }
 
   // The names alone, where the claim has said where they are named.
-  Prose origin_names(const std::vector<std::uint32_t>& origins) const {
+  std::string origin_names(const std::vector<std::uint32_t>& origins) const {
     if (origins.empty()) return "no origin named";
     std::string names;
     for (std::size_t i = 0; i < origins.size(); ++i) {
@@ -125,6 +125,18 @@ class Narrator {
       names += (i > 0 ? "; " : "") + found_.origins[origins[i]].name;
     }
     return names;
+  }
+
+  // What a wording rests on, where it is not just the claim's one origin named beside it, and how that
+  // is known.
+  Prose ground_of(const ClaimStatement& statement, const Claim& claim) const {
+    Prose prose;
+    if (statement.origins != claim.origins && !statement.origins.empty()) {
+      prose.add("from ", Style::faint).add(origin_names(statement.origins));
+    }
+    const bool says_no_more = statement.why.starts_with("the sentence names the source");
+    if (!says_no_more && !statement.why.empty()) prose.add((prose.empty() ? "" : "; ") + statement.why, Style::faint);
+    return prose;
   }
 
   void claims() {
@@ -149,10 +161,12 @@ class Narrator {
 
   void claim(const ClaimEntry& entry) {
     const Claim& claim = found_.claims[entry.claim];
-    std::string independent = claim.independent == claim.independent_at_most
+    std::string independent = claim.origins.empty() ? "no origin named"
+                              : claim.independent == claim.independent_at_most
                                   ? counted(claim.independent, "independent origin")
                                   : fmt::format("{} to {} independent origins", claim.independent, claim.independent_at_most);
-    form_.entry(claim.gist, words_of(claim.standing), fmt::format("{}, {}", counted(claim.documents, "document"), independent));
+    // "no origin named" is said once.
+    form_.entry(claim.gist, claim.origins.empty() && claim.standing == Standing::unsourced ? "" : words_of(claim.standing), fmt::format("{}, {}", counted(claim.documents, "document"), independent));
     if (!claim.origins.empty()) form_.note(claim.origins.size() == 1 ? "Origin" : "Origins", origins_of(claim.origins));
     claim_wordings(claim);
     for (const std::uint32_t f : entry.findings) form_.note("Why", found_.findings[f].message);
@@ -185,9 +199,7 @@ class Narrator {
     for (std::size_t i = 0; i < shown; ++i) {
       const ClaimStatement& statement = claim.statements[of[i]];
       ShownWording wording{std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}};
-      if (statement.origins != claim.origins) {
-        wording.origin = origin_names(statement.origins);
-      }
+      wording.origin = ground_of(statement, claim);
       result.push_back(std::move(wording));
     }
     form_.wordings(result);

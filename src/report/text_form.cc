@@ -148,7 +148,6 @@ class TextForm : public Form {
       put(words_of_wording(wording.wording), "    │ ", "    │ ");
       if (!wording.origin.empty()) {
         Inked origin;
-        origin.add("from ", Ink::faint);
         add(wording.origin, origin);
         put(origin, "      ", "        ");
       }
@@ -182,8 +181,7 @@ class TextForm : public Form {
         text.add(" )", Ink::faint);
         text.add(fmt::format(" {}, not in the folder", words_of(origin.type)), Ink::faint);
         if (!origin.named.empty()) {
-          text.add(" ");
-          add_cite(origin.named.front(), text);
+          text.add(fmt::format(" [{}]", place_of(origin.named.front())), Ink::cite);
         }
       } else {
         const Document& document = input_.collection.documents[line.document];
@@ -198,6 +196,7 @@ class TextForm : public Form {
       }
       put(text, rails, next + "  ");
     }
+    out_ += '\n';
   }
 
   void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) override {
@@ -265,16 +264,18 @@ class TextForm : public Form {
         case Style::faint: line.add(piece.text, Ink::faint); break;
         case Style::words: line.add("“" + piece.text + "”"); break;
         case Style::cite:
-          line.add("[", Ink::cite);
-          add_cite(piece.span, line);
-          line.add("]", Ink::cite);
+          line.add(fmt::format("[{}]", place_of(piece.span)), Ink::cite);
           break;
       }
     }
   }
 
+  std::string place_of(const Span& span) const {
+    return fmt::format("{}:{}", input_.collection.documents[span.doc].id, lines_.line_of(span));
+  }
+
   void add_cite(const Span& span, Inked& line) const {
-    line.add(fmt::format("{}:{}", input_.collection.documents[span.doc].id, lines_.line_of(span)), Ink::cite);
+    line.add(place_of(span), Ink::cite);
     line.add(fmt::format(" bytes {}-{}", span.start, span.end), Ink::faint);
   }
 
@@ -300,8 +301,7 @@ class TextForm : public Form {
              Ink::faint);
     for (const Evidence& evidence : d.evidence) {
       if (!evidence.b) continue;
-      text.add(" ");
-      add_cite(evidence.b, text);
+      text.add(fmt::format(" [{}]", place_of(evidence.b)), Ink::cite);
       break;
     }
   }
