@@ -85,7 +85,8 @@ TEST(JsonWriter, WritesNumbersShortAndExact) {
 TEST(Records, ComeInTheOrderOfTheContractWithTheSummaryLast) {
   std::vector<std::string> kinds;
   for (const json& record : records_of(small_case())) {
-    if (kinds.empty() || kinds.back() != record["kind"]) kinds.push_back(record["kind"]);
+    const std::string kind = record["kind"];
+    if (kinds.empty() || kinds.back() != kind) kinds.push_back(kind);
   }
   EXPECT_EQ(kinds, std::vector<std::string>(kind_names().begin(), kind_names().end()));
 }
@@ -97,7 +98,7 @@ TEST(Records, HoldSpansWhoseTextIsTheBytesOfTheDocument) {
     each_span(record, [&](const json& span) {
       ++spans;
       const auto document = std::find_if(input.collection.documents.begin(), input.collection.documents.end(),
-                                         [&](const Document& d) { return d.id == span["doc"]; });
+                                         [&](const Document& d) { return d.id == span["doc"].get<std::string>(); });
       ASSERT_NE(document, input.collection.documents.end());
       const std::size_t start = span["start"], end = span["end"];
       EXPECT_EQ(span["text"].get<std::string>(), document->text.substr(start, end - start));

@@ -617,6 +617,8 @@ class QuotationReader {
     }
     return stop - at <= 16;
   }
+  // Tokens. Clauses may be nested, so that a sentence without end would cost its square.
+  static constexpr std::uint32_t kLongestClause_ = 200;
   static constexpr std::uint32_t kFinite_ = kBe | kAuxiliary | kPronoun;
 
   std::uint32_t tail_end(std::uint32_t at, std::uint32_t end) const {
@@ -688,6 +690,7 @@ class QuotationReader {
 
   // Where the clause from `start` ends, at most at `end`.
   std::uint32_t clause_end(std::uint32_t start, std::uint32_t end) const {
+    end = std::min(end, start + kLongestClause_);
     std::uint32_t i = start;
     while (i < end) {
       if (marks_.outer[i] != kNone) {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Input that nobody meant: read or refused in linear time, with honest spans, never with a crash.
 
-    bad_input_test.py           a tenth of the sizes
+    bad_input_test.py           a fiftieth of the sizes
     bad_input_test.py --full    50 MB lines, 200,000 nested tags, ...
+    bad_input_test.py --times   prints how long each took
 """
 import sys
 import time
@@ -11,11 +12,16 @@ import unittest
 import program
 from program import FolderTest, parse, run
 
-SCALE = 10 if "--full" in sys.argv else 1
+FLAGS = [a for a in sys.argv if a in ("--full", "--times")]
+SCALE = 1 if "--full" in FLAGS else 0.02
 SECONDS, BYTES_A_SECOND = 5, 1_000_000  # generous: a slow machine under load
 
-MB = 100_000 * SCALE  # of the sizes below: a tenth unless --full
+MB = int(1_000_000 * SCALE)
 SENTENCE = "The ferry to Ostrey, which 240 people use, was late again, said the harbour master. "
+
+
+def many(number):
+    return int(number * SCALE)
 
 
 class BadInput(FolderTest):
@@ -30,6 +36,8 @@ class BadInput(FolderTest):
         taken = time.monotonic() - start
         self.assertIn(done.returncode, (0, 2, 3), done.stderr[:500])
         size = len(content) + sum(len(text) for _, text in others)
+        if "--times" in FLAGS:
+            print(f"{taken:7.2f} s {len(content):10} bytes  {content[:40]!r}")
         self.assertLess(taken, SECONDS + size / BYTES_A_SECOND, f"{size} bytes")
         records = parse(done.stdout)
         texts = program.texts_of(self.folder)
@@ -49,12 +57,12 @@ class BadInput(FolderTest):
         self.read("the ferry and the ramp and " * (50 * MB // 27))
 
     def test_nested_tags(self):
-        n = 20_000 * SCALE
+        n = many(200_000)
         for tag in ("div", "b", "table", "ul"):
             self.read(f"<{tag}>" * n + "The ferry is late." + f"</{tag}>" * n, "bad.html")
 
     def test_tags_that_are_never_closed(self):
-        n = 20_000 * SCALE
+        n = many(200_000)
         self.read("<p><b><i>" * n, "bad.html")
         self.read("<a href='x'>" * n, "bad.html")
         self.read("</p>" * n, "bad.html")
@@ -62,10 +70,10 @@ class BadInput(FolderTest):
         self.read("<!--" * n, "bad.html")
 
     def test_a_tag_of_many_attributes(self):
-        self.read("<p " + " ".join(f"a{i}=1" for i in range(20_000 * SCALE)) + ">The ferry is late.</p>", "bad.html")
+        self.read("<p " + " ".join(f"a{i}=1" for i in range(many(200_000))) + ">The ferry is late.</p>", "bad.html")
 
     def test_many_entities(self):
-        self.read("<p>" + "&amp;&#8220;&bogus;&" * (20_000 * SCALE), "bad.html")
+        self.read("<p>" + "&amp;&#8220;&bogus;&" * many(200_000), "bad.html")
 
     def test_nul_bytes(self):
         self.read("The ferry\0 is late. " * 50)
@@ -76,7 +84,7 @@ class BadInput(FolderTest):
             self.read("The ferry is late. " + marks * 10_000)
 
     def test_quotations_that_are_never_closed(self):
-        self.read("“The ferry is late, said Ada Quill.\n\n" * (2_000 * SCALE))
+        self.read("“The ferry is late, said Ada Quill.\n\n" * many(20_000))
 
     def test_brackets(self):
         self.read("(" * MB + ")" * MB)
@@ -85,23 +93,23 @@ class BadInput(FolderTest):
         self.read("The ferry is late.\n" + "\n" * MB + "So it is.\n")
 
     def test_lines_of_one_word(self):
-        self.read("ferry\n" * (20_000 * SCALE))
+        self.read("ferry\n" * many(200_000))
 
     def test_numbers(self):
-        self.read("1,234.5 " * (20_000 * SCALE))
+        self.read("1,234.5 " * many(200_000))
         self.read("9" * MB)
         self.read("1," * MB)
-        self.read("twenty hundred thousand and " * (10_000 * SCALE))
-        self.read("5 to 6 per cent of 7 of " * (10_000 * SCALE))
+        self.read("twenty hundred thousand and " * many(100_000))
+        self.read("5 to 6 per cent of 7 of " * many(100_000))
 
     def test_names(self):
-        self.read("Ada Quill " * (20_000 * SCALE))
-        self.read(" ".join(f"Mr A{i % 997} B{i}." for i in range(10_000 * SCALE)))
-        self.read("Mr. " * (20_000 * SCALE))
+        self.read("Ada Quill " * many(200_000))
+        self.read(" ".join(f"Mr A{i % 997} B{i}." for i in range(many(100_000))))
+        self.read("Mr. " * many(200_000))
 
     def test_cues(self):
-        self.read("said that he said she told them it is said that " * (10_000 * SCALE))
-        self.read("according to " * (20_000 * SCALE))
+        self.read("said that he said she told them it is said that " * many(100_000))
+        self.read("according to " * many(200_000))
 
     def test_combining_marks(self):
         self.read("e" + "\u0301" * (MB // 2))
@@ -114,10 +122,10 @@ class BadInput(FolderTest):
 
     def test_a_page_many_times(self):
         page = SENTENCE * 5 + "\n\n“It is late,” said Ada Quill.\n"
-        self.read(page, others=[(f"{i}.txt", page.encode()) for i in range(100 * SCALE)])
+        self.read(page, others=[(f"{i}.txt", page.encode()) for i in range(many(1_000))])
 
     def test_a_sentence_many_times(self):
-        self.read((SENTENCE + "\n") * (2_000 * SCALE), others=[("b.txt", ((SENTENCE + "\n") * (2_000 * SCALE)).encode())])
+        self.read((SENTENCE + "\n") * many(20_000), others=[("b.txt", ((SENTENCE + "\n") * many(20_000)).encode())])
 
     def test_names_of_files(self):
         self.write('a "b" <c> & d.txt', SENTENCE)
@@ -131,5 +139,5 @@ class BadInput(FolderTest):
 
 
 if __name__ == "__main__":
-    sys.argv = [a for a in sys.argv if a != "--full"]
+    sys.argv = [a for a in sys.argv if a not in FLAGS]
     unittest.main()
