@@ -21,7 +21,8 @@ class Maker {
       if (pair.same_words) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
     }
     for (const Derivation& derivation : evidences.lineage.derivations) {
-      if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites) continue;
+      if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites ||
+          derivation.relation == Relation::excerpt) continue;
       derived_[std::uint64_t{std::min(derivation.from, derivation.to)} << 32 | std::max(derivation.from, derivation.to)] = true;
     }
   }
@@ -142,12 +143,6 @@ class Maker {
           statement.why = "the words stand in a passage shared with a document that has the source";
         }
       }
-      if (best->rung == Rung::none) {
-        for (std::size_t j = 0; j < units.size(); ++j) {
-          if (found[j]->rung > best->rung && claim.statements[j].against == statement.against) best = found[j];
-        }
-        if (best->rung != Rung::none) statement.why = "another document gives the same claim with its source";
-      }
       if (best->origin == kNone) {
         statement.why = "no source is named";
         continue;
@@ -183,12 +178,20 @@ class Maker {
     return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
   }
 
+  // Who asks does not say so.
+  bool asks(const ClaimStatement& statement) const {
+    const auto& units = sketches_[statement.span.doc].units;
+    const auto at = std::lower_bound(units.begin(), units.end(), statement.span.start,
+                                     [](const Unit& unit, std::uint32_t byte) { return unit.range.start < byte; });
+    return at != units.end() && at->question;
+  }
+
   template <typename Linked>
   void count_origins(Claim& claim, const std::vector<const UnitOrigin*>& found, const Linked& linked) {
     std::vector<std::uint32_t> strong, weak;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> one;  // origins that shared words make one
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (claim.statements[i].against) continue;
+      if (claim.statements[i].against || asks(claim.statements[i])) continue;
       for (std::uint32_t origin : claim.statements[i].origins) {
         (found[i]->rung >= Rung::own ? strong : weak).push_back(origin);
       }

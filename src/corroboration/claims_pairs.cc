@@ -51,7 +51,8 @@ absl::flat_hash_map<std::uint64_t, bool> linked_documents(const Evidences& evide
 
 std::string_view name_of(PairFeature feature) {
   static constexpr std::array<std::string_view, kPairFeatures> kNames = {
-      "bias", "contained", "overlap", "shared", "shared_words", "same_number", "other_number", "same_name",
+      "bias", "contained", "overlap", "shared", "shared_words", "same_number", "other_number", "same_counted",
+      "other_counted", "same_name",
       "same_time", "negation_differs", "both_quoted", "same_speaker", "other_speaker", "same_passage", "derived",
       "same_document", "lighter",
   };
@@ -238,6 +239,7 @@ class Comparison {
     f[kSharedWords] = std::log2(1.0f + shared.words);
     f[kSameNumber] = shared.number;
     f[kOtherNumber] = !shared.number && numbers_differ(a, b);
+    compare_counted(a, b, shared.number, f);
     f[kSameName] = shared.name;
     f[kSameTime] = shared.time;
     f[kNegationDiffers] = a.negated != b.negated;
@@ -255,6 +257,20 @@ class Comparison {
 
   std::uint32_t speaker(std::uint32_t document, const Unit& unit) const {
     return evidences_.statements[document].quotations[unit.quotation].speaker.entity;
+  }
+
+  void compare_counted(const Unit& a, const Unit& b, bool same_number, PairFeatures& f) const {
+    bool known = false, same = false;
+    for (std::uint32_t x = a.first_figure; x < a.last_figure; ++x) {
+      for (std::uint32_t y = b.first_figure; y < b.last_figure; ++y) {
+        if (a_.counted[x].head == 0 || b_.counted[y].head == 0) continue;
+        if (evidences_.statements[pair_.a].figures[x].unit != evidences_.statements[pair_.b].figures[y].unit) continue;
+        known = true;
+        same = same || a_.counted[x].head == b_.counted[y].head;
+      }
+    }
+    f[kSameCounted] = same;
+    f[kOtherCounted] = known && !same && same_number;
   }
 
   bool numbers_differ(const Unit& a, const Unit& b) const {

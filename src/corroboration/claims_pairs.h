@@ -38,6 +38,8 @@ enum PairFeature : std::uint8_t {
   kSharedWords,      // stems and classes shared, count
   kSameNumber,
   kOtherNumber,      // both have figures of one kind, none agrees
+  kSameCounted,      // figures of one kind that count the same
+  kOtherCounted,     // the same number, of something else
   kSameName,
   kSameTime,
   kNegationDiffers,

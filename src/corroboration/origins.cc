@@ -152,17 +152,23 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   words.body = read_issuing_body(document, text, number);
   words.sentences = static_cast<std::uint32_t>(text.sentences.size());
   const SketchWords& lexicon = SketchWords::of(document.language);
+  Document name;
+  name.text = words.body.name;
+  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
+  words.body_name = described(read_text(name), Span(0, name.blocks[0].range), lexicon);
   for (const Quotation& quotation : statements.quotations) {
     const Span speaker = quotation.speaker.words();
     words.speakers.push_back(speaker ? described(text, speaker, lexicon) : std::vector<std::uint64_t>());
-    bool role = false;
+    bool role = false, outlet = false;
     if (speaker) {
       for (std::size_t i = text.token_at(speaker.start);
            i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
         role = role || spokes_roles().match(text, i);
+        outlet = outlet || outlet_words().match(text, i);
       }
     }
     words.speaks_for_body.push_back(role);
+    words.is_outlet.push_back(outlet && !role);
   }
   for (const Citation& citation : statements.citations) {
     const Span source = citation.source ? citation.source : citation.span;
@@ -184,6 +190,9 @@ class Finder {
     for (const SourceWords& words : sources_) bodies_.push_back(words.body);
     find_issuers();
     find_spokespeople();
+    for (std::uint32_t d = 0; d < sources_.size(); ++d) {
+      if (!sources_[d].body_name.empty()) body_named_.try_emplace(key_of(sources_[d].body_name), d);
+    }
     found_.of_unit.resize(sources_.size());
     for (std::uint32_t d = 0; d < sources_.size(); ++d) read_document(d);
     for (Origin& origin : found_.origins) {
@@ -266,22 +275,26 @@ class Finder {
     if (body.named) origin.named.push_back(body.named);
     const std::uint64_t key = body.entity != kNone ? hash64("entity", body.entity)
                                                    : hash64(fold_word(body.name), 17);
-    return make(key, std::move(origin), reached_by);
+    return make(key, std::move(origin), reached_by, sources_[d].body_name);
   }
 
   std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient,
-                              const std::vector<std::uint64_t>& stems) {
+                              const std::vector<std::uint64_t>& stems, bool outlet) {
     const auto body = speaks_for_.find(entity);
     if (body != speaks_for_.end()) return body_origin(body->second, d);
     const auto employer = employer_of_.find(entity);
     if (employer != employer_of_.end()) entity = employer->second;
     const auto issuer = issuer_of_.find(entity);
     if (issuer != issuer_of_.end()) return body_origin(issuer->second, d);
+    const bool person = evidences_.entities.entities[entity].type == EntityType::person;
+    if (!person) {
+      const auto named = body_named_.find(key_of(stems));
+      if (named != body_named_.end()) return body_origin(named->second, d);
+    }
     Origin origin;
     origin.entity = entity;
     origin.name = evidences_.entities.entities[entity].name;
-    origin.type = evidences_.entities.entities[entity].type == EntityType::person ? OriginType::interview
-                                                                                 : OriginType::statement;
+    origin.type = person ? OriginType::interview : outlet ? OriginType::outlet : OriginType::statement;
     if (recipient) {
       origin.name += ", told to " + clipped(text_of(recipient));
     } else if (bodies_[d].source) {
@@ -296,6 +309,8 @@ class Finder {
                                  OriginType type) {
     const std::uint64_t key = key_of(stems);
     if (key == 0) return kNone;
+    const auto body = body_named_.find(key);
+    if (body != body_named_.end()) return body_origin(body->second, d);
     Origin origin;
     origin.name = clipped(text_of(words));
     origin.type = type;
@@ -312,10 +327,12 @@ class Finder {
     const Quotation& quotation = evidences_.statements[d].quotations[q];
     const Span words = quotation.speaker.words();
     if (quotation.speaker.entity != kNone) {
-      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, sources_[d].speakers[q]), words};
+      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, sources_[d].speakers[q],
+                            sources_[d].is_outlet[q]), words};
     }
     if (!words) return {};
-    return {described_origin(d, words, sources_[d].speakers[q], OriginType::statement), words};
+    return {described_origin(d, words, sources_[d].speakers[q],
+                             sources_[d].is_outlet[q] ? OriginType::outlet : OriginType::statement), words};
   }
 
   Attribution of_citation(std::uint32_t d, std::size_t c) {
@@ -324,7 +341,8 @@ class Finder {
     if (citation.document != kNone) {
       citation.origin = body_origin(citation.document, d);
     } else if (citation.entity != kNone) {
-      citation.origin = entity_origin(citation.entity, d, words, {}, sources_[d].citations[c]);
+      citation.origin = entity_origin(citation.entity, d, words, {}, sources_[d].citations[c],
+                                      citation.kind == SourceKind::outlet);
     } else {
       OriginType type = OriginType::unnamed;
       switch (citation.kind) {
@@ -414,6 +432,7 @@ class Finder {
   absl::flat_hash_map<std::uint32_t, std::uint32_t> issuer_of_;    // entity -> its document
   absl::flat_hash_map<std::uint32_t, std::uint32_t> speaks_for_;   // person -> document of the body
   absl::flat_hash_map<std::uint32_t, std::uint32_t> employer_of_;  // person -> organisation
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> body_named_;   // key of the name -> document
   absl::flat_hash_map<std::uint64_t, std::uint32_t> by_key_;
   OriginsFound found_;
 };

@@ -27,9 +27,11 @@ struct IssuingBody {
 // What the words of one document say about its sources; made document by document.
 struct SourceWords {
   IssuingBody body;
+  std::vector<std::uint64_t> body_name;               // stems of its name, sorted
   std::uint32_t sentences = 0;
   std::vector<std::vector<std::uint64_t>> speakers;   // by quotation: the stems of the speaker's words, sorted
   std::vector<bool> speaks_for_body;                  // by quotation: the speaker's words name such a role
+  std::vector<bool> is_outlet;                        // by quotation: they name a newspaper, a station
   std::vector<std::vector<std::uint64_t>> citations;  // by citation: the stems of the source's words, sorted
 };
 

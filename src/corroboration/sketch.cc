@@ -11,6 +11,7 @@ namespace stemma {
 namespace {
 
 constexpr float kNameWeight = 0.6f;
+constexpr float kCapitalShare = 0.6f;       // of a word's weight where it is (part of) a name
 constexpr float kNumberWeight = 1.6f;
 constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
 constexpr float kTimeWeight = 0.8f;
@@ -43,6 +44,7 @@ class Sketcher {
 
   Sketch run() {
     read_words();
+    read_counted();
     mark_quotations();
     for (std::size_t s = 0; s < text_.sentences.size(); ++s) split(s);
     index();
@@ -62,6 +64,23 @@ class Sketcher {
     }
     for (const TimeExpression& time : statements_.times) {
       if (time.type == TimeType::date && !time.value.empty()) silence(time.span.range());
+    }
+  }
+
+  // The head of a noun phrase is its last word of content before a preposition or a clause.
+  void read_counted() {
+    for (const Figure& figure : statements_.figures) {
+      Counted counted;
+      if (figure.counted) {
+        for (std::size_t i = text_.token_at(figure.counted.start);
+             i < text_.tokens.size() && text_.tokens[i].range.start < figure.counted.end; ++i) {
+          const WordFeature feature = words_(text_, text_.tokens[i]);
+          if (feature.weight <= 0 && counted.head != 0) break;
+          if (feature.weight <= 0 || text_.tokens[i].kind != TokenKind::word) continue;
+          counted.head = feature.class_key != 0 ? feature.class_key : feature.stem;
+        }
+      }
+      out_.counted.push_back(counted);
     }
   }
 
@@ -172,7 +191,8 @@ class Sketcher {
     const Token& token = text_.tokens[i];
     if (token.is(kHangul) || token.is(kIdeograph)) return add_syllables(token, feature.weight);
     if (feature.class_key == 0) {
-      out_.keys.push_back({feature.stem, feature.weight, KeyKind::word});
+      const bool name = token.is(kCapital) && !token.is(kSentenceStart);
+      out_.keys.push_back({feature.stem, name ? feature.weight * kCapitalShare : feature.weight, KeyKind::word});
       return;
     }
     out_.keys.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});

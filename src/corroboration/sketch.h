@@ -45,10 +45,16 @@ struct Posting {
   KeyKind kind = KeyKind::word;
 };
 
+// What a figure counts, for comparing it with another.
+struct Counted {
+  std::uint64_t head = 0;   // class or stem of the head noun; 0 where nothing is known
+};
+
 struct Sketch {
   std::vector<Unit> units;         // by position
   std::vector<Key> keys;           // by unit, then key
   std::vector<Posting> postings;   // by key, then unit
+  std::vector<Counted> counted;    // by figure
   std::vector<std::uint64_t> names;  // sorted: what tells which documents are about one matter
 };
 
