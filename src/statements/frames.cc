@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t kFar = 45;  // tokens; no phrase is longer
 
-constexpr std::uint32_t kFinite = kBe | kHave | kAuxiliary | kVerb;
+constexpr std::uint64_t kFinite = kBe | kHave | kAuxiliary | kVerb;
 
 }  // namespace
 
@@ -45,7 +45,12 @@ std::uint32_t FrameReader::sentence_begin(std::uint32_t token) const {
 }
 
 bool FrameReader::verblike(std::uint32_t at) const {
+  if (at > 0 && words_.is(at - 1, kTo)) return false;
   if (words_.is(at, kFinite)) return true;
+  // "there's", "they'd"
+  if (words_.is(at, kApostrophe)) {
+    return at > 0 && marks_.outer[at] == kNone && words_.is(at - 1, kPronoun | kFirst) && !text_.tokens[at].is(kSpaceBefore);
+  }
   if (text_.tokens[at].kind != TokenKind::word || text_.tokens[at].is(kCapital)) return false;
   if (words_.cue(at, kCueDirect | kCueThat | kCueBare) && !words_.cue(at, kCueParticiple)) {
     return !words_.cue(at, kCueNoun) || verb_here(at);
@@ -69,9 +74,17 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   if (words_.is(before, kHyphen)) return false;
   if (at + 1 < text_.tokens.size() && words_.is(at + 1, kHyphen)) return false;
   if (words_.is(before, kTo)) return false;
+  // "a written warning"
+  if (words_.cue(at, kCuePast) && words_.is(before, kDeterminer | kPossessive) && !words_.is(before, kPronoun)) return false;
   if (!words_.cue(at, kCueNoun)) return true;
   // A form that is also a noun: not after what stands before nouns.
   if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun)) return false;
+  // "a laboratory report": the plain form is a verb after a plural only.
+  if (words_.cue(at, kCueBase) && text_.tokens[before].kind == TokenKind::word &&
+      !words_.is(before, kPronoun | kFirst | kAdverb | kAuxiliary | kModal | kRelative) && !text_.tokens[before].is(kCapital) &&
+      !text_.of(text_.tokens[before]).ends_with("s") && !text_.of(text_.tokens[before]).ends_with("people")) {
+    return false;
+  }
   return true;
 }
 
@@ -128,11 +141,30 @@ std::uint32_t FrameReader::trailing_phrase(std::uint32_t first, std::uint32_t la
   return name < last ? name : i;
 }
 
+bool FrameReader::has_relative(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (words_.is(i, kRelative)) return true;
+  }
+  return false;
+}
+
+// "Finch, 31, a deckhand from Tarn said": an apposition that no comma closes belongs to the name
+// before it.
+std::uint32_t FrameReader::attach(std::uint32_t low, std::uint32_t begin) const {
+  if (begin < low + 2 || !words_.is(begin - 1, kComma) || !words_.is(begin, kDeterminer | kPossessive)) return begin;
+  std::uint32_t end = begin - 1;
+  if (text_.tokens[end - 1].kind == TokenKind::number && end >= low + 3 && words_.is(end - 2, kComma)) end -= 2;
+  std::uint32_t first = end;
+  while (first > low && name_part(first - 1)) --first;
+  if (first == end || (first > low && !boundary(first - 1) && first > low)) return begin;
+  return first;
+}
+
 Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passive) const {
   passive = false;
   std::uint32_t i = verb;  // the subject ends before i
   const auto bytes = [&](std::uint32_t at) { return text_.of(text_.tokens[at]); };
-  bool crossed_be = false, quoted_as = false;
+  bool crossed_be = false, quoted_as = false, negated = false, crossed_do = false;
   if (i >= from + 2 && words_.is(i - 1, kAs) && words_.cue(verb, kCueParticiple)) {
     // "was quoted as saying", "quoted him as saying"
     std::uint32_t q = i - 1;
@@ -147,6 +179,11 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   }
   while (i > from) {
     const std::uint32_t before = i - 1;
+    if (words_.is(before, kModal)) {
+      // "could say that": nobody has said it. "He will argue" counts.
+      passive = true;
+      return {};
+    }
     if (words_.is(before, kBe)) {
       crossed_be = true;
     } else if (bytes(before) == "to" || words_.is(before, kTo)) {
@@ -157,6 +194,8 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       }
     } else if (words_.is(before, kHave | kAuxiliary | kNot)) {
       // part of the verb
+      negated = negated || words_.is(before, kNot);
+      crossed_do = crossed_do || words_.is(before, kAuxiliary);
     } else if (words_.is(before, kApostrophe) && i < verb && bytes(i).size() <= 2) {
       // "didn't", "he'd"
     } else if (i < verb && i > from + 1 && words_.is(before - 1 + 0, kApostrophe) && bytes(before).size() <= 2 &&
@@ -170,6 +209,10 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     --i;
   }
   if (crossed_be && words_.cue(verb, kCuePast) && !quoted_as) {
+    passive = true;
+    return {};
+  }
+  if (negated && crossed_do) {  // "did not say that"
     passive = true;
     return {};
   }
@@ -215,7 +258,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       }
       const bool clause = !relative && has_verb(s, last) ;
       if (leftmost) {
-        if (s < last) begin = s;
+        if (s < last && !(k > 0 && clause && !has_relative(s, last))) begin = s;
         break;
       }
       if (clause && !number) {
@@ -251,7 +294,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       // A list or an apposition to the left is not reached from here, an age is: "Ruiz, 31, said".
       break;
     }
-    if (boundary(before)) break;
+    if (boundary(before) || (words_.is(before, kConjunction) && before > low)) break;
     if (words_.is(before, kOpenBracket) ) { --begin; continue; }
     if (verblike(before) && begin < end) {
       // Inside a relative clause?
@@ -283,7 +326,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     }
     --begin;
   }
-  begin = strip_lead(begin, end);
+  begin = attach(low, strip_lead(begin, end));
   if (begin < end && (words_.is(begin, kPreposition | kTimeWord) || text_.of(text_.tokens[begin]).ends_with("ing"))) {
     begin = trailing_phrase(begin, end);
   }

@@ -62,6 +62,8 @@ class FrameReader {
  private:
   bool name_part(std::uint32_t at) const;
   bool boundary(std::uint32_t at) const;
+  bool has_relative(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t attach(std::uint32_t low, std::uint32_t begin) const;
   std::uint32_t strip_lead(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t trailing_phrase(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t phrase_end(std::uint32_t at, std::uint32_t to) const;

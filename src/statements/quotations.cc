@@ -232,7 +232,7 @@ class QuotationReader {
           if (!colon) return {};
           continue;
         }
-        if (words_.cue(t, kCueParticiple) && subject.empty()) {
+        if (words_.cue(t, kCueParticiple) && (subject.empty() || (t > begin && words_.is(t - 1, kComma | kCoordinator)))) {
           frame.speaker = speaker_in_sentence(t, begin);
         } else if (subject.empty()) {
           frame.speaker = t > begin && words_.is(t - 1, kCoordinator) ? speaker_in_sentence(t, begin) : Tokens{};
@@ -553,6 +553,8 @@ class QuotationReader {
       }
     }
     if (subject.empty()) return;
+    // Inside a clause that is reported already: "told the paper he believed ..." is one report.
+    if (t < clause_last_ && t >= clause_first_ && words_.is(subject.first, kPronoun) && subject.last - subject.first == 1) return;
     if (!shared) subject = resolve_relative(subject, begin);
     if (subject.empty() || words_.is(subject.first, kFirst)) return;
     if (words_.is(subject.first, kPronoun) && (bytes(subject.first) == "there" || bytes(subject.first) == "There")) return;
@@ -619,7 +621,7 @@ class QuotationReader {
   }
   // Tokens. Clauses may be nested, so that a sentence without end would cost its square.
   static constexpr std::uint32_t kLongestClause_ = 200;
-  static constexpr std::uint32_t kFinite_ = kBe | kAuxiliary | kPronoun;
+  static constexpr std::uint64_t kFinite_ = kBe | kAuxiliary | kPronoun;
 
   std::uint32_t tail_end(std::uint32_t at, std::uint32_t end) const {
     while (at < end && !words_.is(at, kComma | kSemicolon | kDash | kColon)) {
@@ -635,8 +637,9 @@ class QuotationReader {
     if (words_.is(at, kThat) && at + 1 < end) {
       // "said that day": a pronoun, unless a clause follows.
       if (!words_.cue(t, kCueThat)) return kNone;
-      return frames_.has_verb(at + 1, end) ? at + 1 : kNone;
+      return end - at > 3 && !words_.is(at + 1, kComma | kStop) ? at + 1 : kNone;
     }
+    if (bytes(at) == "how" && words_.cue(t, kCueThat) && !words_.cue(t, kCueRecipient) && end - at > 4) return at + 1;
     if (words_.cue(t, kCueGerund) && bytes(at).ends_with("ing") && !token(at).is(kCapital)) return at;
     if (words_.is(at, kPreposition | kComma | kTimeWord) || bytes(at) == "last") {
       if (!words_.cue(t, kCueThat)) return kNone;
@@ -673,19 +676,40 @@ class QuotationReader {
       const MarkedRun& run = marks_.runs[marks_.outer[at]];
       if (run.open != at || speech_of_[marks_.outer[at]] != kNone) return kNone;
     }
-    if (frames_.verblike(at)) return kNone;
-    if (words_.is(at, kPronoun) && at + 1 < end) return frames_.has_verb(at + 1, end) ? at : kNone;
-    // A noun phrase and then a verb; before the verb no end of a clause.
+    if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
+    if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
+      const bool predicate = at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) || ends_like_verb(at + 1));
+      return predicate ? at : kNone;
+    }
+    // A noun phrase and then a verb that is not the verb of a relative clause in it.
+    bool relative = false;
     for (std::uint32_t i = at + 1; i < end && i < at + 40; ++i) {
       if (words_.is(i, kSemicolon | kColon)) return kNone;
       if (words_.is(i, kStop) && i + 1 >= end) return kNone;
-      if (words_.is(i, kSubordinator) && !words_.is(i, kAs | kRelative)) return kNone;
-      if (frames_.verblike(i)) {
-        // "said the man who was there": a relative clause is no predicate.
-        return at;
+      if (words_.is(i, kRelative)) {
+        if (relative) return kNone;
+        relative = true;
+        continue;
       }
+      if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
+      if (marks_.outer[i] != kNone) continue;
+      if (!frames_.verblike(i)) continue;
+      if (relative) {  // past its verb group
+        relative = false;
+        while (i + 1 < end && (frames_.verblike(i + 1) || words_.is(i + 1, kAdverb | kNot))) ++i;
+        continue;
+      }
+      if (words_.cue(t, kCueWeak) && !words_.is(i, kBe | kHave | kAuxiliary | kModal)) return kNone;
+      // "said the plan approved in May": a participle that a preposition follows may be none.
+      return end - at >= 3 ? at : kNone;
     }
     return kNone;
+  }
+
+  // An ending of finite verbs: "she loves", "it amounted".
+  bool ends_like_verb(std::uint32_t at) const {
+    return token(at).kind == TokenKind::word && !token(at).is(kCapital) && (bytes(at).ends_with("s") || bytes(at).ends_with("ed") || words_.cues[at] != 0) &&
+           !words_.is(at, kPreposition | kSubordinator | kCoordinator);
   }
 
   // Where the clause from `start` ends, at most at `end`.
@@ -712,6 +736,7 @@ class QuotationReader {
           const bool subordinate = words_.is(next, kSubordinator) && !words_.is(next, kThat);
           if (words_.cues[next] != 0 && frames_.verb_here(next) && marks_.outer[next] == kNone) {
             if (words_.cue(next, kCueParticiple) && words_.is(i, kComma)) return i;
+            if (words_.is(i, kComma) && next == i + 1 && !words_.cue(next, kCueNoun)) return i;
             if (joined && !words_.cue(next, kCueNoun | kCueParticiple)) return i;
           }
           // "..., though the bank says", "... and a clerk says": the next frame of the sentence.
@@ -758,6 +783,8 @@ class QuotationReader {
     q.confidence = confidence;
     take_parts(q, start, last);
     use(frame, q);
+    clause_first_ = start;
+    clause_last_ = last;
     add(q, start);
   }
 
@@ -786,11 +813,12 @@ class QuotationReader {
 
   void emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last, std::uint32_t end) {
     std::uint32_t start = begin;
+    bool inner = false;
     // After the last semicolon, and after speech in marks.
     for (std::uint32_t i = begin; i < last; ++i) {
       if (words_.is(i, kSemicolon)) start = i + 1;
       if (marks_.outer[i] != kNone && speech_of_[marks_.outer[i]] != kNone) start = std::max(start, marks_.runs[marks_.outer[i]].end());
-      if (used_[i] && marks_.outer[i] == kNone) return;  // a frame stands there already
+      if (used_[i] && marks_.outer[i] == kNone) inner = true;
     }
     while (start < last && words_.is(start, kLead | kCoordinator | kComma) && !words_.is(start, kDeterminer | kPronoun)) ++start;
     if (last <= start + 1) return;
@@ -801,12 +829,23 @@ class QuotationReader {
     if (after < end && words_.is(after, kComma)) {
       std::uint32_t next = after + 1;
       const bool joined = next + 1 < end && words_.is(next, kCoordinator) && words_.is(next + 1, kPronoun | kDeterminer | kThat);
-      if (next < end && ((!verb && frames_.verblike(next)) || joined)) {
+      const bool adverbial = words_.is(start, kPreposition | kConjunction) || (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer));
+      if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) && frames_.has_verb(next, end)) {
+        // "By the time ..., neighbours said, flames were ..."
+        last = clause_end(next, end);
+        start = next;
+      } else if (next < end && ((!verb && frames_.verblike(next)) || joined)) {
         rest = words_.is(next, kCoordinator) && words_.is(next + 1, kThat) ? next + 2 : joined ? next + 1 : next;
         rest_end = clause_end(rest, end);
       }
     }
-    if (!verb && rest == kNone && last - start < 4) return;
+    if (last <= start || (!verb && rest == kNone && last - start < 4)) return;
+    if (inner) {  // "..., 61 told researchers that ..., the report said": the report says all of it
+      const std::uint32_t from = token(start).range.start, to = token(last - 1).range.end;
+      for (Quotation& q : found_) {
+        if (q.form != QuotationForm::direct && q.span && q.span.start >= from && q.span.end <= to) q.span = {};
+      }
+    }
     if (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer) && rest == kNone && bytes(start) != "If") return;
     Quotation q;
     q.span = span(start, last);
@@ -816,9 +855,10 @@ class QuotationReader {
     take_parts(q, start, last);
     if (rest != kNone) {
       const Span part = span(rest, rest_end);
+      const Span head = q.span;
+      take_parts(q, rest, rest_end);
       if (part) {
-        if (q.parts.empty()) q.parts.push_back(q.span);
-        q.parts.push_back(part);
+        if (q.parts.empty()) q.parts = {head, part};
         q.span.end = part.end;
       }
     }
@@ -841,7 +881,7 @@ class QuotationReader {
       frame.speaker = source_after(source, end);
       if (frame.speaker.empty()) continue;
       frame.whole = {t, frame.speaker.last};
-      std::uint32_t lead = begin;
+      std::uint32_t lead = token(t).is(kCapital) ? t : begin;
       while (lead < t && words_.is(lead, kLead | kCoordinator | kAdverb | kComma)) ++lead;
       if (lead >= t) {
         std::uint32_t start = frame.speaker.last;
@@ -904,6 +944,7 @@ class QuotationReader {
   std::vector<std::uint32_t> taken_;      // runs that are parts of clauses
   std::vector<Turn> turns_;
   Frame last_frame_;
+  std::uint32_t clause_first_ = 0, clause_last_ = 0;  // tokens of the last reported clause
   std::vector<Quotation> found_;
 };
 

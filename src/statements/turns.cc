@@ -46,7 +46,7 @@ bool read_label(const Text& text, std::uint32_t first, std::uint32_t last, Label
       }
     }
   }
-  if (words == 0 || words > 7 || colon + 1 >= last) return false;
+  if (words == 0 || words > 7 || colon + 1 >= last || !text.tokens[colon + 1].is(kSpaceBefore)) return false;
   label.words = {first, name_end == kNone ? colon : name_end};
   if (label.words.empty()) return false;
   label.content = colon + 1;

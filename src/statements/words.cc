@@ -11,7 +11,7 @@ namespace stemma {
 namespace {
 
 struct Word {
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
   std::uint16_t cues = 0;
 };
 struct Lexicon {
@@ -24,14 +24,14 @@ struct Lexicon {
   }
 };
 
-std::uint32_t class_named(std::string_view name) {
-  static constexpr std::pair<std::string_view, std::uint32_t> kNames[] = {
+std::uint64_t class_named(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::uint64_t> kNames[] = {
       {"determiner", kDeterminer}, {"possessive", kPossessive}, {"pronoun", kPronoun},
       {"object", kObject}, {"first", kFirst}, {"preposition", kPreposition},
       {"coordinator", kCoordinator}, {"subordinator", kSubordinator}, {"relative", kRelative},
       {"be", kBe}, {"have", kHave}, {"auxiliary", kAuxiliary}, {"adverb", kAdverb},
       {"time", kTimeWord}, {"verb", kVerb}, {"lead", kLead}, {"that", kThat}, {"not", kNot},
-      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun},
+      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal},
   };
   for (const auto& [word, value] : kNames) {
     if (word == name) return value;
@@ -53,6 +53,7 @@ std::uint16_t cue_flags(std::string_view letters) {
       case 'g': flags |= kCueGerund; break;
       case 'd': flags |= kCueDeny; break;
       case 'o': flags |= kCueReports; break;
+      case 'w': flags |= kCueWeak | kCueBare; break;
       default: break;
     }
   }
@@ -85,11 +86,11 @@ Lexicon make_lexicon(std::string_view language) {
     const std::uint16_t flags = cue_flags(row[2]);
     // The first two forms are the present ones, where there are more than two.
     each_word(row[0], [&](std::string_view word, std::size_t number) {
-      at(word).cues |= flags | (number >= 2 ? kCuePast : 0);
+      at(word).cues |= flags | (number >= 2 ? kCuePast : number == 0 ? kCueBase : 0);
     });
     each_word(row[1], [&](std::string_view word, std::size_t) { at(word).cues |= flags | kCueParticiple; });
   }
-  const auto mark = [&](std::string_view c, std::uint32_t value) { at(c).classes |= value; };
+  const auto mark = [&](std::string_view c, std::uint64_t value) { at(c).classes |= value; };
   for (const char* c : {",", "、", "，", "،"}) mark(c, kComma);
   for (const char* c : {".", "?", "!", "…", "。", "？", "！"}) mark(c, kStop);
   for (const char* c : {":", "："}) mark(c, kColon);
@@ -125,6 +126,13 @@ WordReading read_words(const Text& text, std::string_view language) {
     if (found != lexicon.words.end()) {
       reading.classes[i] = found->second.classes;
       reading.cues[i] = found->second.cues;
+      // A part of a name with a hyphen is no function word: "So-yeon", "Do-hyun".
+      if (token.is(kCapital) && reading.classes[i] != 0) {
+        const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
+        const bool before = i + 1 < text.tokens.size() && !text.tokens[i + 1].is(kSpaceBefore) &&
+                            text.of(text.tokens[i + 1]) == "-";
+        if (after || before) reading.classes[i] = 0, reading.cues[i] = 0;
+      }
       if (reading.is(i, kHyphen)) {
         const bool spaced = token.is(kSpaceBefore) ||
                             (i + 1 < text.tokens.size() && text.tokens[i + 1].is(kSpaceBefore));

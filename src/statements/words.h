@@ -12,38 +12,40 @@
 
 namespace stemma {
 
-enum WordClass : std::uint32_t {
-  kDeterminer = 1u << 0,
-  kPossessive = 1u << 1,
-  kPronoun = 1u << 2,  // stands as subject, third person
-  kObject = 1u << 3,
-  kFirst = 1u << 4,    // I, we, you
-  kPreposition = 1u << 5,
-  kCoordinator = 1u << 6,
-  kSubordinator = 1u << 7,
-  kRelative = 1u << 8,
-  kBe = 1u << 9,
-  kHave = 1u << 10,
-  kAuxiliary = 1u << 11,
-  kAdverb = 1u << 12,
-  kTimeWord = 1u << 13,
-  kVerb = 1u << 14,
-  kLead = 1u << 15,   // opens a sentence before its subject
-  kThat = 1u << 16,
-  kNot = 1u << 17,
-  kTo = 1u << 18,
-  kComma = 1u << 19,
-  kStop = 1u << 20,   // full stop, question mark, exclamation mark, ellipsis
-  kColon = 1u << 21,
-  kSemicolon = 1u << 22,
-  kDash = 1u << 23,
-  kHyphen = 1u << 24,
-  kOpenBracket = 1u << 25,
-  kCloseBracket = 1u << 26,
-  kApostrophe = 1u << 27,  // the character; whether it is a mark is said by quote_marks.h
-  kOf = 1u << 28,
-  kAs = 1u << 29,
-  kDocumentNoun = 1u << 30,  // report, audit, figures
+enum WordClass : std::uint64_t {
+  kDeterminer = 1ull << 0,
+  kPossessive = 1ull << 1,
+  kPronoun = 1ull << 2,  // stands as subject, third person
+  kObject = 1ull << 3,
+  kFirst = 1ull << 4,    // I, we, you
+  kPreposition = 1ull << 5,
+  kCoordinator = 1ull << 6,
+  kSubordinator = 1ull << 7,
+  kRelative = 1ull << 8,
+  kBe = 1ull << 9,
+  kHave = 1ull << 10,
+  kAuxiliary = 1ull << 11,
+  kAdverb = 1ull << 12,
+  kTimeWord = 1ull << 13,
+  kVerb = 1ull << 14,
+  kLead = 1ull << 15,   // opens a sentence before its subject
+  kThat = 1ull << 16,
+  kNot = 1ull << 17,
+  kTo = 1ull << 18,
+  kComma = 1ull << 19,
+  kStop = 1ull << 20,   // full stop, question mark, exclamation mark, ellipsis
+  kColon = 1ull << 21,
+  kSemicolon = 1ull << 22,
+  kDash = 1ull << 23,
+  kHyphen = 1ull << 24,
+  kOpenBracket = 1ull << 25,
+  kCloseBracket = 1ull << 26,
+  kApostrophe = 1ull << 27,  // the character; whether it is a mark is said by quote_marks.h
+  kOf = 1ull << 28,
+  kAs = 1ull << 29,
+  kConjunction = 1ull << 31, // after, before, since, until: a clause may follow
+  kModal = 1ull << 32,
+  kDocumentNoun = 1ull << 30,  // report, audit, figures
 };
 
 enum CueFlag : std::uint16_t {
@@ -58,15 +60,17 @@ enum CueFlag : std::uint16_t {
   kCueDeny = 256,       // d
   kCueParticiple = 512, // the form in -ing
   kCuePast = 1024,      // a form that may be a past participle
+  kCueBase = 4096,      // the form without an ending
+  kCueWeak = 8192,      // w: takes a clause without "that" only where it is plainly one
   kCueReports = 2048,   // o: the verb of outlets
 };
 
 // Per token of a text; both vectors are as long as Text::tokens.
 struct WordReading {
-  std::vector<std::uint32_t> classes;
+  std::vector<std::uint64_t> classes;
   std::vector<std::uint16_t> cues;  // CueFlag, 0 where the word is no cue
 
-  bool is(std::size_t token, std::uint32_t any_of) const { return (classes[token] & any_of) != 0; }
+  bool is(std::size_t token, std::uint64_t any_of) const { return (classes[token] & any_of) != 0; }
   bool cue(std::size_t token, std::uint16_t any_of) const { return (cues[token] & any_of) != 0; }
 };
 
