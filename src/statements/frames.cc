@@ -73,12 +73,14 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   const std::uint32_t before = at - 1;
   if (words_.is(before, kHyphen)) return false;
   if (at + 1 < text_.tokens.size() && words_.is(at + 1, kHyphen)) return false;
-  if (words_.is(before, kTo)) return false;
+  if (words_.is(before, kTo)) return before > 0 && words_.is(before - 1, kHabit);
   // "a written warning"
   if (words_.cue(at, kCuePast) && words_.is(before, kDeterminer | kPossessive) && !words_.is(before, kPronoun)) return false;
   if (!words_.cue(at, kCueNoun)) return true;
   // A form that is also a noun: not after what stands before nouns.
   if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun)) return false;
+  // "want answers": after a verb it is a noun.
+  if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) && !words_.cue(at, kCuePast)) return false;
   // "a laboratory report": the plain form is a verb after a plural only.
   if (words_.cue(at, kCueBase) && text_.tokens[before].kind == TokenKind::word &&
       !words_.is(before, kPronoun | kFirst | kAdverb | kAuxiliary | kModal | kRelative) && !text_.tokens[before].is(kCapital) &&
@@ -151,7 +153,10 @@ bool FrameReader::has_relative(std::uint32_t first, std::uint32_t last) const {
 // "Finch, 31, a deckhand from Tarn said": an apposition that no comma closes belongs to the name
 // before it.
 std::uint32_t FrameReader::attach(std::uint32_t low, std::uint32_t begin) const {
-  if (begin < low + 2 || !words_.is(begin - 1, kComma) || !words_.is(begin, kDeterminer | kPossessive)) return begin;
+  if (begin < low + 2 || !words_.is(begin - 1, kComma)) return begin;
+  const bool lower = text_.tokens[begin].kind == TokenKind::word && !text_.tokens[begin].is(kCapital) &&
+                     !words_.is(begin, kPreposition | kPronoun | kFirst | kCoordinator | kSubordinator | kAdverb | kRelative);
+  if (!lower && !words_.is(begin, kDeterminer | kPossessive)) return begin;
   std::uint32_t end = begin - 1;
   if (text_.tokens[end - 1].kind == TokenKind::number && end >= low + 3 && words_.is(end - 2, kComma)) end -= 2;
   std::uint32_t first = end;
@@ -186,7 +191,9 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     }
     if (words_.is(before, kBe)) {
       crossed_be = true;
-    } else if (bytes(before) == "to" || words_.is(before, kTo)) {
+    } else if (words_.is(before, kTo) && i >= from + 2 && words_.is(i - 2, kHabit) && !words_.is(i, kHave)) {
+      --i;  // "used to say"
+    } else if (words_.is(before, kTo)) {
       // "is reported to have said"
       if (i >= from + 2 && words_.is(i, kHave) && verblike(i - 2)) {
         quoted_as = true;
@@ -307,7 +314,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       }
       // "the deckhands interviewed by ... said": a participle is part of the phrase.
       if (text_.of(text_.tokens[before]).ends_with("ed") && begin < end &&
-          words_.is(begin, kPreposition) && !words_.is(before, kFinite)) {
+          text_.of(text_.tokens[begin]) == "by" && !words_.is(before, kFinite)) {
         --begin;
         continue;
       }
@@ -354,6 +361,8 @@ std::uint32_t FrameReader::phrase_end(std::uint32_t at, std::uint32_t to) const 
         if (!any || i + 1 >= to || verblike(i + 1) || words_.is(i + 1, kPronoun | kAdverb)) return i;
       } else if (words_.is(i, kSubordinator | kRelative) && !words_.is(i, kDeterminer)) {
         return i;
+      } else if (any && !lower_head && !token.is(kCapital) && text_.of(token).ends_with("ing") && token.range.size() > 5) {
+        return i;  // "Holt commenting on it"
       } else if (verblike(i) || (words_.is(i, kAdverb) && !words_.is(i, kDeterminer))) {
         if (any) return i;
       } else {

@@ -44,6 +44,7 @@ class QuotationReader {
     read_marked();
     read_reported();
     read_according();
+    read_headlines();
     read_nested();
     std::stable_sort(found_.begin(), found_.end(), [](const Quotation& a, const Quotation& b) {
       return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
@@ -137,7 +138,7 @@ class QuotationReader {
   Frame frame_after(const MarkedRun& run, std::uint32_t limit) const {
     std::uint32_t at = run.end();
     if (run.close == kNone || at >= limit || !same_block(run.close, at)) return {};
-    bool comma = ends_open(run);
+    bool comma = ends_open(run) || words_.is(run.close, kComma);
     while (at < limit && words_.is(at, kComma | kDash)) {
       comma = true;
       ++at;
@@ -178,13 +179,19 @@ class QuotationReader {
     }
     if (!comma && !full) return {};
     for (std::uint32_t t = at + 1; t < end && t < at + 45; ++t) {
+      if (words_.is(t, kCloseBracket)) {  // the run stands in brackets: a title, an aside
+        bool opened = false;
+        for (std::uint32_t i = at; i < t; ++i) opened = opened || words_.is(i, kOpenBracket);
+        if (!opened) return {};
+      }
       if (!words_.cue(t, kCueDirect) || words_.cue(t, kCueCall) || !frames_.verb_here(t)) continue;
       if (words_.cue(t, kCueParticiple) && !words_.is(t - 1, kAs)) continue;
       bool passive = false;
       const Tokens subject = frames_.subject(t, at, passive);
       if (passive) continue;
       if (subject.empty()) return {};
-      for (std::uint32_t i = at; i < subject.first; ++i) {
+      const bool quoted = words_.is(t - 1, kAs) && subject.first - at <= 8;  // "the paper quoted her as saying"
+      for (std::uint32_t i = at; i < subject.first && !quoted; ++i) {
         if (!words_.is(i, kLead | kAdverb | kCoordinator | kSubordinator | kComma | kDash) ) return {};
       }
       frame.cue = {t, t + 1};
@@ -232,7 +239,7 @@ class QuotationReader {
           if (!colon) return {};
           continue;
         }
-        if (words_.cue(t, kCueParticiple) && (subject.empty() || (t > begin && words_.is(t - 1, kComma | kCoordinator)))) {
+        if (words_.cue(t, kCueParticiple) && !words_.is(t - 1, kBe | kAs)) {
           frame.speaker = speaker_in_sentence(t, begin);
         } else if (subject.empty()) {
           frame.speaker = t > begin && words_.is(t - 1, kCoordinator) ? speaker_in_sentence(t, begin) : Tokens{};
@@ -372,7 +379,10 @@ class QuotationReader {
       speech_of_[r] = add(q, bounded.first);
       return;
     }
-    if (!like_sentence(bounded) || run.unclosed) return;
+    // "..." , ... "...": begins a sentence behind speech of the paragraph and breaks off with a comma.
+    const bool broken_off = words_.is(bounded.last - 1, kComma) && token(bounded.first).is(kCapital) && previous != kNone &&
+                            speech_of_[previous] != kNone && same_block(marks_.runs[previous].first, bounded.first);
+    if ((!like_sentence(bounded) && !broken_off) || run.unclosed) return;
     // Without a frame: it must stand where a sentence can stand.
     const bool opens_block = bounded.open == kNone || bounded.open == 0 || !same_block(bounded.open, bounded.open - 1);
     const bool opens_sentence = opens_block || words_.is(bounded.open - 1, kStop | kColon) || marks_.outer[bounded.open - 1] != kNone;
@@ -495,8 +505,8 @@ class QuotationReader {
       bool passive = false;
       const Tokens subject = frames_.subject(t, run.first, passive);
       if (!subject.empty() && subject.first > run.first + 1 && words_.is(subject.first - 1, kComma) && t + 4 >= run.last) {
-        run.last = subject.first - 1;
-        run.close = run.last;  // the comma stands for the mark
+        run.close = subject.first - 1;  // the comma stands for the mark
+        run.last = run.close;
         return;
       }
     }
@@ -535,8 +545,8 @@ class QuotationReader {
     const bool participle = words_.cue(t, kCueParticiple);
     bool shared = false;
     if (participle && !subject.empty() && !(t > 0 && words_.is(t - 1, kBe | kAs))) {
-      // "..., adding that": the subject is that of the clause.
-      if (t > begin && words_.is(t - 1, kComma | kCoordinator | kDash)) {
+      // "..., adding that", "opened the show by saying": the subject is that of the clause.
+      if (t > begin && words_.is(t - 1, kComma | kCoordinator | kDash | kPreposition)) {
         subject = speaker_in_sentence(t, begin);
         shared = true;
       } else {
@@ -587,6 +597,21 @@ class QuotationReader {
       emit_clause(frame, start, last, start > 0 && words_.is(start - 1, kThat) ? 0.85f : 0.75f);
       return;
     }
+    if (participle && words_.is(t - 1, kAs)) {
+      // "..., the paper quoted him as saying"
+      std::uint32_t anchor = subject.first;
+      if (subject.first > begin && words_.is(subject.first - 1, kQuotedVerb)) {
+        bool other = false;
+        const Tokens paper = frames_.subject(subject.first - 1, begin, other);
+        if (paper.empty() || other) return;
+        anchor = paper.first;
+      }
+      if (anchor > begin && words_.is(anchor - 1, kComma) && tail_only(next, end)) {
+        frame.whole = {anchor, tail_end(next, end)};
+        emit_before(frame, begin, anchor - 1, end);
+      }
+      return;
+    }
     if (participle || shared) return;
     // Behind the clause: "..., the ministry said on Monday."
     if (subject.first > begin && words_.is(subject.first - 1, kComma) && tail_only(next, end)) {
@@ -610,9 +635,11 @@ class QuotationReader {
   bool tail_only(std::uint32_t at, std::uint32_t end) const {
     if (at >= end || words_.is(at, kStop | kComma | kSemicolon | kDash)) return true;
     const std::uint32_t stop = tail_end(at, end);
-    if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && !words_.is(at, kDeterminer) &&
-        !token(at).is(kCapital) && token(at).kind != TokenKind::number && bytes(at) != "last" && bytes(at) != "earlier") {
-      return false;
+    if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && bytes(at) != "last" && bytes(at) != "earlier") {
+      // "the same day", "this week"
+      bool time = false;
+      for (std::uint32_t i = at; i < stop && i < at + 4; ++i) time = time || words_.is(i, kTimeWord);
+      if (!time) return false;
     }
     for (std::uint32_t i = at; i < stop; ++i) {
       if (words_.is(i, kThat) || (words_.is(i, kFinite_) && !words_.is(i, kHave))) return false;
@@ -646,6 +673,7 @@ class QuotationReader {
       const bool comma = words_.is(at, kComma);
       for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
         if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
+        if (words_.is(i, kThat) && (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such")) return kNone;
         if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
           if (comma && !words_.is(i - 1, kComma)) return kNone;
           return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
@@ -692,8 +720,7 @@ class QuotationReader {
         continue;
       }
       if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
-      if (marks_.outer[i] != kNone) continue;
-      if (!frames_.verblike(i)) continue;
+      if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) && ends_like_verb(i) && bytes(i).ends_with("s"))) continue;
       if (relative) {  // past its verb group
         relative = false;
         while (i + 1 < end && (frames_.verblike(i + 1) || words_.is(i + 1, kAdverb | kNot))) ++i;
@@ -839,7 +866,9 @@ class QuotationReader {
         rest_end = clause_end(rest, end);
       }
     }
-    if (last <= start || (!verb && rest == kNone && last - start < 4)) return;
+    if (last <= start || (!frames_.has_verb(start, last) && rest == kNone)) return;
+    if (bytes(start).ends_with("ing") && token(start).range.size() > 5 && rest == kNone) return;
+    if (inner && words_.cue(frame.cue.first, kCueReports)) return;  // "She says ..., the paper reported."
     if (inner) {  // "..., 61 told researchers that ..., the report said": the report says all of it
       const std::uint32_t from = token(start).range.start, to = token(last - 1).range.end;
       for (Quotation& q : found_) {
@@ -898,9 +927,44 @@ class QuotationReader {
       } else {
         std::uint32_t last = t;
         while (last > begin && words_.is(last - 1, kComma | kDash)) --last;
+        if (last == t) {  // "played according to the rules": without a comma it must be a source
+          bool source_noun = false;
+          for (std::uint32_t i = frame.speaker.first; i < frame.speaker.last; ++i) {
+            source_noun = source_noun || words_.is(i, kDocumentNoun | kSpeakerNoun);
+          }
+          if (!source_noun) continue;
+        }
         emit_before(frame, begin, last, end);
       }
     }
+  }
+
+  // "Minister: no graves": what stands behind the colon of a title is reported of who stands before.
+  void read_headlines() {
+    for (std::uint32_t begin = 0; begin < size();) {
+      std::uint32_t end = begin + 1;
+      while (end < size() && same_block(begin, end)) ++end;
+      const Role role = document_.blocks[token(begin).block].role;
+      if (role == Role::title || role == Role::heading) read_headline(begin, end);
+      begin = end;
+    }
+  }
+
+  void read_headline(std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t colon = begin;
+    while (colon < end && colon < begin + 8 && !words_.is(colon, kColon)) ++colon;
+    if (colon >= end || colon == begin || !words_.is(colon, kColon) || colon + 3 >= end || words_.is(end - 1, kStop)) return;
+    bool who = false;
+    for (std::uint32_t i = begin; i < colon; ++i) {
+      if (frames_.verblike(i) || marks_.outer[i] != kNone) return;
+      who = who || words_.is(i, kSpeakerNoun | kDocumentNoun);
+    }
+    if (!who || marks_.outer[colon + 1] != kNone) return;
+    Frame frame;
+    frame.speaker = {begin, colon};
+    frame.cue = {colon, colon + 1};
+    frame.whole = {begin, colon};
+    emit_clause(frame, colon + 1, end, 0.7f);
   }
 
   // ------------------------------------------------------------------ quotations in quotations
