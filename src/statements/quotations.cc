@@ -535,9 +535,15 @@ class QuotationReader {
     last_frame_ = frame;
   }
 
-  void read_cue(std::uint32_t t) {
+  // The sentence of token t, as far as a frame reaches: a sentence without end costs no more.
+  std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t t) const {
     const std::uint32_t begin = frames_.sentence_begin(t);
     const std::uint32_t end = frames_.sentence_end(t);
+    return {t > begin + kLongestClause_ ? t - kLongestClause_ : begin, std::min(end, t + kLongestClause_)};
+  }
+
+  void read_cue(std::uint32_t t) {
+    const auto [begin, end] = around(t);
     if (begin > t) return;
     bool passive = false;
     Tokens subject = frames_.subject(t, begin, passive);
@@ -871,7 +877,8 @@ class QuotationReader {
     if (inner && words_.cue(frame.cue.first, kCueReports)) return;  // "She says ..., the paper reported."
     if (inner) {  // "..., 61 told researchers that ..., the report said": the report says all of it
       const std::uint32_t from = token(start).range.start, to = token(last - 1).range.end;
-      for (Quotation& q : found_) {
+      for (std::size_t n = found_.size(); n > 0 && found_.size() - n < 16; --n) {
+        Quotation& q = found_[n - 1];
         if (q.form != QuotationForm::direct && q.span && q.span.start >= from && q.span.end <= to) q.span = {};
       }
     }
@@ -901,8 +908,8 @@ class QuotationReader {
       if (marks_.outer[t] != kNone || used_[t]) continue;
       const Phrases::Match match = according().match(text_, t);
       if (!match) continue;
-      const std::uint32_t begin = frames_.sentence_begin(t);
-      const std::uint32_t end = frames_.sentence_end(t);
+      const auto [begin, end] = around(t);
+      if (begin > t) continue;
       Frame frame;
       frame.cue = {t, t + match.length};
       // "according the report": the determiner belongs to the source.
