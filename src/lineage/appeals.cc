@@ -127,7 +127,7 @@ class Finder {
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
     for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size()); d-- > 0 && compared < kCompared;) {
-      if (d == number_ || folder_.mastheads[d].owner != own_.owner) continue;
+      if (d == number_ || !(folder_.mastheads[d].owner == own_.owner || same_owner(folder_.mastheads[d], own_))) continue;
       ++compared;
       if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
       float best_weight = kCorrectedWeight;
@@ -206,7 +206,7 @@ class Finder {
       if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
       if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
-      if (folder_.mastheads[*d].correction) weight -= 2;
+      if (folder_.mastheads[*d].correction) weight = weight / 4 - 4;
       if (best == kNone || weight > best_weight ||
           (weight == best_weight &&
            compare_dates(folder_.documents[*d].date, folder_.documents[best].date) > 0)) {

@@ -19,8 +19,9 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLeast = 8;               // agreeing words that a parent must add
+constexpr float kOwnForms = 40;       // the same between pages of one outlet, which repeats its forms
 constexpr float kLongQuotation = 30;
-constexpr std::uint32_t kLeastUndetermined = 40;  // the same where nobody can tell which came first
+constexpr std::uint32_t kLeastUndetermined = 18;  // the same where nobody can tell which came first
 
 // A passage seen from one of its documents.
 struct Shared {
@@ -28,8 +29,17 @@ struct Shared {
   Range here, there;
   std::uint32_t words = 0;
   float identity = 0;
-  std::uint32_t content = 0;    // words here that say something and are no names, stock sentences aside
-  bool framed_here = false, framed_there = false;  // by quotation marks
+  std::uint32_t passage = 0;
+  bool first = true;            // is `here` the passage's a?
+};
+
+// What a passage holds on one of its sides: words that say something and are no names, stock
+// sentences aside; in quotation marks and not.
+struct Content {
+  std::uint32_t quoted = 0, own = 0;
+
+  std::uint32_t all() const { return quoted + own; }
+  bool framed() const { return quoted > 2 * own; }
 };
 
 bool is_mark(char32_t c) {
@@ -55,11 +65,12 @@ class Tracer {
   Tracer(std::span<const Document> documents, std::span<Statements> statements, const Reuse& reuse)
       : documents_(documents), statements_(statements), shared_(documents.size()), appeals_(documents.size()),
         words_(documents.size(), 0) {
-    for (const Passage& p : reuse.passages) {
-      const bool a = framed(documents[p.a.doc].text, p.a.range()), b = framed(documents[p.b.doc].text, p.b.range());
-      shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity, 0, a, b});
-      shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, 0, b, a});
+    for (std::uint32_t n = 0; n < reuse.passages.size(); ++n) {
+      const Passage& p = reuse.passages[n];
+      shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity, n, true});
+      shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, n, false});
     }
+    contents_.resize(2 * reuse.passages.size());
   }
 
   std::vector<Derivation> run() {
@@ -96,7 +107,7 @@ class Tracer {
       for (const Token& token : text.tokens) {
         words_[d] += token.kind == TokenKind::word || token.kind == TokenKind::number ? 1 : 0;
       }
-      count_content(text, mastheads[d].head_end, shared_[d]);
+      count_content(static_cast<std::uint32_t>(d), text, mastheads[d].head_end);
     });
     part_names(mastheads);
     std::vector<Vocabulary> vocabularies;
@@ -125,7 +136,7 @@ class Tracer {
   }
 
   // Words that say something, no names, not in the first lines nor in a stock sentence.
-  static void count_content(const Text& text, std::uint32_t head_end, std::vector<Shared>& list) {
+  void count_content(std::uint32_t d, const Text& text, std::uint32_t head_end) {
     static const auto& phrases = *[] {
       auto* made = new std::pair<Phrases, Phrases>;
       for (const std::string_view language : table_languages()) {
@@ -134,7 +145,20 @@ class Tracer {
       }
       return made;
     }();
-    for (Shared& shared : list) {
+    if (shared_[d].empty()) return;
+    // Words in marks, as the statements have them; else by the marks around a passage.
+    std::vector<Range> quoted;
+    if (d < statements_.size()) {
+      for (const Quotation& quotation : statements_[d].quotations) {
+        if (quotation.form == QuotationForm::direct && quotation.parts.empty()) quoted.push_back(quotation.span.range());
+        if (quotation.form == QuotationForm::indirect) continue;
+        for (const Span& part : quotation.parts) quoted.push_back(part.range());
+      }
+    }
+    std::sort(quoted.begin(), quoted.end());
+    for (const Shared& shared : shared_[d]) {
+      Content& content = contents_[2 * shared.passage + (shared.first ? 0 : 1)];
+      const bool marks = framed(documents_[d].text, shared.here);
       std::uint32_t sentence = kNone;
       bool stock = false;
       for (std::size_t i = text.token_at(shared.here.start); i < text.tokens.size(); ++i) {
@@ -150,7 +174,9 @@ class Tracer {
           }
         }
         if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) || phrases.second.find(token) != nullptr) continue;
-        ++shared.content;
+        const auto next = std::upper_bound(quoted.begin(), quoted.end(), Range{token.range.start, kNone});
+        const bool in_marks = marks || (next != quoted.begin() && std::prev(next)->end > token.range.start);
+        ++(in_marks ? content.quoted : content.own);
       }
     }
   }
@@ -191,11 +217,14 @@ class Tracer {
     // One has in quotation marks what is the other's own wording.
     bool marks_a = false, marks_b = false;
     for (const Shared& shared : shared_[b]) {
-      if (shared.other != a || shared.framed_here == shared.framed_there) continue;
-      (shared.framed_here ? marks_b : marks_a) = true;
+      if (shared.other != a || here(shared).framed() == there(shared).framed()) continue;
+      (here(shared).framed() ? marks_b : marks_a) = true;
     }
     return marks_a == marks_b ? 0 : marks_b ? 1 : -1;
   }
+
+  const Content& here(const Shared& shared) const { return contents_[2 * shared.passage + (shared.first ? 0 : 1)]; }
+  const Content& there(const Shared& shared) const { return contents_[2 * shared.passage + (shared.first ? 1 : 0)]; }
 
   Relation relation(std::uint32_t a, std::uint32_t b) const {
     std::uint32_t words = 0, quoted = 0, last = 0;
@@ -206,7 +235,7 @@ class Tracer {
       if (shared.other != a) continue;
       words += shared.words;
       weighed += static_cast<std::uint32_t>(static_cast<float>(shared.words) / std::max(shared.identity, 0.1f));
-      if (shared.framed_here) quoted += shared.words;
+      if (here(shared).framed()) quoted += shared.words;
       places.emplace_back(shared.there, shared.here);
     }
     if (words == 0) return Relation::cites;
@@ -244,34 +273,36 @@ class Tracer {
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    std::erase_if(candidates, [&](std::uint32_t a) { return older(a, b) < 0; });
+    std::erase_if(candidates, [&](std::uint32_t a) {
+      // A correction repeats its own page.
+      return older(a, b) < 0 || (mastheads_[b].correction && !found.contains(a) && !same_owner(mastheads_[a], mastheads_[b]));
+    });
     std::vector<Range> covered;
     while (!candidates.empty()) {
       std::uint32_t best = kNone;
       float best_gain = 0;
       for (const std::uint32_t a : candidates) {
-        float gain = 0, quoted = 0, own_words = 0;
+        float quoted = 0, own_words = 0;
         std::uint32_t quotations = 0;
         for (const Shared& shared : shared_[b]) {
           if (shared.other != a) continue;
           const float left = uncovered(shared.here, covered);
           if (left < 0.4f) continue;
-          const float words = left * static_cast<float>(
-                                         shared.framed_here ? shared.words : std::min(shared.words, 2 * shared.content));
-          if (shared.framed_here && shared.framed_there) {
-            quoted += words;
-            ++quotations;
-          } else {
-            own_words += words;
-          }
+          const Content &mine = here(shared), &theirs = there(shared);
+          const float words = left * static_cast<float>(std::min(shared.words, 2 * mine.all()));
+          const float marked = mine.all() == 0 ? 0 : static_cast<float>(mine.quoted) / static_cast<float>(mine.all());
+          const bool both = theirs.quoted > theirs.own;
+          quoted += both ? words * marked : 0;
+          own_words += words * (both ? 1 - marked : 1);
+          quotations += both && mine.framed() ? 1 : 0;
         }
         // Words that both quote may come from a third; several quotations do not.
         const bool taken = mastheads_[a].official || found.contains(a) || quotations > 1 || quoted >= kLongQuotation ||
                            own_words >= static_cast<float>(kLeast);
-        gain = own_words + (taken ? quoted : 0);
+        float gain = own_words + (taken ? quoted : 0);
         if (found.contains(a)) gain *= 1.2f;
         if (mastheads_[a].official) gain *= 1.05f;
-        if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < static_cast<float>(kLeastUndetermined)) continue;
+        if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < kOwnForms) continue;
         if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
         if (gain > best_gain) {
           best = a;
@@ -324,6 +355,7 @@ class Tracer {
   std::vector<std::vector<Shared>> shared_;
   std::vector<std::vector<Appeal>> appeals_;
   std::vector<Masthead> mastheads_;
+  std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };
 

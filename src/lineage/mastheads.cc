@@ -115,6 +115,7 @@ class Reader {
     read_about();
     for (const Token& token : text_.tokens) out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
+    make_body();
     std::sort(out_.names.begin(), out_.names.end());
     out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
   }
@@ -155,7 +156,7 @@ class Reader {
     if (kind && !body) return;
     // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
     if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps) &&
-                                        text_.of(text_.tokens[end]) != ","))) {
+                                        !two_commas(line)))) {
       return;
     }
     // "Ana Ruiz, teacher of two generations" is a title.
@@ -168,6 +169,13 @@ class Reader {
     for (std::size_t i = line.first; i < end; ++i) keys.push_back(text_.tokens[i].key);
     if (body && !is_outlet_name(keys)) out_.official = true;
     add_name(std::move(keys), false);
+  }
+
+  // "Tidewatch, Corvane, 11 March": a name, a place, a date.
+  bool two_commas(const Line& line) const {
+    std::size_t commas = 0;
+    for (std::size_t i = line.first; i < line.last; ++i) commas += text_.of(text_.tokens[i]) == "," ? 1 : 0;
+    return commas >= 2 && text_.of(text_.tokens[line.first + 1]) == ",";
   }
 
   // "Bulletin No. 4" by its number; "the manifest" where the noun is rare.
@@ -249,6 +257,19 @@ class Reader {
       if (keys.size() < 2 || tables().joining.contains(keys.back())) continue;
       out_.official = true;
       add_name(std::move(keys), false);
+    }
+  }
+
+  // The outlet of an official paper is the body that issued it.
+  void make_body() {
+    const Keys keys = without_the(keys_of(document_.outlet));
+    if (!out_.official || keys.empty() || is_outlet_name(keys)) return;
+    const std::uint64_t source = combine(keys);
+    std::erase_if(out_.names, [&](const MastheadName& name) {
+      return name.source == source && name.form == NameForm::capital;
+    });
+    for (MastheadName& name : out_.names) {
+      if (name.source == source) name.outlet = false;
     }
   }
 
