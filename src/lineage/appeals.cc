@@ -17,10 +17,11 @@ constexpr float kCorrectedWeight = 8.0f;   // of words that a correction shares 
 constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
 
 struct Tables {
-  Phrases stop, credits;
+  Phrases stop, credits, objects;
   Tables() {
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
+      for (const TableRow& row : table(language, "object_words")) objects.add(row[0], &row);
       for (const TableRow& row : table(language, "credits")) credits.add(row[0], &row);
     }
   }
@@ -144,6 +145,20 @@ class Finder {
     }
   }
 
+  // "the decision of the council to close", but not "a clerk of the council said".
+  bool is_object(std::size_t at, std::size_t end) const {
+    std::size_t before = at;
+    while (before > 0 && at - before < 2 && tables().stop.find(text_.tokens[before - 1]) != nullptr &&
+           tables().objects.find(text_.tokens[before - 1]) == nullptr) {
+      --before;
+    }
+    if (before == 0 || tables().objects.find(text_.tokens[before - 1]) == nullptr) return false;
+    for (std::size_t i = end; i < std::min(text_.tokens.size(), end + 3); ++i) {
+      if (tables().credits.match(text_, i)) return false;
+    }
+    return !(before > 1 && (tables().credits.match(text_, before - 2)));
+  }
+
   void weigh(std::size_t at, const MastheadIndex::Match& match) {
     const MastheadName& name = match.name->name;
     const std::vector<std::uint32_t>& documents = match.name->documents;
@@ -159,7 +174,7 @@ class Finder {
       if (in_head || name.form != NameForm::full || documents.size() != 1 || documents[0] == number_) return;
     }
     // What kind of cue the sentence has; for a body, beside its name.
-    bool credit = false, said = false;
+    bool credit = false, said = false, paper = false;
     const Sentence& sentence = text_.sentences[token.sentence];
     const std::size_t end = at + match.length;
     std::size_t first = sentence.first_token, last = sentence.last_token;
@@ -172,6 +187,7 @@ class Finder {
       const Phrases::Match cue = tables().credits.match(text_, i);
       if (!cue) continue;
       const std::string_view kind = (*cue.row)[1];
+      paper = paper || kind == "paper";
       if (kind == "paper" && !name.outlet && name.form != NameForm::full && (i < end || i > end + 3)) continue;
       (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
@@ -184,6 +200,7 @@ class Finder {
         return;
       }
     }
+    if (!name.outlet && !document_noun && is_object(at, end)) return;
     if (in_head) {
       if (own || !name.outlet) return;
       credit = true;
@@ -219,7 +236,9 @@ class Finder {
     // Without a word for saying, the same figure must stand there.
     if (!name.outlet && !credit && !said && !best_number && !document_noun) return;
     if (name.form == NameForm::noun && !document_noun && best_weight < kNounWeight) return;
-    if (!name.outlet && !document_noun && best_weight < kBodyWeight) return;
+    // "a publication by Tidewatch", whose only paper is here, needs no more.
+    const bool publication = name.form == NameForm::full && paper && documents.size() == 1 && !own;
+    if (!name.outlet && !document_noun && !publication && best_weight < kBodyWeight) return;
     if (own && best_weight < kBodyWeight) return;
     appeals_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
                         token.sentence, name.outlet, credit, best_weight});

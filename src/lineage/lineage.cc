@@ -289,7 +289,7 @@ class Tracer {
           const float left = uncovered(shared.here, covered);
           if (left < 0.4f) continue;
           const Content &mine = here(shared), &theirs = there(shared);
-          const float words = left * static_cast<float>(std::min(shared.words, 2 * mine.all()));
+          const float words = left * static_cast<float>(mine.framed() ? shared.words : std::min(shared.words, 2 * mine.all()));
           const float marked = mine.all() == 0 ? 0 : static_cast<float>(mine.quoted) / static_cast<float>(mine.all());
           const bool both = theirs.quoted > theirs.own;
           quoted += both ? words * marked : 0;
@@ -303,6 +303,7 @@ class Tracer {
         if (found.contains(a)) gain *= 1.2f;
         if (mastheads_[a].official) gain *= 1.05f;
         if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < kOwnForms) continue;
+        if (older(a, b) == 0 && !found.contains(a) && own_words < static_cast<float>(kLeastUndetermined)) continue;
         if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
         if (gain > best_gain) {
           best = a;

@@ -332,7 +332,10 @@ class Reader {
     const TableRow* noun = outlet_noun(keys.back());
     if (noun == nullptr && !agency) return;
     Keys core = keys;
-    if (noun != nullptr && keys.size() > 2) push(Keys(keys.begin(), keys.end() - 1), NameForm::full, true);
+    if (noun != nullptr && keys.size() > 2) {  // "Sedge Courier Online"
+      push(Keys(keys.begin(), keys.end() - 1), NameForm::full, true);
+      if (outlet_noun(keys[keys.size() - 2]) != nullptr) push({keys[keys.size() - 2]}, NameForm::capital, true);
+    }
     if (noun != nullptr) core.pop_back();
     const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
     if (kind == "paper" || (core.empty() && !agency)) return;
@@ -503,7 +506,7 @@ bool same_owner(const Masthead& a, const Masthead& b) {
   return std::any_of(a.names.begin(), a.names.end(), [&](const MastheadName& name) {
     return name.form == NameForm::full && name.keys.size() > 1 &&
            std::any_of(b.names.begin(), b.names.end(), [&](const MastheadName& other) {
-             return other.form == NameForm::full && other.keys == name.keys && other.source == name.source;
+             return other.form == NameForm::full && other.keys == name.keys;
            });
   });
 }
@@ -532,7 +535,9 @@ MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
       if (name.documents.empty() || name.documents.back() != entries[end].document) {
         name.documents.push_back(entries[end].document);
       }
-      one_owner = one_owner && entries[end].name->source == name.name.source;
+      one_owner = one_owner && (entries[end].document == entries[i].document ||
+                                entries[end].name->source == name.name.source ||
+                                same_owner(mastheads[entries[end].document], mastheads[entries[i].document]));
     }
     i = end;
     // A short form that two bodies share names neither.
