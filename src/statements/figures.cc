@@ -600,7 +600,7 @@ class FigureReader {
     }
     if (!words_.same_sentence(first - 1, first)) return false;
     const Token& name = text.tokens[before];
-    if (!name.is(kCapital) || words_.is(before, kFunction | kVerb | kAnd | kArticle)) return false;
+    if (!name.is(kCapital) || words_.is(before, kFunction | kVerb | kAnd | kArticle | kVote | kChange)) return false;
     if (lexicon_.bounds.match_before(text, first)) return false;
     if (name.is(kAllCaps) && (number.last >= words_.size() || text.tokens[number.last].kind != TokenKind::word || text.tokens[number.last].is(kAllCaps))) {
       return true;

@@ -26,6 +26,7 @@ class Resolver {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       convert(d);
       if (drafts_[d].figure.converts == kNone) count(d);
+      else adopt(d, drafts_[d].figure.converts);
     }
     join_wholes();
   }
@@ -132,24 +133,82 @@ class Resolver {
 
   std::optional<std::size_t> counted_before(std::size_t d) const {
     for (std::size_t k = d; k-- > 0 && d - k <= kLookBack;) {
-      if (counts(k) && same_value(k, d) && drafts_[k].figure.low != 1.0) return k;
+      if (!counts(k) || !same_value(k, d)) continue;
+      // Small numbers are many: only where they stand close by.
+      const bool small = drafts_[d].figure.low.value_or(drafts_[d].figure.high.value_or(0)) < 10;
+      if (small && w_.text.tokens[drafts_[d].first].block - w_.text.tokens[drafts_[k].first].block > 1) return std::nullopt;
+      return k;
     }
     return std::nullopt;
   }
 
-  // The last figure before d that counts something, in the block or the one before it.
+  // Does the figure stand in a phrase of place ("in nine counties"), so that nothing is said of it?
+  bool in_passing(std::size_t d) const {
+    std::size_t i = drafts_[d].first;
+    const std::size_t begin = sentence_begin(i);
+    while (i > begin && (w_.is_bound(i - 1) || w_.is_word(i - 1, "the") || w_.is_word(i - 1, "all"))) --i;
+    return i > begin && w_.is(i - 1, kPreposition);
+  }
+
+  // What was counted last, in the block or the one before it: in the nearest sentence that counts
+  // something, rather what can hold d and what something is said of.
   std::optional<std::size_t> antecedent(std::size_t d) const {
     const std::uint32_t block = w_.text.tokens[drafts_[d].first].block;
+    const double mine = drafts_[d].figure.low.value_or(drafts_[d].figure.high.value_or(0));
+    std::optional<std::size_t> best, last;
+    int best_score = 0;
+    std::uint32_t sentence = kNone;
     for (std::size_t k = d; k-- > 0;) {
-      if (block - w_.text.tokens[drafts_[k].first].block > 1) break;
-      if (counts(k)) return k;
+      const Token& there = w_.text.tokens[drafts_[k].first];
+      if (block - there.block > 1) break;
+      if (!counts(k)) continue;
+      if (there.sentence != sentence && best) break;
+      sentence = there.sentence;
+      if (!last) last = k;
+      const double value = drafts_[k].figure.low.value_or(drafts_[k].figure.high.value_or(0));
+      const int score = (value >= mine || drafts_[d].share ? 2 : 0) + (in_passing(k) ? 0 : 1);
+      if (score > best_score) {
+        best = k;
+        best_score = score;
+      }
     }
-    return std::nullopt;
+    return best ? best : last;
   }
 
   void go_back(std::size_t d) {
     if (const auto same = counted_before(d)) adopt(d, *same);
     else if (const auto from = antecedent(d)) adopt(d, *from);
+    else name(d, "after");
+  }
+
+  // What the words beside a figure say that it measures: "47 miles away" a distance, "26 drowned"
+  // people (data/*/measured.tsv).
+  bool name(std::size_t d, std::string_view side) {
+    const Draft& draft = drafts_[d];
+    const std::string_view kind = draft.kind.empty() ? "count" : draft.kind;
+    const std::size_t begin = sentence_begin(draft.first);
+    for (const TableRow& row : table("en", "measured")) {
+      if (row[0] != kind || row[1] != side) continue;
+      bool found = false;
+      if (side == "after") {
+        std::size_t at = draft.last;
+        if (w_.of(at) == "(") {  // 47 miles (76 km) away
+          while (at < w_.size() && w_.same_sentence(at, draft.first) && at < draft.last + 8 && w_.of(at) != ")") ++at;
+          ++at;
+        }
+        if (w_.of(at) == ")") ++at;
+        found = w_.is_word(at, row[2]) && w_.same_sentence(at, draft.first);
+      } else if (side == "vote") {
+        found = w_.is_word(draft.last, row[2]) && w_.same_sentence(draft.last, draft.first) &&
+                (!word(draft.last + 1) || w_.is(draft.last + 1, kAnd));
+      } else {
+        for (std::size_t i = draft.first; i > begin && draft.first - i < 7 && !found; --i) found = w_.is_word(i - 1, row[2]);
+      }
+      if (!found) continue;
+      drafts_[d].figure.counted_text = std::string(row[3]);
+      return true;
+    }
+    return false;
   }
 
   // "Of these women, 50 percent ...": what the sentence begins with.
@@ -192,6 +251,7 @@ class Resolver {
       const Phrase phrase = phrase_before(end);
       if (!phrase) return false;
       set(d, phrase);
+      name(d, "before");
       return true;
     }
     return false;
@@ -224,6 +284,35 @@ class Resolver {
     return true;
   }
 
+  // "a dozen answers, of which nine", "12 million people, two thirds of whom", "17 out of 20": what
+  // the figure right before counts.
+  bool relative(std::size_t d) {
+    const Draft& draft = drafts_[d];
+    if (d == 0 || drafts_[d - 1].figure.counted_text.empty() || !drafts_[d - 1].kind.empty() ||
+        !w_.same_sentence(drafts_[d - 1].first, draft.first)) {
+      return false;
+    }
+    const auto pronoun = [&](std::size_t i) { return w_.is_word(i, "whom") || w_.is_word(i, "which"); };
+    const std::size_t here = draft.first;
+    const bool before = here > 1 && (pronoun(here - 1) || (w_.is_word(here - 1, "of") && w_.is_word(here - 2, "out")));
+    const bool after = w_.is_word(draft.last, "of") && pronoun(draft.last + 1);
+    if (!before && !after) return false;
+    if (before && !after && draft.noun < w_.size() && open(draft.noun) && w_.same_sentence(draft.noun, here) && phrase_at(draft.noun, false)) {
+      return false;
+    }
+    adopt(d, d - 1);
+    return true;
+  }
+
+  // "voted 3-1", "carried, eleven for, two against, one abstaining"
+  bool name_votes(std::size_t d) {
+    const Draft& draft = drafts_[d];
+    if (draft.share) return false;
+    const bool split = (w_.hyphen(draft.last) && w_.joined(draft.last) && w_.number(draft.last + 1)) ||
+                       (draft.first > 1 && w_.hyphen(draft.first - 1) && w_.joined(draft.first) && w_.number(draft.first - 2));
+    return (split && name(d, "before")) || (!split && name(d, "vote"));
+  }
+
   // ---- one figure
 
   void count(std::size_t d) {
@@ -242,6 +331,7 @@ class Resolver {
       count_measure(d);
       return;
     }
+    if (name_votes(d) || relative(d)) return;
     bool of = false, back = false;
     if (w_.same_sentence(at, here)) {
       if (w_.is_word(at, "out") && w_.is_word(at + 1, "of")) ++at;
@@ -267,7 +357,7 @@ class Resolver {
     }
     if (w_.same_sentence(at, here)) {
       const bool may_be_singular = draft.one || (draft.share && of && !back);
-      const bool hyphenated = at == draft.last + 1 && w_.hyphen(draft.last);  // a 200-pupil school
+      const bool hyphenated = at == draft.last + 1 && w_.hyphen(draft.last) && word(at);  // a 200-pupil school
       Phrase phrase = hyphenated ? Phrase{at, at + 1} : phrase_at(at, may_be_singular);
       if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
       if (phrase) {
@@ -300,6 +390,7 @@ class Resolver {
         return;
       }
       if (states(d) && subject(d)) return;
+      if (!antecedent(d) && name(d, "after")) return;
     }
     go_back(d);
   }
@@ -312,7 +403,7 @@ class Resolver {
     const std::size_t begin = sentence_begin(i);
     while (ends && i > begin && drafts_[d].first - i < 4) {
       --i;
-      if (w_.is(i, kCopula)) return i > begin && open(i - 1);
+      if (w_.is(i, kCopula | kChange)) return i > begin && open(i - 1);
       if (!w_.is(i, kFunction)) return false;
     }
     return false;
@@ -354,6 +445,7 @@ class Resolver {
       return;
     }
     if (draft.kind == "duration" || draft.kind == "money") return;
+    if (name(d, "after") || name(d, "before")) return;
     if (w_.is_word(draft.last, "of") && w_.same_sentence(draft.last, here)) {  // tonnes of rice
       if (const Phrase phrase = phrase_at(draft.last + 1, true)) {
         set(d, phrase);

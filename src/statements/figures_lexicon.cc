@@ -26,7 +26,7 @@ constexpr Name kClassNames[] = {
     {"designator", kDesignator}, {"street", kStreet}, {"vote", kVote},
     {"rate", kRate},         {"native", kNative},
     {"copula", kCopula},     {"sequence", kSequence}, {"measure_noun", kMeasureNoun},
-    {"idiom", kIdiom},
+    {"idiom", kIdiom},       {"preposition", kPreposition},
 };
 
 std::uint32_t class_named(std::string_view name) {

@@ -45,6 +45,7 @@ enum Class : std::uint32_t {
   kNative = 1u << 25,    // Korean 한, 두
   kCopula = 1u << 26,    // verbs that say how many something is: was, reached, totalled
   kSequence = 1u << 27,  // the next hundred years
+  kPreposition = 1u << 30,
   kIdiom = 1u << 29,     // one word, one thing
   kMeasureNoun = 1u << 28,  // total, number, average: what they count stands elsewhere
 };
