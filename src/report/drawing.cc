@@ -17,9 +17,9 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kMostNodes = 60;
-constexpr std::size_t kMostOrigins = 6;
+constexpr std::size_t kMostOrigins = 5;
 constexpr std::size_t kFoldFrom = 20;  // with more documents, families are drawn as one box
-constexpr double kBoxWidth = 178, kBoxHeight = 46, kBend = 10, kGap = 22, kRow = 100, kGutter = 96, kMargin = 14;
+constexpr double kBoxWidth = 178, kBoxHeight = 46, kBend = 10, kGap = 22, kRow = 84, kGutter = 96, kMargin = 14;
 constexpr int kTextColumns = 24;
 
 std::string cut_to(std::string_view text, int width) {
@@ -325,12 +325,13 @@ class Drawing {
   std::string write() const {
     const double height = kMargin + static_cast<double>(rows_.size() - 1) * kRow + kBoxHeight + kMargin;
     std::string out = fmt::format(
-        "<svg class=\"drawing\" role=\"img\" aria-labelledby=\"drawing-name\" viewBox=\"0 0 {0:.0f} {1:.0f}\" width=\"{0:.0f}\" "
-        "height=\"{1:.0f}\">\n<title id=\"drawing-name\">Who took from whom, the earliest at the top; the list that follows says "
+        "<svg class=\"drawing\" role=\"img\" aria-labelledby=\"drawing-name\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
+        "style=\"width:100%;min-width:{2:.0f}px;max-width:{0:.0f}px\">\n<title id=\"drawing-name\">Who took from whom, the earliest at the top; the list that follows says "
         "the same in words</title>\n"
-        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
+        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" "
+        "markerUnits=\"userSpaceOnUse\" "
         "orient=\"auto\"><path d=\"M0,.8 L7,4 L0,7.2 z\"/></marker></defs>\n",
-        width_, height);
+        width_, height, 0.72 * width_);
     write_days(out);
     for (const Edge& edge : edges_) write_edge(edge, out);
     for (const Node& node : nodes_) write_node(node, out);
@@ -365,7 +366,7 @@ class Drawing {
       double end_x = node.x;
       if (!node.bend()) end_x += port(edge, edge.way[i], first);
       const double top = top_of(node);
-      const double end_y = node.bend() ? top + kBoxHeight / 2 : (first == down ? top + kBoxHeight : top);
+      const double end_y = first == down ? top + kBoxHeight : top;
       if (first) {
         path = fmt::format("M{:.1f},{:.1f}", end_x, end_y);
       } else if (nodes_[edge.way[i]].row == nodes_[edge.way[i - 1]].row) {
@@ -377,6 +378,10 @@ class Drawing {
       }
       x = end_x;
       y = end_y;
+      if (node.bend()) {  // straight past the boxes of its row
+        y = down ? top + kBoxHeight : top;
+        path += fmt::format(" V{:.1f}", y);
+      }
     }
     std::string_view kind = "absent";
     std::string title;

@@ -55,6 +55,7 @@ struct ShownWording {
   Wording wording;
   std::string label;       // "against", or empty
   std::vector<Span> also;  // other places with the same words
+  std::vector<Span> with;  // other words cited that are in sight here
   Prose origin;            // what it rests on, or empty
 };
 

@@ -110,6 +110,10 @@ class HtmlForm : public Form {
       add_words(wording.wording);
       out_ += "</blockquote><figcaption>";
       add_cite(wording.wording.span, true);
+      for (const Span& with : wording.with) {
+        cited_[with.doc].insert(with.range());
+        out_ += fmt::format(", <a class=\"bytes\" href=\"#s{0}-{1}-{2}\">{1}–{2}</a>", with.doc, with.start, with.end);
+      }
       for (std::size_t i = 0; i < wording.also.size(); ++i) {
         out_ += i == 0 ? "; the same in " : ", ";
         if (i == 6 && wording.also.size() > 7) {
@@ -193,8 +197,8 @@ class HtmlForm : public Form {
     close_section();
     add_documents();
     out_ += "</main>\n<footer><p>Made by Stemma " STEMMA_VERSION " from the documents above and nothing else. It says what rests on "
-            "what; it does not say what is true. <span class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> go from entry to entry, "
-            "<kbd>b</kbd> goes back.</span></p></footer>\n</div>\n<script>";
+            "what; it does not say what is true.</p>\n<p class=\"keys\"><kbd>j</kbd> and <kbd>k</kbd> go from entry to entry, "
+            "<kbd>b</kbd> goes back.</p></footer>\n</div>\n<script>";
     out_ += kHtmlScript;
     out_ += "</script>\n</body>\n</html>\n";
     return std::move(out_);
@@ -242,25 +246,32 @@ class HtmlForm : public Form {
 
   void add_words(const Wording& wording) {
     const std::string_view text = input_.collection.documents[wording.span.doc].text;
+    // What stands round the words cited is fainter.
     const Range inner = wording.span.range();
-    const bool context = wording.shown != inner;
-    if (context) out_ += "<span class=\"around\">";
-    if (wording.cut_before) out_ += "… ";
-    append_html(Range{wording.shown.start, inner.start}.of(text), out_);
-    if (context) out_ += "</span>";
-    std::uint32_t at = inner.start;
+    const auto plain = [&](Range part) {
+      const auto piece = [&](Range range, bool around) {
+        if (range.empty()) return;
+        if (around) out_ += "<span class=\"around\">";
+        append_html(range.of(text), out_);
+        if (around) out_ += "</span>";
+      };
+      const std::uint32_t start = std::clamp(inner.start, part.start, part.end);
+      const std::uint32_t end = std::clamp(inner.end, start, part.end);
+      piece({part.start, start}, true);
+      piece({start, end}, false);
+      piece({end, part.end}, true);
+    };
+    if (wording.cut_before) out_ += "<span class=\"around\">… </span>";
+    std::uint32_t at = wording.shown.start;
     for (const Range& mark : wording.marks) {
-      append_html(Range{at, mark.start}.of(text), out_);
+      plain({at, mark.start});
       out_ += "<mark>";
       append_html(mark.of(text), out_);
       out_ += "</mark>";
       at = mark.end;
     }
-    append_html(Range{at, inner.end}.of(text), out_);
-    if (context) out_ += "<span class=\"around\">";
-    append_html(Range{inner.end, wording.shown.end}.of(text), out_);
-    if (wording.cut_after) out_ += " …";
-    if (context) out_ += "</span>";
+    plain({at, wording.shown.end});
+    if (wording.cut_after) out_ += "<span class=\"around\"> …</span>";
   }
 
   void add_documents() {

@@ -49,7 +49,7 @@ figcaption .label{color:var(--high);font-weight:600;margin-left:.3em}
 .faint{color:var(--soft)}
 .more{color:var(--soft);font-style:italic;font-size:.95rem}
 .scroll{overflow-x:auto;margin:1rem 0;padding-bottom:.3rem}
-.drawing{display:block;font-family:inherit;max-width:none;height:auto}
+.drawing{display:block;font-family:inherit;height:auto}
 .drawing text{fill:var(--ink);text-anchor:middle}.drawing .name{font-size:14px;font-weight:600}.drawing .under{font-size:12px;fill:var(--soft)}
 .drawing .day{font-size:12.5px;text-anchor:start;fill:var(--soft)}
 .drawing rect{fill:var(--panel);stroke:var(--ink);stroke-width:1}.drawing .absent rect{fill:none;stroke-dasharray:5 4;stroke:var(--soft)}
@@ -70,16 +70,16 @@ th{font-weight:600;font-variant:small-caps;letter-spacing:.03em;color:var(--soft
 .paper .block{white-space:pre-wrap;margin:.35rem 0;max-width:46rem}
 .paper .title{font-weight:600;font-size:1.1rem}.paper .heading{font-weight:600}.paper .byline,.paper .dateline,.paper .date,.paper .caption{font-style:italic}
 .paper .litter{color:var(--soft);font-size:.86rem}
-.paper mark{background:none;border-bottom:2px solid var(--mark);color:inherit}
+.paper mark{background:none;padding:0;border-radius:0;border-bottom:2px solid var(--mark);color:inherit}
 .paper mark:target,.paper mark.on{background:var(--target);color:inherit;border-bottom-color:var(--target)}
 footer{margin-top:3rem;border-top:1px solid var(--ink);padding-top:.7rem;font-size:.9rem;color:var(--soft)}
 kbd{font:inherit;border:1px solid var(--line);border-radius:3px;padding:0 .3em}
-.keys{display:none}.js .keys{display:inline}
+.keys{display:none}.js .keys{display:block}
 @media (max-width:46rem){body{font-size:1.03rem}.scroll,.legend{display:none}h2{margin-top:2.4rem}}
 @media (min-width:46.01rem){.tree.drawn{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--panel:#fff;--link:#000;--mark:#e8e8e8;--mark-ink:#000}
 body{font-size:10.5pt}.page{max-width:none;padding:0}nav,.skip,.keys{display:none}a{text-decoration:none}
-.entry,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{display:block;overflow:visible}.drawing{max-width:100%}
+.entry,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{display:block;overflow:visible}.drawing{min-width:0!important;max-width:100%!important}
 mark{text-decoration:underline}}
 )css";
 

@@ -67,6 +67,7 @@ class MarkdownForm : public Form {
     out_ += '\n';
     for (const ShownWording& wording : shown) {
       out_ += "> " + words_of_wording(wording.wording) + "  \n> — " + cite(wording.wording.span);
+      for (const Span& with : wording.with) out_ += fmt::format(", {}–{}", with.start, with.end);
       for (const Span& also : wording.also) out_ += ", " + cite(also);
       if (!wording.label.empty()) out_ += " (" + wording.label + ")";
       if (!wording.origin.empty()) out_ += "; " + text_of(wording.origin);

@@ -198,7 +198,7 @@ class Narrator {
     std::vector<ShownWording> result;
     for (std::size_t i = 0; i < shown; ++i) {
       const ClaimStatement& statement = claim.statements[of[i]];
-      ShownWording wording{std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}};
+      ShownWording wording{std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}, {}};
       wording.origin = ground_of(statement, claim);
       result.push_back(std::move(wording));
     }
@@ -211,13 +211,61 @@ class Narrator {
     form_.entry(finding.message.empty() ? std::string(meaning_of(finding.type)) : finding.message, name_of(finding.severity),
                 fmt::format("confidence {}{}", confidence_words(finding.confidence),
                             finding.shown ? "" : ", below the default line"));
-    std::vector<Span> spans = finding.spans;
-    const std::size_t total = spans.size();
-    spans.resize(limit(total, kWordingsShown));
+    finding_wordings(finding);
+  }
+
+  // The wordings of a finding: equal ones together, and one for all that stand in one short place.
+  void finding_wordings(const Finding& finding) {
+    std::vector<Span> first;
+    std::vector<std::vector<Span>> also;
+    absl::flat_hash_map<std::string, std::size_t> seen;
+    for (const Span& span : finding.spans) {
+      const std::string_view text = span.range().of(document(span.doc).text);
+      const auto [place, added] = seen.try_emplace(fold(text).text, first.size());
+      if (added || text.size() < 12) {
+        first.push_back(span);
+        also.emplace_back();
+      } else {
+        also[place->second].push_back(span);
+      }
+    }
     std::vector<ShownWording> shown;
-    for (Wording& wording : wordings(input_, spans)) shown.push_back({std::move(wording), {}, {}, {}});
+    std::size_t left_out = 0;
+    std::vector<Wording> views = wordings(input_, first);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+      Wording& view = views[i];
+      const auto before = std::find_if(shown.begin(), shown.end(), [&](const ShownWording& other) {
+        return other.wording.span.doc == view.span.doc && other.wording.shown.overlaps(view.shown);
+      });
+      if (before != shown.end()) {
+        join(before->wording, view);
+        before->with.push_back(view.span);
+        before->with.insert(before->with.end(), also[i].begin(), also[i].end());
+      } else if (shown.size() == limit(views.size(), kWordingsShown)) {
+        ++left_out;
+      } else {
+        shown.push_back({std::move(view), {}, std::move(also[i]), {}, {}});
+      }
+    }
     form_.wordings(shown);
-    more(total, kWordingsShown, "wordings");
+    if (left_out > 0) form_.more(left_out, "wordings");
+  }
+
+  static void join(Wording& wording, const Wording& other) {
+    if (other.shown.start < wording.shown.start) wording.cut_before = other.cut_before;
+    if (other.shown.end > wording.shown.end) wording.cut_after = other.cut_after;
+    wording.shown = {std::min(wording.shown.start, other.shown.start), std::max(wording.shown.end, other.shown.end)};
+    wording.marks.insert(wording.marks.end(), other.marks.begin(), other.marks.end());
+    std::sort(wording.marks.begin(), wording.marks.end());
+    std::vector<Range> apart;
+    for (const Range& mark : wording.marks) {
+      if (!apart.empty() && mark.start <= apart.back().end) {
+        apart.back().end = std::max(apart.back().end, mark.end);
+      } else {
+        apart.push_back(mark);
+      }
+    }
+    wording.marks = std::move(apart);
   }
 
   void disagreements() {

@@ -107,6 +107,10 @@ class TreeMaker {
         roots.push_back(d);
       }
     }
+    std::vector<bool> linked(total, false);
+    for (const Derivation& derivation : input_.lineage.derivations) {
+      if (derivation.known) linked[derivation.from] = linked[derivation.to] = true;
+    }
     // The documents under one absent origin stand together, where the first of them would.
     std::vector<std::vector<std::uint32_t>> under(input_.corroboration.origins.size());
     for (const std::uint32_t d : roots) {
@@ -114,7 +118,7 @@ class TreeMaker {
     }
     for (const std::uint32_t d : roots) {
       if (origin_[d] == kNone) {
-        if (children_[d].empty()) {
+        if (!linked[d]) {
           out_.alone.push_back(d);
         } else {
           descend(d, 0, {});

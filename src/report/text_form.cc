@@ -135,6 +135,7 @@ class TextForm : public Form {
     for (const ShownWording& wording : shown) {
       Inked place;
       add_cite(wording.wording.span, place);
+      for (const Span& with : wording.with) place.add(fmt::format(", {}-{}", with.start, with.end), Ink::faint);
       for (std::size_t i = 0; i < wording.also.size(); ++i) {
         place.add(i == 0 ? " and " : ", ", Ink::faint);
         if (i == 4 && wording.also.size() > 5) {
