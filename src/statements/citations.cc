@@ -10,6 +10,7 @@
 
 #include "base/tables.h"
 #include "statements/frames.h"
+#include "statements/korean.h"
 #include "statements/quote_marks.h"
 #include "statements/statements.h"
 #include "statements/words.h"
@@ -68,11 +69,14 @@ class CitationReader {
  public:
   CitationReader(const Document& document, const Text& text, std::uint32_t number)
       : text_(text), number_(number), tables_(tables_of(document.language)),
-        words_(read_words(text, document.language)) {}
+        words_(read_words(text, document.language)),
+        marks_(read_quote_marks(document, text)),
+        frames_(text, words_, marks_) {}
 
   std::vector<Citation> read(const std::vector<Quotation>& quotations) {
     for (const Quotation& q : quotations) read_quotation(q);
     read_appeals();
+    read_outlets();
     std::stable_sort(found_.begin(), found_.end(), [](const Citation& a, const Citation& b) {
       return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
     });
@@ -93,6 +97,7 @@ class CitationReader {
     bool forum = false;
     bool organisation = false;
     bool name = false;      // has a proper name
+    bool named = false;     // an apposition names a person
     bool plural = false;
     bool lower = false;     // its head is a common noun
   };
@@ -112,13 +117,19 @@ class CitationReader {
     }
     for (std::uint32_t i = phrase.first; i < head; ++i) {
       if (text_.tokens[i].kind != TokenKind::word) continue;
+      // "the report's author": the genitive says nothing of the kind.
+      if (i + 2 < phrase.last && words_.is(i + 1, kApostrophe) && !text_.tokens[i + 1].is(kSpaceBefore) &&
+          !text_.tokens[i + 2].is(kSpaceBefore)) {
+        ++i;
+        continue;
+      }
       const std::uint16_t f = flags(i);
       const bool capital = text_.tokens[i].is(kCapital) && !text_.tokens[i].is(kSentenceStart);
       const bool opens = text_.tokens[i].is(kCapital) && text_.tokens[i].is(kSentenceStart);
       if (capital || (opens && !words_.is(i, kDeterminer | kPossessive | kPronoun | kFirst))) {
         result.name = result.name || capital || (i + 1 < head && text_.tokens[i + 1].is(kCapital));
       }
-      result.lower = !text_.tokens[i].is(kCapital);
+      if (i == phrase.first || !words_.is(i - 1, kHyphen)) result.lower = !text_.tokens[i].is(kCapital);
       if ((f & kNoun) && (!capital || result.lower || i + 1 == head)) {
         const bool proper = capital && ((f & kOutletName) || (f & kOrganisationName));
         if (!proper) {
@@ -132,6 +143,9 @@ class CitationReader {
       }
       if (f & kForum) result.forum = true;
     }
+    // "a superintendent, Graham Tolley": somebody with a name.
+    result.named = head + 1 < phrase.last && words_.is(head, kComma) && text_.tokens[head + 1].is(kCapital) &&
+                   !words_.is(head + 1, kDeterminer);
     return result;
   }
 
@@ -160,10 +174,10 @@ class CitationReader {
       const Class c = classify(speaker);
       if (according) {
         add({static_cast<std::uint32_t>(cue), speaker.last}, speaker, kind_of(c), 0.9f);
-      } else if (c.noun && !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report && c.kind != SourceKind::document)) {
+      } else if (c.noun && !c.named && !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report && c.kind != SourceKind::document)) {
         // A person with a role speaks for itself: "a hospital official, Ana Ruiz".
         if (c.kind != SourceKind::organisation || c.outlet) add(speaker, speaker, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
-      } else if (c.outlet && !c.organisation) {
+      } else if (c.outlet && !c.organisation && !c.named) {
         add(speaker, speaker, SourceKind::outlet, 0.75f);
       } else if (c.name && cue < text_.tokens.size() && names_outlet(speaker, cue)) {
         add(speaker, speaker, SourceKind::outlet, 0.6f);
@@ -191,8 +205,7 @@ class CitationReader {
     if (c.outlet && !c.lower) return SourceKind::outlet;
     if (c.noun) return c.kind;
     if (c.organisation) return SourceKind::organisation;
-    if (c.name) return SourceKind::witness;
-    return SourceKind::unnamed;
+    return SourceKind::witness;
   }
 
   // The noun phrase after an appeal.
@@ -203,8 +216,10 @@ class CitationReader {
     while (last < end && last < at + 20 &&
            !words_.is(last, kComma | kSemicolon | kColon | kDash | kOpenBracket | kCloseBracket | kThat | kRelative)) {
       if (words_.is(last, kStop) && last + 1 >= end) break;
-      if (short_phrase && last > at && words_.is(last, kTimeWord | kPreposition) && !words_.is(last, kOf) && text_.of(text_.tokens[last]) != "by") break;
-      if (last > at && (words_.is(last, kBe | kHave | kAuxiliary | kPronoun | kFirst) || words_.cue(last, kCueDirect))) break;
+      const bool dated = last > at && (text_.tokens[last - 1].kind == TokenKind::number || text_.tokens[last].kind == TokenKind::number ||
+                                       text_.of(text_.tokens[last - 1]).ends_with("ed"));
+      if (short_phrase && last > at && !dated && words_.is(last, kTimeWord | kPreposition) && !words_.is(last, kOf) && text_.of(text_.tokens[last]) != "by") break;
+      if (last > at && (words_.is(last, kBe | kHave | kAuxiliary | kPronoun | kFirst) || (words_.cue(last, kCueDirect) && !words_.cue(last, kCueNoun)))) break;
       ++last;
     }
     return {at, last};
@@ -244,6 +259,23 @@ class CitationReader {
     }
   }
 
+  // "..., the Ledger reported", "the paper quoted her as saying": outlets whose verb frames nothing that
+  // was read as a quotation.
+  void read_outlets() {
+    for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
+      if (!words_.cue(t, kCueReports) && !words_.is(t, kQuotedVerb)) continue;
+      if (!words_.is(t, kQuotedVerb) && !frames_.verb_here(t)) continue;
+      const std::uint32_t begin = std::max(frames_.sentence_begin(t), t > 60 ? t - 60 : 0u);
+      if (begin >= t) continue;
+      bool passive = false;
+      const Tokens who = frames_.subject(t, begin, passive);
+      if (passive || who.empty()) continue;
+      const Class c = classify(who);
+      const bool outlet = c.outlet || (c.noun && c.kind == SourceKind::outlet) || (c.name && names_outlet(who, t));
+      if (outlet && !c.named) add(who, who, SourceKind::outlet, 0.75f);
+    }
+  }
+
   // Is there a cue verb in the sentence?
   bool says_beside(std::uint32_t at) const {
     const Sentence& sentence = text_.sentences[text_.tokens[at].sentence];
@@ -259,6 +291,8 @@ class CitationReader {
   std::uint32_t number_;
   const SourceTables& tables_;
   WordReading words_;
+  QuoteMarks marks_;
+  FrameReader frames_;
   std::vector<Citation> found_;
 };
 
@@ -266,6 +300,9 @@ class CitationReader {
 
 std::vector<Citation> read_citations(const Document& document, const Text& text, std::uint32_t number,
                                      const std::vector<Quotation>& quotations) {
+  if (std::string_view(document.language).starts_with("ko")) {
+    return read_korean_citations(document, text, number, quotations);
+  }
   return CitationReader(document, text, number).read(quotations);
 }
 

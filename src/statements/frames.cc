@@ -112,6 +112,12 @@ bool FrameReader::boundary(std::uint32_t at) const {
 }
 
 std::uint32_t FrameReader::strip_lead(std::uint32_t first, std::uint32_t last) const {
+  // "this month", "last week"
+  if (first + 2 < last && words_.is(first + 1, kTimeWord) && !words_.is(first, kPreposition) && !text_.tokens[first + 1].is(kCapital)) first += 2;
+  while (first < last && text_.tokens[first].kind != TokenKind::word && text_.tokens[first].kind != TokenKind::number &&
+         marks_.outer[first] == kNone && !words_.is(first, kOpenBracket)) {
+    ++first;
+  }
   while (first < last && (words_.is(first, kLead | kCoordinator | kSubordinator | kAdverb) ||
                           words_.is(first, kComma | kDash | kColon | kSemicolon)) &&
          !words_.is(first, kDeterminer | kPronoun)) {
@@ -232,6 +238,15 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   std::uint32_t end = i;
   if (words_.is(i - 1, kComma)) {
     end = i - 1;
+    // "The Ledger, citing court papers, reported", "Holt, in a statement, said": that segment is none of it.
+    for (std::uint32_t j = end; j > from && end - j < 14; --j) {
+      if (words_.is(j - 1, kComma)) {
+        const bool aside = (text_.of(text_.tokens[j]).ends_with("ing") && text_.tokens[j].range.size() > 5 && !text_.tokens[j].is(kCapital)) ||
+                           (words_.is(j, kPreposition) && words_.is(j, kPlace));
+        if (aside && j - 1 > from) end = j - 1;
+        break;
+      }
+    }
     // Segments between commas, from the left: the subject begins in the first that can begin one.
     std::uint32_t begin = end;
     std::uint32_t low = end > from + kFar ? end - kFar : from;

@@ -12,6 +12,11 @@ namespace stemma {
 std::vector<Quotation> read_korean_quotations(const Document& document, const Text& text,
                                               std::uint32_t number);
 
+// Sources by the ending of their last word, outlets that somebody told something, impersonal appeals.
+std::vector<Citation> read_korean_citations(const Document& document, const Text& text,
+                                            std::uint32_t number,
+                                            const std::vector<Quotation>& quotations);
+
 }  // namespace stemma
 
 #endif  // STEMMA_STATEMENTS_KOREAN_H_

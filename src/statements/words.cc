@@ -31,7 +31,7 @@ std::uint64_t class_named(std::string_view name) {
       {"coordinator", kCoordinator}, {"subordinator", kSubordinator}, {"relative", kRelative},
       {"be", kBe}, {"have", kHave}, {"auxiliary", kAuxiliary}, {"adverb", kAdverb},
       {"time", kTimeWord}, {"verb", kVerb}, {"lead", kLead}, {"that", kThat}, {"not", kNot},
-      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal}, {"habit", kHabit}, {"speaker", kSpeakerNoun}, {"quoted", kQuotedVerb},
+      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal}, {"place", kPlace}, {"habit", kHabit}, {"speaker", kSpeakerNoun}, {"quoted", kQuotedVerb},
   };
   for (const auto& [word, value] : kNames) {
     if (word == name) return value;
@@ -126,8 +126,8 @@ WordReading read_words(const Text& text, std::string_view language) {
     if (found != lexicon.words.end()) {
       reading.classes[i] = found->second.classes;
       reading.cues[i] = found->second.cues;
-      // A part of a name with a hyphen is no function word: "So-yeon", "Do-hyun".
-      if (token.is(kCapital) && reading.classes[i] != 0) {
+      // A part of a word with a hyphen is no function word: "So-yeon", "Hee-soon", "so-called".
+      if (token.kind == TokenKind::word) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
         const bool before = i + 1 < text.tokens.size() && !text.tokens[i + 1].is(kSpaceBefore) &&
                             text.of(text.tokens[i + 1]) == "-";
