@@ -10,6 +10,7 @@ namespace stemma {
 namespace {
 
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
+constexpr float kAgree = -0.3f;         // log odds of two wordings of which each confirms the other
 constexpr float kGistWords = 18;        // of a gist that reads well
 
 class Maker {
@@ -19,8 +20,10 @@ class Maker {
       : evidences_(evidences), sketches_(sketches), first_unit_(first_unit), origins_(origins) {
     for (const UnitPair& pair : pairs.pairs) {
       if (pair.same_words) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
+      if (pair.score > kAgree) agree_[std::uint64_t{pair.a} << 32 | pair.b] = true;
     }
     for (const Derivation& derivation : evidences.lineage.derivations) {
+      if (derivation.known) cited_[std::uint64_t{derivation.from} << 32 | derivation.to] = true;
       if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites ||
           derivation.relation == Relation::excerpt) continue;
       derived_[std::uint64_t{std::min(derivation.from, derivation.to)} << 32 | std::max(derivation.from, derivation.to)] = true;
@@ -150,7 +153,7 @@ class Maker {
       statement.origins.push_back(best->origin);
       if (statement.why.empty()) statement.why = best->why;
     }
-    count_origins(claim, found, linked);
+    count_origins(claim, units, found, linked);
   }
 
   // An outlet that is named as the source, and whose own telling is in the claim, leads on to the
@@ -178,6 +181,12 @@ class Maker {
     return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
   }
 
+  // A document that uses another rests on it for what both say, unless it names its source.
+  bool rests_on(const Claim& claim, const std::vector<const UnitOrigin*>& found, std::size_t i, std::size_t j) const {
+    return found[i]->rung != Rung::in_place &&
+           cited_.contains(std::uint64_t{claim.statements[j].span.doc} << 32 | claim.statements[i].span.doc);
+  }
+
   // Who asks does not say so.
   bool asks(const ClaimStatement& statement) const {
     const auto& units = sketches_[statement.span.doc].units;
@@ -187,7 +196,7 @@ class Maker {
   }
 
   template <typename Linked>
-  void count_origins(Claim& claim, const std::vector<const UnitOrigin*>& found, const Linked& linked) {
+  void count_origins(Claim& claim, const std::vector<std::uint32_t>& units, const std::vector<const UnitOrigin*>& found, const Linked& linked) {
     std::vector<std::uint32_t> strong, weak;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> one;  // origins that shared words make one
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -196,7 +205,8 @@ class Maker {
         (found[i]->rung >= Rung::own ? strong : weak).push_back(origin);
       }
       for (std::size_t j = 0; j < i; ++j) {
-        if (claim.statements[j].against || !linked(i, j)) continue;
+        if (claim.statements[j].against) continue;
+        if (!linked(i, j) && !rests_on(claim, found, i, j) && !rests_on(claim, found, j, i)) continue;
         if (claim.statements[i].origins.empty() || claim.statements[j].origins.empty()) continue;
         one.emplace_back(claim.statements[i].origins.front(), claim.statements[j].origins.front());
       }
@@ -235,6 +245,27 @@ class Maker {
       for (std::uint32_t p = 0; p < o; ++p) {
         if (one_name(claim.origins[o], claim.origins[p])) join(o, p);
       }
+    }
+    // Two origins are independent for this claim where a wording of the one agrees well with a wording
+    // of the other; a loosely related sentence confirms nothing.
+    std::vector<std::uint32_t> agreed(claim.origins.size(), 0);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (claim.statements[i].against || claim.statements[j].against) continue;
+        const std::uint32_t a = std::min(units[i], units[j]), b = std::max(units[i], units[j]);
+        if (!agree_.contains(std::uint64_t{a} << 32 | b)) continue;
+        for (std::uint32_t x : claim.statements[i].origins) {
+          for (std::uint32_t y : claim.statements[j].origins) {
+            const std::uint32_t p = index(x), q = index(y);
+            if (p != kNone && q != kNone && root[p] != root[q]) agreed[p] = agreed[q] = 1;
+          }
+        }
+      }
+    }
+    for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
+      bool any = false;
+      for (std::uint32_t p = 0; p < claim.origins.size(); ++p) any = any || (root[p] == root[o] && agreed[p]);
+      if (!any) join(o, certain);
     }
     std::vector<std::uint32_t> roots = root;
     tidy(roots);
@@ -310,6 +341,8 @@ class Maker {
   const OriginsFound& origins_;
   absl::flat_hash_map<std::uint64_t, float> same_words_;
   absl::flat_hash_map<std::uint64_t, bool> derived_;
+  absl::flat_hash_map<std::uint64_t, bool> cited_;  // older document, the younger that uses it
+  absl::flat_hash_map<std::uint64_t, bool> agree_;
   std::vector<Claim> claims_;
   std::vector<float> weight_;
 };

@@ -146,7 +146,8 @@ struct Shared {
 class Comparison {
  public:
   Comparison(const Evidences& evidences, std::span<const Sketch> sketches, const DocumentPair& pair)
-      : evidences_(evidences), pair_(pair), a_(sketches[pair.a]), b_(sketches[pair.b]), same_(pair.a == pair.b) {}
+      : evidences_(evidences), pair_(pair), a_(sketches[pair.a]), b_(sketches[pair.b]), same_(pair.a == pair.b),
+        one_language_(base(evidences.documents[pair.a].language) == base(evidences.documents[pair.b].language)) {}
 
   void run(std::span<const std::uint32_t> first_unit, std::vector<UnitPair>& pairs, std::vector<PairFeatures>* features) {
     merge();
@@ -180,6 +181,13 @@ class Comparison {
     }
   };
 
+  static std::string_view base(std::string_view language) { return language.substr(0, language.find('-')); }
+
+  // Words of two languages cannot agree, so they count only where there is one.
+  bool counts(const Posting& posting) const {
+    return one_language_ || (posting.kind != KeyKind::word && posting.kind != KeyKind::word_class);
+  }
+
   float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
 
   // Walks the postings of both in step. A feature counts for less the more units of the two have it.
@@ -197,8 +205,12 @@ class Comparison {
       while (j_end < b_.postings.size() && b_.postings[j_end].key == key) ++j_end;
       const std::size_t uses = same_ ? i_end - i : i_end - i + j_end - j;
       const float rarity = std::min(1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
-      for (std::size_t k = i; k < i_end; ++k) total_a_[a_.postings[k].unit] += a_.postings[k].weight * rarity;
-      for (std::size_t k = j; k < j_end; ++k) total_b_[b_.postings[k].unit] += b_.postings[k].weight * rarity;
+      for (std::size_t k = i; k < i_end; ++k) {
+        if (counts(a_.postings[k])) total_a_[a_.postings[k].unit] += a_.postings[k].weight * rarity;
+      }
+      for (std::size_t k = j; k < j_end; ++k) {
+        if (counts(b_.postings[k])) total_b_[b_.postings[k].unit] += b_.postings[k].weight * rarity;
+      }
       if ((i_end - i) * (j_end - j) > kKeyCap) {
         ++capped_;
       } else {
@@ -301,6 +313,7 @@ class Comparison {
   const Sketch& a_;
   const Sketch& b_;
   const bool same_;
+  const bool one_language_;
   std::vector<float> total_a_, total_b_;
   absl::flat_hash_map<std::uint64_t, Shared> found_;
   std::vector<std::pair<std::uint64_t, Shared>> cells_;

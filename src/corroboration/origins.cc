@@ -18,6 +18,7 @@ constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is runnin
 constexpr int kSourceWeight = 2;           // of words that say that a document is a source
 constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source carries on
 constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
+constexpr int kQuestions = 3;              // at least, of an interviewer
 constexpr std::size_t kNameBytes = 90;     // of a speaker's words in the name of an origin
 
 Phrases all_phrases(std::string_view name) {
@@ -35,6 +36,11 @@ const Phrases& source_words() {
 
 const Phrases& outlet_words() {
   static const Phrases& all = *new Phrases(all_phrases("outlet_words"));
+  return all;
+}
+
+const Phrases& indefinite_words() {
+  static const Phrases& all = *new Phrases(all_phrases("indefinite_words"));
   return all;
 }
 
@@ -117,9 +123,19 @@ IssuingBody read_issuing_body(const Document& document, const Text& text, std::u
   if (!document.outlet.empty()) body.name = document.outlet;
   if (body.name.empty() && !text.sentences.empty()) {
     const Sentence& first = text.sentences.front();
-    if (first.last_token - first.first_token <= kHeaderTokens / 2) {
-      body.name = clipped(text.of(first.range));
-      body.named = Span(number, first.range);
+    // The first line up to a comma, a date or the like.
+    Range range = first.range;
+    for (std::size_t i = first.first_token + 1; i < first.last_token; ++i) {
+      const Token& token = text.tokens[i];
+      const bool mark = token.kind == TokenKind::punctuation && text.of(token) != "'" && text.of(token) != "’" &&
+                        text.of(token) != "." && text.of(token) != "-" && text.of(token) != "&";
+      if (!mark && token.kind != TokenKind::symbol) continue;
+      range.end = text.tokens[i - 1].range.end;
+      break;
+    }
+    if (range.size() <= kNameBytes) {
+      body.name = clipped(text.of(range));
+      body.named = Span(number, range);
     }
   }
   if (body.name.empty()) body.name = document.id;
@@ -139,6 +155,31 @@ std::vector<std::uint64_t> described(const Text& text, Span words, const SketchW
   return stems;
 }
 
+std::vector<std::uint64_t> described(std::string_view words, const SketchWords& lexicon) {
+  Document name;
+  name.text = words;
+  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
+  return described(read_text(name), Span(0, name.blocks[0].range), lexicon);
+}
+
+bool has_name(const Text& text, Span words) {
+  for (std::size_t i = text.token_at(words.start); i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+    if (text.tokens[i].is(kCapital) && !text.tokens[i].is(kSentenceStart)) return true;
+    if (text.tokens[i].is(kHangul) || text.tokens[i].is(kIdeograph)) return true;
+  }
+  return false;
+}
+
+// Does a description begin like one of somebody kept unnamed, with no name in it?
+bool is_unnamed(const Text& text, Span words) {
+  const std::size_t from = text.token_at(words.start);
+  if (from >= text.tokens.size() || !indefinite_words().match(text, from)) return false;
+  for (std::size_t i = from + 1; i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+    if (text.tokens[i].is(kCapital)) return false;
+  }
+  return true;
+}
+
 std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
   if (stems.empty()) return 0;
   return hash64({reinterpret_cast<const char*>(stems.data()), stems.size() * sizeof stems[0]}, 11);
@@ -152,10 +193,8 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   words.body = read_issuing_body(document, text, number);
   words.sentences = static_cast<std::uint32_t>(text.sentences.size());
   const SketchWords& lexicon = SketchWords::of(document.language);
-  Document name;
-  name.text = words.body.name;
-  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
-  words.body_name = described(read_text(name), Span(0, name.blocks[0].range), lexicon);
+  words.body_name = described(words.body.name, lexicon);
+  words.byline = described(document.byline, lexicon);
   for (const Quotation& quotation : statements.quotations) {
     const Span speaker = quotation.speaker.words();
     words.speakers.push_back(speaker ? described(text, speaker, lexicon) : std::vector<std::uint64_t>());
@@ -169,6 +208,10 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
     }
     words.speaks_for_body.push_back(role);
     words.is_outlet.push_back(outlet && !role);
+    words.unnamed.push_back(speaker && is_unnamed(text, speaker));
+    words.nameless.push_back(speaker && !has_name(text, speaker));
+    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') != std::string_view::npos ||
+                         text.bytes.substr(quotation.span.end, 1) == "?");
   }
   for (const Citation& citation : statements.citations) {
     const Span source = citation.source ? citation.source : citation.span;
@@ -192,6 +235,9 @@ class Finder {
     find_spokespeople();
     for (std::uint32_t d = 0; d < sources_.size(); ++d) {
       if (!sources_[d].body_name.empty()) body_named_.try_emplace(key_of(sources_[d].body_name), d);
+    }
+    for (std::uint32_t d = 0; d < sources_.size(); ++d) {
+      if (!sources_[d].byline.empty()) body_named_.try_emplace(key_of(sources_[d].byline), d);
     }
     found_.of_unit.resize(sources_.size());
     for (std::uint32_t d = 0; d < sources_.size(); ++d) read_document(d);
@@ -278,6 +324,14 @@ class Finder {
     return make(key, std::move(origin), reached_by, sources_[d].body_name);
   }
 
+  std::uint32_t outlet_origin(std::uint32_t d) {
+    Origin origin;
+    origin.name = bodies_[d].name;
+    origin.type = OriginType::outlet;
+    origin.document = d;
+    return make(hash64(fold_word(bodies_[d].name), 19), std::move(origin), d, sources_[d].body_name);
+  }
+
   std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient,
                               const std::vector<std::uint64_t>& stems, bool outlet) {
     const auto body = speaks_for_.find(entity);
@@ -323,16 +377,41 @@ class Finder {
     Span words;
   };
 
+  // Who asks most of the time is the interviewer, and speaks for the outlet.
+  void find_interviewers(std::uint32_t d) {
+    asked_.clear();
+    const SourceWords& words = sources_[d];
+    for (std::size_t q = 0; q < words.asks.size(); ++q) {
+      const std::uint64_t key = key_of(words.speakers[q]);
+      if (key == 0) continue;
+      auto& [questions, all] = asked_[key];
+      questions += words.asks[q];
+      ++all;
+    }
+  }
+
   Attribution of_quotation(std::uint32_t d, std::size_t q) {
     const Quotation& quotation = evidences_.statements[d].quotations[q];
     const Span words = quotation.speaker.words();
+    const auto asked = asked_.find(key_of(sources_[d].speakers[q]));
+    if (asked != asked_.end() && asked->second.first >= kQuestions && 2 * asked->second.first >= asked->second.second) {
+      return {outlet_origin(d), words};
+    }
     if (quotation.speaker.entity != kNone) {
       return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, sources_[d].speakers[q],
                             sources_[d].is_outlet[q]), words};
     }
+    // A body's statement speaks through whoever is quoted in it; a report is one origin however many
+    // unnamed people it draws on.
+    if (bodies_[d].source && (bodies_[d].type == OriginType::statement ||
+                              (sources_[d].nameless[q] && (bodies_[d].type == OriginType::report ||
+                                                           bodies_[d].type == OriginType::dataset)))) {
+      return {body_origin(d, d), words};
+    }
     if (!words) return {};
     return {described_origin(d, words, sources_[d].speakers[q],
-                             sources_[d].is_outlet[q] ? OriginType::outlet : OriginType::statement), words};
+                             sources_[d].is_outlet[q] ? OriginType::outlet
+                             : sources_[d].unnamed[q] ? OriginType::unnamed : OriginType::statement), words};
   }
 
   Attribution of_citation(std::uint32_t d, std::size_t c) {
@@ -364,6 +443,7 @@ class Finder {
     const Statements& statements = evidences_.statements[d];
     std::vector<Attribution> by_quotation(statements.quotations.size());
     std::vector<Attribution> by_sentence(sources_[d].sentences);
+    find_interviewers(d);
     for (std::size_t q = 0; q < statements.quotations.size(); ++q) {
       by_quotation[q] = of_quotation(d, q);
       if (by_quotation[q].origin == kNone && q > 0 && statements.quotations[q].speaker) {
@@ -432,6 +512,7 @@ class Finder {
   absl::flat_hash_map<std::uint32_t, std::uint32_t> issuer_of_;    // entity -> its document
   absl::flat_hash_map<std::uint32_t, std::uint32_t> speaks_for_;   // person -> document of the body
   absl::flat_hash_map<std::uint32_t, std::uint32_t> employer_of_;  // person -> organisation
+  absl::flat_hash_map<std::uint64_t, std::pair<int, int>> asked_;  // speaker -> questions, all quotations
   absl::flat_hash_map<std::uint64_t, std::uint32_t> body_named_;   // key of the name -> document
   absl::flat_hash_map<std::uint64_t, std::uint32_t> by_key_;
   OriginsFound found_;

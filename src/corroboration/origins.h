@@ -31,6 +31,10 @@ struct SourceWords {
   std::uint32_t sentences = 0;
   std::vector<std::vector<std::uint64_t>> speakers;   // by quotation: the stems of the speaker's words, sorted
   std::vector<bool> speaks_for_body;                  // by quotation: the speaker's words name such a role
+  std::vector<std::uint64_t> byline;                  // stems of the byline, sorted
+  std::vector<bool> nameless;                         // by quotation: no name in the speaker's words
+  std::vector<bool> asks;                             // by quotation: it is a question
+  std::vector<bool> unnamed;                          // by quotation: somebody described and kept unnamed
   std::vector<bool> is_outlet;                        // by quotation: they name a newspaper, a station
   std::vector<std::vector<std::uint64_t>> citations;  // by citation: the stems of the source's words, sorted
 };

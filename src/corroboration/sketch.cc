@@ -14,6 +14,7 @@ constexpr float kNameWeight = 0.6f;
 constexpr float kCapitalShare = 0.6f;       // of a word's weight where it is (part of) a name
 constexpr float kNumberWeight = 1.6f;
 constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
+constexpr float kLargeNumberWeight = 2.0f;  // over 100: two texts rarely have it by chance
 constexpr float kTimeWeight = 0.8f;
 constexpr float kClassShare = 0.7f;         // of a word's weight that its class carries
 constexpr float kSyllablesWeight = 0.5f;    // of two neighbouring syllables of Hangul or Han
@@ -231,7 +232,8 @@ class Sketcher {
       const Figure& figure = figures[figure_++];
       const double value = figure.low.value_or(figure.high.value_or(0));
       out_.keys.push_back({number_key(value, figure.unit),
-                           value <= 3 && figure.unit.empty() ? kSmallNumberWeight : kNumberWeight, KeyKind::number});
+                           value <= 3 && figure.unit.empty() ? kSmallNumberWeight : value > 100 ? kLargeNumberWeight : kNumberWeight,
+                           KeyKind::number});
     }
     unit.last_figure = static_cast<std::uint32_t>(figure_);
     const auto& times = statements_.times;
