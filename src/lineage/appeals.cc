@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
 constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
 constexpr std::size_t kCueBefore = 4, kCueAfter = 16;  // tokens from a body's name to what it does
+constexpr std::size_t kFew = 8;            // documents of one name that are weighed without a shared passage
+constexpr std::size_t kLarge = 200;        // documents of a collection in which chance has many chances
+constexpr float kRelated = 4.0f;           // what a shared passage counts
 constexpr float kCorrectedWeight = 8.0f;   // of words that a correction shares with what it corrects
 constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
 
@@ -74,8 +77,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const Folder& folder, std::uint32_t number, const Text& text)
-      : folder_(folder), number_(number), text_(text), own_(folder.mastheads[number]) {}
+  Finder(const Folder& folder, std::uint32_t number, const Text& text, std::span<const std::uint32_t> related)
+      : folder_(folder), number_(number), text_(text), related_(related), own_(folder.mastheads[number]) {}
 
   std::vector<Appeal> run() {
     for (std::size_t i = 0; i < text_.tokens.size();) {
@@ -128,6 +131,7 @@ class Finder {
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
     for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size()); d-- > 0 && compared < kCompared;) {
+      if (folder_.documents.size() >= kLarge && !std::binary_search(related_.begin(), related_.end(), d)) continue;
       if (d == number_ || !(folder_.mastheads[d].owner == own_.owner || same_owner(folder_.mastheads[d], own_))) continue;
       ++compared;
       if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
@@ -191,7 +195,7 @@ class Finder {
       if (kind == "paper" && !name.outlet && name.form != NameForm::full && (i < end || i > end + 3)) continue;
       (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
-    const bool document_noun = name.form == NameForm::noun && name.source == 0;
+    const bool document_noun = name.source == 0 && !name.outlet;
     // "The district office" is not the district.
     if (name.form == NameForm::noun && !document_noun && end < text_.tokens.size()) {
       const Token& next = text_.tokens[end];
@@ -210,8 +214,12 @@ class Finder {
     bool best_number = false;
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
+    const bool many = folder_.documents.size() >= kLarge;
+    const float least = many ? 2 * std::log2(static_cast<float>(folder_.documents.size())) : -kRelated;
     for (auto d = documents.rbegin(); d != documents.rend() && compared < kCompared; ++d) {
       if (*d == number_) continue;
+      const bool is_related = std::binary_search(related_.begin(), related_.end(), *d);
+      if (documents.size() > kFew && !is_related) continue;
       ++compared;
       const int order = compare_dates(folder_.documents[*d].date, date);
       if (order > 0 && !own_.updated) continue;
@@ -223,6 +231,11 @@ class Finder {
       if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
       if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
+      if (is_related) {
+        weight += kRelated;
+      } else if (weight < least) {
+        continue;
+      }
       if (folder_.mastheads[*d].correction) weight = weight / 4 - 4;
       if (best == kNone || weight > best_weight ||
           (weight == best_weight &&
@@ -247,14 +260,16 @@ class Finder {
   const Folder& folder_;
   std::uint32_t number_;
   const Text& text_;
+  std::span<const std::uint32_t> related_;
   const Masthead& own_;
   std::vector<Appeal> appeals_;
 };
 
 }  // namespace
 
-std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text) {
-  return Finder(folder, number, text).run();
+std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text,
+                                 std::span<const std::uint32_t> related) {
+  return Finder(folder, number, text, related).run();
 }
 
 }  // namespace stemma

@@ -61,8 +61,11 @@ struct Folder {
   const MastheadIndex& index;
 };
 
-// Appeals of document `number`, in order of position.
-std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text);
+// Appeals of document `number`, in order of position. `related`, sorted, are the documents that it
+// shares passages with: a credit means one of these first, and in a large collection, where a name
+// has many pages and chance many chances, hardly any other.
+std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text,
+                                 std::span<const std::uint32_t> related);
 
 }  // namespace stemma
 

@@ -3,6 +3,7 @@
 #include "lineage/lineage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "base/tables.h"
 #include "base/utf8.h"
 #include "lineage/appeals.h"
+#include "lineage/groups.h"
 #include "lineage/mastheads.h"
 #include "text/phrases.h"
 #include "text/text.h"
@@ -19,6 +21,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kLeast = 8;               // agreeing words that a parent must add
+constexpr std::size_t kLarge = 200;      // documents
 constexpr float kOwnForms = 40;       // the same between pages of one outlet, which repeats its forms
 constexpr float kLongQuotation = 30;
 constexpr std::uint32_t kLeastUndetermined = 18;  // the same where nobody can tell which came first
@@ -75,6 +78,7 @@ class Tracer {
 
   std::vector<Derivation> run() {
     read();
+    list_figures();
     set_citations();
     std::vector<std::vector<Derivation>> found(documents_.size());
     parallel_for(documents_.size(), [&](std::size_t d) { found[d] = parents(static_cast<std::uint32_t>(d)); });
@@ -119,7 +123,7 @@ class Tracer {
     const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
     parallel_for(documents_.size(), [&](std::size_t d) {
       const Text text = read_text(documents_[d]);
-      appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text);
+      appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text, related(static_cast<std::uint32_t>(d)));
       // What stands word for word in a text that this one shares was appealed to there.
       if (mastheads[d].correction) return;
       std::erase_if(appeals_[d], [&](const Appeal& appeal) {
@@ -190,6 +194,28 @@ class Tracer {
     return 0;
   }
 
+  std::vector<std::uint32_t> related(std::uint32_t d) const {
+    std::vector<std::uint32_t> others;
+    for (const Shared& shared : shared_[d]) others.push_back(shared.other);
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    return others;
+  }
+
+  void list_figures() {
+    if (documents_.size() >= kLarge) return;  // where a figure may stand anywhere by chance
+
+    for (std::uint32_t d = 0; d < std::min(documents_.size(), statements_.size()); ++d) {
+      for (const Figure& figure : statements_[d].figures) {
+        if (!telling(figure, 10)) continue;
+        std::vector<std::uint32_t>& holders = figures_[key_of(figure)];
+        if (holders.empty() || holders.back() != d) holders.push_back(d);
+      }
+    }
+    const std::size_t most = std::max<std::size_t>(3, documents_.size() / 3);
+    std::erase_if(figures_, [&](const auto& entry) { return entry.second.size() > std::min<std::size_t>(most, 24); });
+  }
+
   void set_citations() {
     for (std::size_t d = 0; d < std::min(documents_.size(), statements_.size()); ++d) {
       for (Citation& citation : statements_[d].citations) {
@@ -254,6 +280,71 @@ class Tracer {
     return Relation::rewrite;
   }
 
+  // Figures that tell where they come from: of three digits that are not round, or two that stand in
+  // one sentence. A body's paper that has them first, and nobody named so far that has them too.
+  void by_figures(std::uint32_t b, std::map<std::uint32_t, Derivation>& found) const {
+    if (b >= statements_.size() || mastheads_[b].correction || mastheads_[b].official) return;
+    const std::vector<Figure>& figures = statements_[b].figures;
+    std::map<std::uint32_t, std::vector<const Figure*>> evidence;
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      const FigureKey key = key_of(figures[f]);
+      const auto holders = figures_.find(key);
+      if (!telling(figures[f], 10) || holders == figures_.end()) continue;
+      bool explained = false;
+      std::uint32_t first = kNone;
+      for (const std::uint32_t a : holders->second) {
+        if (a == b) continue;
+        explained = explained || found.contains(a);
+        if (!mastheads_[a].official || older(a, b) <= 0) continue;
+        if (first != kNone) explained = true;  // two papers have it
+        first = a;
+      }
+      if (!explained && first != kNone) evidence[first].push_back(&figures[f]);
+    }
+    for (const auto& [a, list] : evidence) {
+      const Figure* sign = nullptr;
+      for (const Figure* figure : list) {
+        if (telling(*figure, 100)) sign = figure;
+        for (const Figure* other : list) {
+          if (other != figure && other->sentence == figure->sentence && key_of(*other) != key_of(*figure) &&
+              together(a, *figure, *other)) {
+            sign = figure;
+          }
+        }
+      }
+      if (sign == nullptr) continue;
+      Derivation& derivation = found[a];
+      derivation.from = a;
+      derivation.to = b;
+      derivation.known = true;
+      derivation.confidence = 0.6f;
+      derivation.evidence.push_back({"figure", {}, sign->span});
+    }
+  }
+
+  using FigureKey = std::pair<double, std::string>;
+  static FigureKey key_of(const Figure& figure) { return {figure.low.value_or(0), figure.unit}; }
+
+  // An exact value of at least `least`, not a round one nor a year; no age.
+  static bool telling(const Figure& figure, double least) {
+    if (!figure.low || !figure.high || *figure.low != *figure.high || figure.age) return false;
+    const double value = *figure.low;
+    if (value < least || (figure.unit.empty() && value >= 1800 && value < 2100)) return false;
+    double digits = value;
+    while (digits >= 1000 && std::fmod(digits, 10) == 0) digits /= 10;
+    return least < 100 || std::fmod(digits, 10) != 0;
+  }
+
+  bool together(std::uint32_t a, const Figure& x, const Figure& y) const {
+    for (const Figure& one : statements_[a].figures) {
+      if (key_of(one) != key_of(x)) continue;
+      for (const Figure& other : statements_[a].figures) {
+        if (other.sentence == one.sentence && key_of(other) == key_of(y)) return true;
+      }
+    }
+    return false;
+  }
+
   // The documents that explain what `b` shares with others and whom it names.
   std::vector<Derivation> parents(std::uint32_t b) const {
     std::map<std::uint32_t, Derivation> found;
@@ -267,12 +358,7 @@ class Tracer {
       derivation.evidence.push_back({appeal.credit ? "credit" : "citation", {}, appeal.span});
     }
     // By shared text: the parent that explains most first, then what it leaves.
-    std::vector<std::uint32_t> candidates;
-    for (const Shared& shared : shared_[b]) {
-      if (candidates.empty() || candidates.back() != shared.other) candidates.push_back(shared.other);
-    }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    std::vector<std::uint32_t> candidates = related(b);
     std::erase_if(candidates, [&](std::uint32_t a) {
       // A correction repeats its own page.
       return older(a, b) < 0 || (mastheads_[b].correction && !found.contains(a) && !same_owner(mastheads_[a], mastheads_[b]));
@@ -323,6 +409,7 @@ class Tracer {
       }
       std::erase(candidates, best);
     }
+    by_figures(b, found);
     // What a copy has from its original is not its own appeal.
     for (const auto& [x, derivation] : std::map(found)) {
       const Relation kind = relation(x, b);
@@ -356,6 +443,7 @@ class Tracer {
   std::vector<std::vector<Shared>> shared_;
   std::vector<std::vector<Appeal>> appeals_;
   std::vector<Masthead> mastheads_;
+  std::map<FigureKey, std::vector<std::uint32_t>> figures_;  // documents that have it, in order
   std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };
@@ -367,6 +455,8 @@ Lineage trace_lineage(std::span<const Document> documents, std::span<Statements>
   Lineage lineage;
   Tracer tracer(documents, statements, reuse);
   lineage.derivations = tracer.run();
+  lineage.families = find_families(documents, reuse, lineage.derivations);
+  lineage.stories = find_stories(documents, reuse, lineage.derivations);
   return lineage;
 }
 

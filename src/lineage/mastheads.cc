@@ -126,8 +126,10 @@ class Reader {
     bool kind = false;
     for (std::size_t i = line.first; i < line.last; ++i) {
       if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8)) out_.correction = true;
-      if (const Phrases::Match noun = t.kinds.match(text_, i); noun && i < line.first + 4) {
-        if (text_.tokens[i].is(kCapital) || (*noun.row)[1] == "rare") kind = true;
+      const Phrases::Match noun = t.kinds.match(text_, i);
+      if (noun && (*noun.row)[1] == "rare" && line.last - line.first < 16) kind = true;
+      if (noun && i < line.first + 4) {
+        if (text_.tokens[i].is(kCapital)) kind = true;
         add_document_noun(i, noun, line.last);
       }
     }
@@ -182,11 +184,11 @@ class Reader {
   void add_document_noun(std::size_t at, const Phrases::Match& noun, std::size_t end) {
     Keys keys;
     for (std::uint32_t i = 0; i < noun.length; ++i) keys.push_back(text_.tokens[at + i].key);
-    if ((*noun.row)[1] == "rare") push(keys, NameForm::noun, false);
+    if ((*noun.row)[1] == "rare") out_.names.push_back({keys, NameForm::noun, false, 0});
     for (std::size_t i = at + noun.length; i < end && i < at + noun.length + 3; ++i) {
       keys.push_back(text_.tokens[i].key);
       if (text_.tokens[i].kind == TokenKind::number) {
-        push(keys, NameForm::full, false);
+        out_.names.push_back({keys, NameForm::full, false, 0});
         return;
       }
     }
@@ -536,7 +538,7 @@ MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
         name.documents.push_back(entries[end].document);
       }
       one_owner = one_owner && (entries[end].document == entries[i].document ||
-                                entries[end].name->source == name.name.source ||
+                                (name.name.source != 0 && entries[end].name->source == name.name.source) ||
                                 same_owner(mastheads[entries[end].document], mastheads[entries[i].document]));
     }
     i = end;

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
+
+#include "base/union_find.h"
 
 namespace stemma {
 namespace {
@@ -23,23 +24,6 @@ std::uint32_t overlap(const Span& x, const Span& y) {
   const std::uint32_t start = std::max(x.start, y.start), end = std::min(x.end, y.end);
   return end > start ? end - start : 0;
 }
-
-class Groups {
- public:
-  explicit Groups(std::size_t size) : up_(size) { std::iota(up_.begin(), up_.end(), 0u); }
-  std::uint32_t root(std::uint32_t x) {
-    while (up_[x] != x) x = up_[x] = up_[up_[x]];
-    return x;
-  }
-  void join(std::uint32_t x, std::uint32_t y) {
-    x = root(x);
-    y = root(y);
-    if (x != y) up_[std::max(x, y)] = std::min(x, y);
-  }
-
- private:
-  std::vector<std::uint32_t> up_;
-};
 
 }  // namespace
 
@@ -66,7 +50,7 @@ std::vector<Span> litter_by_shape(std::span<const Passage> passages, std::size_t
 
   // Short passages whose places are mostly the same bytes are one group; a longer passage over such a
   // place is one more thing that its two texts have in common.
-  Groups groups(passages.size());
+  UnionFind groups(passages.size());
   std::vector<std::uint32_t> more(passages.size(), 0);
   const auto is_short = [&](const Place& place) { return passages[place.passage].words <= kLongest; };
   for (std::size_t i = 0; i < places.size(); ++i) {
