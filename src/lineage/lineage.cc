@@ -10,6 +10,7 @@
 
 #include "base/parallel.h"
 #include "base/tables.h"
+#include "base/union_find.h"
 #include "base/utf8.h"
 #include "lineage/appeals.h"
 #include "lineage/groups.h"
@@ -73,6 +74,10 @@ class Tracer {
       shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity, n, true});
       shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, n, false});
     }
+    copied_.resize(documents.size());
+    for (std::size_t d = 0; d < documents.size(); ++d) {
+      for (const Shared& shared : shared_[d]) copied_[d] += shared.words;
+    }
     contents_.resize(2 * reuse.passages.size());
   }
 
@@ -82,7 +87,7 @@ class Tracer {
     set_citations();
     std::vector<std::vector<Derivation>> found(documents_.size());
     parallel_for(documents_.size(), [&](std::size_t d) { found[d] = parents(static_cast<std::uint32_t>(d)); });
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Derivation> by_pair;
+    ByPair by_pair;
     for (const std::vector<Derivation>& list : found) {
       for (const Derivation& derivation : list) {
         const auto reverse = by_pair.find({derivation.to, derivation.from});
@@ -93,14 +98,43 @@ class Tracer {
         by_pair.try_emplace({derivation.from, derivation.to}, derivation);
       }
     }
+    keep_spanning(by_pair);
     std::vector<Derivation> all;
     for (auto& [pair, derivation] : by_pair) all.push_back(std::move(derivation));
     return all;
   }
 
-  std::span<const std::uint32_t> words() const { return words_; }
 
  private:
+  using ByPair = std::map<std::pair<std::uint32_t, std::uint32_t>, Derivation>;
+
+  // Of pairs whose direction nobody can tell, those that tie texts together which no other pair ties:
+  // ten copies have nine derivations among them, the closest.
+  void keep_spanning(ByPair& by_pair) const {
+    UnionFind sets(documents_.size());
+    struct Edge {
+      std::uint32_t words, a, b;
+    };
+    std::vector<Edge> open;
+    for (const auto& [pair, derivation] : by_pair) {
+      if (derivation.known && derivation.relation != Relation::cites) sets.join(pair.first, pair.second);
+      if (!derivation.known) open.push_back({shared_words(pair.first, pair.second), pair.first, pair.second});
+    }
+    std::sort(open.begin(), open.end(), [](const Edge& x, const Edge& y) {
+      return x.words != y.words ? x.words > y.words : std::pair(x.a, x.b) < std::pair(y.a, y.b);
+    });
+    for (const Edge& edge : open) {
+      if (sets.root(edge.a) == sets.root(edge.b)) by_pair.erase({edge.a, edge.b});
+      sets.join(edge.a, edge.b);
+    }
+  }
+
+  std::uint32_t shared_words(std::uint32_t a, std::uint32_t b) const {
+    std::uint32_t words = 0;
+    for (const Shared& shared : shared_[a]) words += shared.other == b ? shared.words : 0;
+    return words;
+  }
+
   void read() {
     std::vector<Masthead> mastheads(documents_.size());
     std::vector<std::optional<Vocabulary>> read_words(documents_.size());
@@ -274,10 +308,16 @@ class Tracer {
     const float of_b = static_cast<float>(weighed) / static_cast<float>(std::max(words_[b], 1u));
     const float identity = static_cast<float>(words) / static_cast<float>(std::max(weighed, 1u));
     if (quoted == words) return Relation::quotes;
-    if (of_a > 0.9f && of_b > 0.9f && identity > 0.995f) return Relation::copy;
+    if (of_a > 0.8f && of_b > 0.8f && identity > 0.995f) return Relation::copy;
     if (of_b < 0.5f && of_a < 0.5f) return Relation::excerpt;
     if (ordered && identity > 0.75f) return Relation::near_copy;
     return Relation::rewrite;
+  }
+
+  // Which of two that explain the same is the likelier source: the older, then the more copied.
+  bool before(std::uint32_t a, std::uint32_t other) const {
+    if (const int order = older(a, other); order != 0) return order > 0;
+    return copied_[a] > copied_[other];
   }
 
   // Figures that tell where they come from: of three digits that are not round, or two that stand in
@@ -354,7 +394,7 @@ class Tracer {
       derivation.from = appeal.target;
       derivation.to = b;
       derivation.known = true;
-      derivation.confidence = std::max(derivation.confidence, appeal.credit ? 0.8f : 0.65f);
+      derivation.confidence = std::max(derivation.confidence, documents_.size() >= kLarge ? 0.3f : appeal.credit ? 0.85f : 0.75f);
       derivation.evidence.push_back({appeal.credit ? "credit" : "citation", {}, appeal.span});
     }
     // By shared text: the parent that explains most first, then what it leaves.
@@ -391,7 +431,8 @@ class Tracer {
         if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < kOwnForms) continue;
         if (older(a, b) == 0 && !found.contains(a) && own_words < static_cast<float>(kLeastUndetermined)) continue;
         if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
-        if (gain > best_gain) {
+        const bool tie = best != kNone && std::abs(gain - best_gain) <= 0.03f * best_gain;
+        if (tie ? before(a, best) : gain > best_gain) {
           best = a;
           best_gain = gain;
         }
@@ -401,7 +442,7 @@ class Tracer {
       derivation.from = best;
       derivation.to = b;
       derivation.known = derivation.known || older(best, b) > 0;
-      derivation.confidence = derivation.known ? std::max(derivation.confidence, 0.85f) : 0.5f;
+      derivation.confidence = derivation.known ? std::max(derivation.confidence, 0.8f) : 0.65f;
       for (const Shared& shared : shared_[b]) {
         if (shared.other != best) continue;
         covered.push_back(shared.here);
@@ -444,6 +485,7 @@ class Tracer {
   std::vector<std::vector<Appeal>> appeals_;
   std::vector<Masthead> mastheads_;
   std::map<FigureKey, std::vector<std::uint32_t>> figures_;  // documents that have it, in order
+  std::vector<std::uint64_t> copied_;  // words shared with all others
   std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };
