@@ -173,64 +173,85 @@ Decoded decode_as(std::string_view bytes, std::uint32_t skip, std::string_view c
   return out;
 }
 
-// What no text of a person has: the lower, the better. Shares are of the characters looked at.
+// What no text of a person has: the lower, the better. Shares are of the characters beyond ASCII.
 double oddness(std::string_view sample, std::string_view charset) {
   const Converter converter = open(charset);
   if (!converter) return 1e9;
   double bad = 0, total = 0;
-  char32_t before = ' ';
+  char32_t before = ' ', earlier = ' ';
   const auto is_lower = [](char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; };
   const auto is_upper = [](char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; };
+  const auto is_letter = [](char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; };
+  // A sign beyond ASCII that words may hold: apostrophe, dashes, soft hyphen, middle dot, marks.
+  const auto may_join = [](char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return c == 0x2019 || c == 0xAD || c == 0xB7 || c == 0x2013 || c == 0x2014 || c >= 0x2E80 ||
+           type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+  };
   each_char(converter.get(), sample, [&](char32_t c, std::size_t, std::size_t end) {
-    if (c < 0x80 && before < 0x80) {
+    if (before >= 0x80 && !is_letter(before) && is_letter(earlier) && is_letter(c) && !may_join(before)) bad += 1;
+    if (c < 0x80) {
       if (c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f') bad += 1;
-      before = c;
-      return;
+    } else {
+      total += 1;
+      if (c == kReplacement) {
+        bad += end == sample.size() ? 0 : 4;  // the sample may cut a character
+      } else if (c < 0xA0 || (c >= 0xE000 && c < 0xF900)) {
+        bad += 4;
+      } else if (c >= 0x2500 && c < 0x25A0) {
+        bad += 1;  // box drawing
+      }
     }
-    total += 1;
-    if (c == kReplacement) {
-      bad += end == sample.size() ? 0 : 4;  // the sample may cut a character
-    } else if (c >= 0x80 && c < 0xA0) {
-      bad += 4;
-    } else if (c >= 0xE000 && c < 0xF900) {
-      bad += 4;
-    } else if (c >= 0x2500 && c < 0x25A0) {
-      bad += 1;  // box drawing
-    } else if (is_upper(c) && is_lower(before)) {
-      bad += 1;  // a change of case inside a word
-    }
+    if (c >= 0x80 && is_upper(c) && is_lower(before)) bad += 1;  // a change of case inside a word
+    earlier = before;
     before = c;
   });
   return total == 0 ? bad : bad / total;
 }
 
-// UTF-16 without mark: letters of one block, so every second byte is nearly always the same.
-std::string_view utf16_of(std::string_view bytes) {
-  const std::size_t n = std::min(bytes.size(), kSample) & ~std::size_t{1};
-  if (n < 4) return {};
-  std::size_t zero[2] = {0, 0};
-  for (std::size_t i = 0; i < n; ++i) zero[i & 1] += bytes[i] == 0;
-  const std::size_t half = n / 2;
-  if (zero[1] * 10 > half * 4 && zero[0] * 20 < half) return "UTF-16LE";
-  if (zero[0] * 10 > half * 4 && zero[1] * 20 < half) return "UTF-16BE";
-  return {};
-}
+// Charsets that ICU's detector does not know, and the one it says in their place.
+struct Twin {
+  std::string_view said, other;
+};
+constexpr Twin kTwins[] = {{"KOI8-R", "KOI8-U"}, {"windows-1251", "x-mac-cyrillic"}, {"windows-1251", "IBM866"},
+                           {"windows-1252", "macintosh"}, {"windows-1252", "IBM850"}};
 
 std::string detect(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
+  std::vector<std::pair<std::string, double>> candidates;
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
-  if (U_FAILURE(error)) return "windows-1252";
-  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
-  std::int32_t found = 0;
-  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &error);
+  if (U_SUCCESS(error)) {
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
+    std::int32_t found = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &error);
+    for (std::int32_t i = 0; U_SUCCESS(error) && i < found; ++i) {
+      UErrorCode ignored = U_ZERO_ERROR;
+      std::string name = charset_of_label(ucsdet_getName(matches[i], &ignored));
+      if (name.empty() || name.starts_with("UTF-")) continue;
+      candidates.emplace_back(std::move(name), ucsdet_getConfidence(matches[i], &ignored));
+    }
+  }
+  const auto has = [&](std::string_view name) {
+    return std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.first == name; });
+  };
+  for (std::string_view name : {"windows-1252", "windows-1251", "windows-874"}) {
+    if (has(name) == candidates.end()) candidates.emplace_back(std::string(name), name == "windows-874" ? 12 : 5);
+  }
+  for (const Twin& twin : kTwins) {
+    const auto said = has(twin.said);
+    if (said == candidates.end()) continue;
+    const double confidence = said->second - 1;
+    const auto other = has(twin.other);
+    if (other == candidates.end()) {
+      candidates.emplace_back(std::string(twin.other), confidence);
+    } else {
+      other->second = std::max(other->second, confidence);
+    }
+  }
   std::string best = "windows-1252";
   double best_score = -1e9;
-  for (std::int32_t i = 0; U_SUCCESS(error) && i < found; ++i) {
-    UErrorCode ignored = U_ZERO_ERROR;
-    const std::string name = charset_of_label(ucsdet_getName(matches[i], &ignored));
-    const std::int32_t confidence = ucsdet_getConfidence(matches[i], &ignored);
-    if (name.empty() || name == "UTF-8" || name.starts_with("UTF-")) continue;
+  for (const auto& [name, confidence] : candidates) {
     const double score = confidence - 100 * oddness(sample, name);
     if (score > best_score) {
       best_score = score;
@@ -241,6 +262,27 @@ std::string detect(std::string_view bytes) {
 }
 
 }  // namespace
+
+// Spaces, line ends and full stops of ASCII stand in texts of every script, as two bytes of which one
+// is zero, and then always the same one.
+std::string_view unmarked_utf16(std::string_view bytes) {
+  const std::size_t n = std::min(bytes.size(), kSample) & ~std::size_t{1};
+  if (n < 4 || (bytes.size() < kSample && bytes.size() % 2 != 0)) return {};
+  std::size_t zeros[2] = {0, 0}, signs[2] = {0, 0}, controls = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (bytes[i] != 0) continue;
+    ++zeros[i & 1];
+    const auto other = static_cast<unsigned char>(bytes[i ^ 1]);
+    signs[i & 1] += other == ' ' || other == '\n' || other == '.' || other == ',';
+    controls += other < 32 && other != '\n' && other != '\r' && other != '\t';
+  }
+  const std::size_t units = n / 2;
+  const std::size_t big = zeros[0], little = zeros[1];
+  if (controls * 50 > units) return {};
+  if (little * 20 > units && signs[0] * 10 <= signs[1] && signs[1] * 50 >= units) return "UTF-16LE";
+  if (big * 20 > units && signs[1] * 10 <= signs[0] && signs[0] * 50 >= units) return "UTF-16BE";
+  return {};
+}
 
 std::string charset_of_label(std::string_view label) {
   const std::string wanted = lower(trim(label));
@@ -263,25 +305,26 @@ Decoded decode(std::string_view bytes, std::string_view label) {
   }
   if (bytes.starts_with("\xFF\xFE")) return decode_as(bytes, 2, "UTF-16LE");
   if (bytes.starts_with("\xFE\xFF")) return decode_as(bytes, 2, "UTF-16BE");
-  if (const std::string_view wide = utf16_of(bytes); !wide.empty()) {
+  if (const std::string_view wide = unmarked_utf16(bytes); !wide.empty()) {
     return decode_as(bytes, 0, wide);
   }
 
   // How much of it is UTF-8?
-  std::size_t at = 0, good = 0, bad = 0;
+  std::size_t at = 0, good = 0, bad = 0, last_bad = std::string_view::npos;
   while (at < bytes.size()) {
     const std::size_t start = at;
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
     } else if (next_char(bytes, at) == kReplacement && at == start + 1) {
-      ++bad;
+      bad += last_bad != start;  // the bytes of one torn character count once
+      last_bad = at;
     } else {
       ++good;
     }
   }
   const std::string named = charset_of_label(label);
   if (bad == 0 && good > 0) return decode_utf8(bytes, 0);
-  if (good >= 4 && bad * 10 <= good) return decode_utf8(bytes, 0);
+  if (good >= 3 && bad * 3 <= good) return decode_utf8(bytes, 0);
   if (bad == 0) {
     const bool escapes = bytes.find('\x1B') != std::string_view::npos;
     if (!escapes) return decode_utf8(bytes, 0);

@@ -24,6 +24,9 @@ struct Decoded {
 // https://encoding.spec.whatwg.org/#names-and-labels
 std::string charset_of_label(std::string_view label);
 
+// "UTF-16LE" or "UTF-16BE" where the bytes are text in it without a byte-order mark, else empty.
+std::string_view unmarked_utf16(std::string_view bytes);
+
 // Decodes `bytes`: byte-order mark, then valid UTF-8, then the label, then detection.
 Decoded decode(std::string_view bytes, std::string_view label);
 

@@ -319,7 +319,8 @@ DateLine read_date_line(std::string_view line) {
       const DateWord word = date_word(item.folded);
       p |= word == DateWord::published;
       c |= word == DateWord::changed;
-      o = word == DateWord::other;  // only the words right before
+      // Only the words right before: "as at 31 December".
+      o = word == DateWord::other || (o && word == DateWord::around);
     }
     from = date.range.end;
     if (c && !p) continue;

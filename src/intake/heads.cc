@@ -115,8 +115,14 @@ std::string_view labelled(std::string_view s, const Wording& wording, std::strin
   return trim(s.substr(colon + 1));
 }
 
+bool is_label(const Passage& p, std::string_view s) {
+  return !labelled(s, p.wording, "label_title").empty() || !labelled(s, p.wording, "label_byline").empty() ||
+         !labelled(s, p.wording, "label_date").empty();
+}
+
 bool is_body(const Passage& p, std::string_view s) {
   if (p.list_mark) return true;
+  if (p.wording.words <= 24 && !p.wording.cut && is_label(p, s)) return false;
   if (p.wording.cut || p.wording.words >= 28) return true;
   if (p.closed && p.wording.words >= 12) return true;
   // "1. The Authority extends …"; "VOSS: Good morning."
@@ -125,6 +131,7 @@ bool is_body(const Passage& p, std::string_view s) {
   const std::size_t colon = s.find(": ");
   if (p.closed && colon != std::string_view::npos && colon > 0 && colon < 40 && p.wording.words >= 3) {
     const std::string_view speaker = s.substr(0, colon);
+    if (std::none_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
     return std::none_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
   return false;
@@ -205,18 +212,21 @@ class Head {
 
   void collect() {
     bool first_group = true;
+    int body = 0;
     for (std::size_t i = 0; i < passages_.size() && lines_.size() < kMostHeadLines; ++i) {
       Passage& p = passages_[i];
       if (p.settled && p.role == Role::litter && p.markup != Markup::none) continue;
       if (p.settled && p.role == Role::caption) continue;
       const std::string_view s = of(p);
       const bool tagged = p.markup == Markup::title || p.markup == Markup::byline || p.markup == Markup::date;
-      if (!tagged && is_body(p, s) && !(read_date_line(s).score >= 4)) {
-        // The lead may stand before the byline on some pages, so a little is looked ahead where
-        // markup says what is what.
-        end_ = std::min(end_, i);
-        break;
+      const bool in_masthead = i > 0 && i <= 2 && !p.blank_before && p.wording.words <= 25 && !p.wording.cut;
+      if (!tagged && is_body(p, s) && read_date_line(s).score < (in_masthead ? 1 : 4)) {
+        if (body == 0) end_ = i;
+        // On a page with markup the byline may stand below the standfirst.
+        if (!p.marked || ++body > 2) break;
+        continue;
       }
+      if (body > 0 && !tagged && names_of_byline(s).empty() && read_date_line(s).score < 4) continue;
       if (!lines_.empty() && !tagged && starts_with_number(s)) {
         end_ = std::min(end_, i);
         break;
@@ -228,7 +238,7 @@ class Head {
       line.group_start = p.blank_before || lines_.empty();
       line.after_first_group = !first_group;
       lines_.push_back(line);
-      end_ = i + 1;
+      if (body == 0) end_ = i + 1;
     }
     if (lines_.empty()) end_ = 0;
   }
@@ -262,6 +272,7 @@ class Head {
       }
       if (line.date.score >= 4) {
         line.kind = Kind::date;
+        poster(line);
         continue;
       }
       if (opens_with("salutation", folded) > 0 && p.wording.words <= 12) {
@@ -276,6 +287,15 @@ class Head {
         line.kind = Kind::skipped;
       }
     }
+  }
+
+  // "Posted 14 February 2024 by tidewatcher"
+  void poster(const HeadLine& line) {
+    const std::string_view rest = line.text.substr(line.date.date.range.end);
+    const std::size_t by = rest.find(" by ");
+    if (!out_.byline.empty() || by == std::string_view::npos) return;
+    const std::string_view name = trim(rest.substr(by + 4));
+    if (!name.empty() && std::count(name.begin(), name.end(), ' ') <= 3) out_.byline = std::string(name);
   }
 
   static bool starts_with_number(std::string_view s) {
@@ -298,9 +318,10 @@ class Head {
 
   // Candidates that are not settled otherwise, in order.
   std::vector<HeadLine*> candidates() {
+
     std::vector<HeadLine*> found;
     for (HeadLine& line : lines_) {
-      if (line.kind == Kind::candidate) found.push_back(&line);
+      if (line.kind == Kind::candidate && !passage(line).columns) found.push_back(&line);
     }
     return found;
   }
@@ -313,9 +334,12 @@ class Head {
     HeadLine* named = nullptr;
     std::string_view name;
     for (HeadLine& line : lines_) {
-      if (line.kind != Kind::date || line.date.before.empty()) continue;
-      std::string_view part = first_part(trim(line.date.before));
+      if (line.date.score == 0 || line.date.before.empty()) continue;
+      const std::string_view before = trim(line.date.before);
+      std::string_view part = first_part(before);
+      if (line.kind != Kind::date && (&line != &lines_.front() || part.size() == before.size())) continue;
       if (part.empty() || is_dated_word(part) || !is_name_like(part)) continue;
+      if (names_document(part)) continue;
       named = &line;
       name = part;
       break;
@@ -329,14 +353,27 @@ class Head {
     const bool institution = first_is_first && is_issuer(first->text);
     bool dated_next = false;
     if (first_is_first && lines_.size() > 1 && !lines_[1].group_start) {
-      dated_next = lines_[1].kind == Kind::date;
+      dated_next = lines_[1].kind == Kind::date || (lines_[1].date.date.full() && passage(lines_[1]).closed);
       for (std::size_t i = 1; i < lines_.size() && !lines_[i].group_start && !dated_next; ++i) {
         dated_next = lines_[i].kind == Kind::date;
         if (lines_[i].kind == Kind::candidate) break;
       }
     }
+    // PLAINLY / We look it up.; MOTHERS WITHIN REACH / Statement on the closing …
+    bool motto_next = false, document_next = false;
+    if (first_is_first && lines_.size() > 1 && !lines_[1].group_start) {
+      motto_next = lines_[1].kind == Kind::skipped && passage(lines_[1]).closed;
+      document_next = opens_with("document", passage(lines_[1]).wording.text) > 0;
+    }
     const bool more = all.size() > 1 || !label_title_.empty();
-    if (institution && (more || dated_next)) {
+    if (first_is_first && named == first) {
+      out_.outlet = in_title_case(name);
+      outlet_in_date_ = named;
+      if (more) first->kind = Kind::date;
+    } else if (institution && (more || dated_next || document_next)) {
+      set_masthead(all);
+    } else if ((motto_next || document_next) && is_name_like(first_part(first->text)) &&
+               opens_with("document", passage(*first).wording.text) == 0) {
       set_masthead(all);
     } else if (first_is_first && dated_next && more && is_name_like(first_part(first->text))) {
       set_masthead(all);
@@ -356,6 +393,16 @@ class Head {
     out_.outlet = std::string(trim(line.text.substr(0, cut)));
     line.kind = Kind::skipped;
     mast_ = &line;
+  }
+
+  // "Press conference", "Minutes": what it is, not who gives it.
+  static bool names_document(std::string_view part) {
+    const Wording folded = wording_of(part, 16);
+    return closes_with_word("document", folded.text) || opens_with("release", folded.text) > 0;
+  }
+  static bool closes_with_word(std::string_view kind, std::string_view folded) {
+    const std::size_t n = closes_with(kind, folded);
+    return n > 0 && (n == folded.size() || folded[folded.size() - n - 1] == ' ');
   }
 
   static bool is_dated_word(std::string_view part) {
@@ -434,6 +481,13 @@ class Head {
       settle(*title, Role::title);
     } else {
       const std::vector<HeadLine*> all = candidates();
+      if (title == nullptr && mast_ != nullptr && !quoted_title_.empty() &&
+          std::none_of(all.begin(), all.end(), [](const HeadLine* line) { return line->after_first_group; })) {
+        out_.title = std::string(quoted_title_);
+        for (HeadLine* line : all) line->kind = Kind::skipped;
+        return settle_rest(nullptr);
+      }
+      if (title == nullptr && mast_ != nullptr) title = document_line();
       if (title == nullptr && mast_ != nullptr) {
         for (HeadLine* line : all) {
           if (line->after_first_group) {
@@ -463,6 +517,54 @@ class Head {
         settle(*title, Role::title);
       }
     }
+    if (title != nullptr && title != &lines_.back() && out_.byline.empty()) name_below(lines_.back());
+    settle_rest(title);
+  }
+
+  // A name alone between the title and the text, as columns have it.
+  void name_below(HeadLine& line) {
+    const Passage& p = passage(line);
+    if (line.kind != Kind::candidate || p.marked || p.closed || p.wording.words < 2 || p.wording.words > 3) return;
+    if (!line.group_start || !is_name_like(line.text) || has_institution(line.text) || !is_mixed_case(line.text)) return;
+    if (opens_with("document", p.wording.text) > 0) return;
+    out_.byline = std::string(line.text);
+    line.kind = Kind::byline;
+  }
+
+  // The line that names the kind of the document and says more than its number: "Minutes of the
+  // council, ordinary sitting of 14 September". With only a number ("Bulletin No. 3") where no other
+  // line could be the title.
+  HeadLine* document_line() {
+    HeadLine* numbered = nullptr;
+    bool others = false;
+    for (HeadLine& line : lines_) {
+      const Passage& p = passage(line);
+      if (&line == mast_ || p.columns) continue;
+      const bool dated = line.kind == Kind::date && line.date.rest >= 1;
+      if (line.kind != Kind::candidate && !dated) continue;
+      const std::size_t opens = opens_with("document", p.wording.text);
+      const bool korean = is_hangul(line.text) && closes_in_document(line.text);
+      if (opens == 0 && !korean) {
+        others |= line.kind == Kind::candidate && line.after_first_group;
+        continue;
+      }
+      const bool release = opens_with("release", p.wording.text) > 0 && p.wording.words <= 7;
+      const bool number = release || p.wording.text.find(" no #") != std::string::npos || p.wording.text.find(" # #") != std::string::npos;
+      if (number && p.wording.words <= 7 && !dated) {
+        if (numbered == nullptr) numbered = &line;
+      } else if (!number || p.wording.words > 5) {
+        if (!(number && dated)) return &line;
+      }
+    }
+    return others ? nullptr : numbered;
+  }
+
+  static bool closes_in_document(std::string_view line) {
+    const Wording folded = wording_of(line.substr(0, line.find('(')), 16);
+    return closes_with("document", folded.text) > 0;
+  }
+
+  void settle_rest(const HeadLine* title) {
     for (HeadLine& line : lines_) {
       if (&line == title) continue;
       switch (line.kind) {
@@ -500,7 +602,9 @@ class Head {
         continue;
       }
       if (!line.date.date.full()) continue;
-      if (best == nullptr || line.date.score > best->date.score) best = &line;
+      const bool better = best == nullptr || line.date.score > best->date.score ||
+                          (line.date.score == best->date.score && line.date.rest < best->date.rest);
+      if (better) best = &line;
     }
     if (best != nullptr) {
       out_.date = best->date.date.iso();
@@ -536,9 +640,15 @@ class Head {
     }
   }
 
-  // A press release names its body in "About NAME"; a text may be signed.
+  // A press release names its body in "About NAME"; a text may be signed, and dated where it is.
   void read_foot() {
+    if (out_.outlet.empty() && !out_.byline.empty() &&
+        (out_.byline.find(' ') == std::string::npos ? u_isupper(static_cast<UChar32>(out_.byline[0])) != 0 && out_.byline.size() > 3
+                                                    : has_institution(out_.byline) && is_name_like(out_.byline))) {
+      out_.outlet = out_.byline;
+    }
     if (passages_.size() < 3) return;
+    read_signature();
     for (std::size_t i = passages_.size() / 2; i < passages_.size(); ++i) {
       const Passage& p = passages_[i];
       if (out_.outlet.empty() && p.settled && p.role == Role::litter && p.wording.text.starts_with("about ") &&
@@ -548,6 +658,43 @@ class Head {
         if (is_name_like(name)) out_.outlet = std::string(name);
       }
     }
+  }
+
+  void read_signature() {
+    const std::size_t n = passages_.size();
+    for (std::size_t i = n; i-- > n - std::min<std::size_t>(n, 4) && i >= end_;) {
+      Passage& p = passages_[i];
+      const std::string_view s = of(p);
+      if (out_.date.empty() && p.wording.words <= 16 && opens_with("signoff", p.wording.text) > 0) {
+        const std::vector<WrittenDate> dates = find_dates(s);
+        if (dates.size() == 1 && dates.front().full()) out_.date = dates.front().iso();
+      }
+    }
+    Passage& last = passages_[n - 1];
+    const std::string_view s = of(last);
+    if (!last.settled && !last.marked && out_.byline.empty() && !last.closed && last.wording.words >= 2 && last.wording.words <= 4 &&
+        n - 1 > end_ && is_name_like(s) && !has_institution(s) && is_mixed_case(s)) {
+      out_.byline = std::string(s);
+      last.role = Role::byline;
+      last.settled = true;
+    }
+  }
+
+  // Every word has a capital and a small letter, so that none is an initial or a shout.
+  static bool is_mixed_case(std::string_view s) {
+    bool word = false, lower = false;
+    for (std::size_t at = 0; at <= s.size();) {
+      const char32_t c = at < s.size() ? next_char(s, at) : (++at, U' ');
+      if (c == ' ') {
+        if (word && !lower) return false;
+        word = lower = false;
+        continue;
+      }
+      word = true;
+      lower |= u_islower(static_cast<UChar32>(c)) != 0;
+      if (c >= '0' && c <= '9') return false;
+    }
+    return true;
   }
 
   std::string_view text_;

@@ -100,7 +100,7 @@ class Bounder {
     const bool end_tag = next == '/';
     const std::size_t name_at = at_ + 1 + end_tag;
     if (name_at >= page_.size() || !is_letter(page_[name_at])) {
-      if (!end_tag) return false;
+      if (!end_tag || name_at >= page_.size()) return false;
       skip_to_greater();  // a bogus comment
       return true;
     }
@@ -359,11 +359,21 @@ class Bounder {
   void read_text() {
     const std::size_t start = at_;
     // A '<' that opens no tag is text.
-    std::size_t end = page_.find('<', start + 1);
+    std::size_t end = start;
+    do {
+      end = page_.find('<', end + 1);
+    } while (end != std::string_view::npos && !opens_tag(end));
     if (end == std::string_view::npos) end = page_.size();
     at_ = end;
     if (in_svg_ > 0) return;
     add_text(start, end);
+  }
+
+  bool opens_tag(std::size_t at) const {
+    if (at + 1 >= page_.size()) return false;
+    const char next = page_[at + 1];
+    if (next == '/') return at + 2 < page_.size();
+    return next == '!' || next == '?' || is_letter(next);
   }
 
   void add_text(std::size_t start, std::size_t end) {

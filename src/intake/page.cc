@@ -345,6 +345,7 @@ class PageReader {
       Passage p;
       p.range = block.range;
       p.blank_before = true;
+      p.marked = true;
       const bool caption = has_ancestor(block.node, Element::caption) || said_near(block.node, &Sayings::caption);
       const bool by = said_near(block.node, &Sayings::byline);
       const bool dated = f.words <= 30 && read_date_line(s).score >= 4;
@@ -379,7 +380,7 @@ class PageReader {
       if (i == title_) {
       } else if (litter) {
         p.markup = Markup::litter;
-      } else if (caption) {
+      } else if (caption && !(named && f.words <= 14 && i < first_running + 2)) {
         p.markup = Markup::caption;
       } else if (block.heading > 0) {
         p.markup = Markup::heading;
@@ -457,6 +458,37 @@ class PageReader {
   bool ambiguous_ = false;
 };
 
+// The outlet as <title> gives it beside the page's own title: the part behind the last sign, or the
+// first part where it stands before a motto. The name must look like one, and be known as one by its
+// words or stand on the page.
+std::string outlet_of_title(std::string_view page_title, std::string_view title, std::string_view text) {
+  const auto [before, behind] = cut_title(page_title);
+  const auto stands_on_page = [&](std::string_view name) {
+    std::size_t found = text.find(name);
+    if (found == std::string_view::npos) {
+      std::string upper(name);
+      for (char& c : upper) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+      }
+      found = text.find(upper);
+    }
+    return name.size() >= 4 && found != std::string_view::npos;
+  };
+  const auto could_be = [&](std::string_view part) {
+    return !part.empty() && is_name_like(part) && likeness(part, title) < 0.4;
+  };
+  if (could_be(behind) && (likeness(before, title) > 0.3 || has_institution(behind) || stands_on_page(behind))) {
+    // Where the first part is none of the title either, the page is named first and described behind.
+    const std::string_view first = before.substr(0, before.find(" | "));
+    if (likeness(before, title) <= 0.3 && could_be(first) && stands_on_page(first) && !stands_on_page(behind)) {
+      return in_title_case(first);
+    }
+    return in_title_case(behind);
+  }
+  if (could_be(before) && (behind.empty() || stands_on_page(before))) return in_title_case(before);
+  return {};
+}
+
 void map_to_source(const Layout& layout, const SourceFinder& finder, bool exact, Document& document) {
   document.map.reserve(layout.map.size());
   for (const MapRun& run : layout.map) {
@@ -500,20 +532,13 @@ void read_page(std::string_view bytes, Document& document) {
       break;
     }
   }
-  const auto [own_title, behind] = cut_title(facts.page_title);
-  if (document.title.empty()) document.title = facts.headlines.empty() ? std::string(own_title) : facts.headlines.front();
+  if (document.title.empty()) document.title = facts.headlines.empty() ? std::string(cut_title(facts.page_title).first) : facts.headlines.front();
   for (char& c : document.title) {
     if (c == '\n' || c == '\t') c = ' ';
   }
   document.outlet = facts.outlet;
-  if (document.outlet.empty() && !behind.empty() && is_name_like(behind) && likeness(own_title, document.title) > 0.3) {
-    document.outlet = std::string(behind);
-  }
+  if (document.outlet.empty()) document.outlet = outlet_of_title(facts.page_title, document.title, layout.text);
   if (document.outlet.empty()) document.outlet = found.outlet;
-  if (document.outlet.empty() && !facts.page_title.empty() && behind.empty() && is_name_like(facts.page_title) &&
-      likeness(facts.page_title, document.title) < 0.3) {
-    document.outlet = facts.page_title;
-  }
   document.byline = facts.byline.empty() ? found.byline : facts.byline;
   document.date = !facts.date.empty() ? facts.date : !reader.date().empty() ? reader.date() : found.date;
   document.month_day = found.month_day;

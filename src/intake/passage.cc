@@ -113,7 +113,7 @@ void mark_picture_titles(std::vector<Passage>& passages) {
   absl::flat_hash_map<std::string_view, std::uint32_t> times;
   const auto could_be = [](const Passage& p) {
     return !p.settled && !p.closed && p.wording.words >= 1 && p.wording.words <= 8 && !p.wording.cut &&
-           !p.list_mark && !p.columns;
+           !p.list_mark && !p.columns && !p.marked;
   };
   for (const Passage& p : passages) {
     if (could_be(p)) ++times[p.wording.text];
@@ -174,13 +174,33 @@ void mark_litter(std::string_view text, std::vector<Passage>& passages) {
       p.settled = true;
       continue;
     }
-    if (p.litter == nullptr || p.litter->what != "litter") continue;
+    const bool bar = p.markup != Markup::title && litter_patterns().is_control_bar(p.wording);
+    if (!bar && (p.litter == nullptr || (p.litter->what != "litter" && p.litter->what != "comments"))) continue;
     // A heading or a title that only looks like a control ("Comments") keeps its role by markup.
     if (p.markup == Markup::title) continue;
     p.role = Role::litter;
     p.settled = true;
   }
   (void)text;
+}
+
+// Behind the heading of the comments, everything to the end is comments.
+void mark_comments(std::vector<Passage>& passages) {
+  const std::size_t n = passages.size();
+  bool body = false, comments = false;
+  for (std::size_t i = 0; i < n; ++i) {
+    Passage& p = passages[i];
+    if (comments) {
+      p.role = Role::litter;
+      p.settled = true;
+    } else if (body && i * 2 >= n && p.litter != nullptr && p.litter->what == "comments") {
+      const std::size_t left = n - i - 1;
+      std::size_t running = 0;
+      for (std::size_t k = i + 1; k < n; ++k) running += passages[k].wording.words >= 40;
+      comments = running * 4 <= left + 3;
+    }
+    body |= p.wording.words >= 12 && p.closed && p.markup != Markup::litter;
+  }
 }
 
 // "ENDS", "###", "-30-" and what follows; "About NAME" with a text that opens with the name.
@@ -241,6 +261,7 @@ Particulars tell_roles(std::string_view text, std::vector<Passage>& passages) {
   mark_captions(text, passages);
   mark_picture_titles(passages);
   mark_litter(text, passages);
+  mark_comments(passages);
   const std::size_t head = read_head(text, passages, particulars);
   mark_rest(text, passages, head);
   return particulars;

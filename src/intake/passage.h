@@ -23,6 +23,7 @@ struct Passage {
   Markup markup = Markup::none;
   bool settled = false;       // `role` is decided
   bool blank_before = false;
+  bool marked = false;        // from a page with markup
   bool list_mark = false;
   bool columns = false;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/tables.h"
+#include "intake/charset.h"
 
 namespace stemma {
 namespace {
@@ -54,20 +55,18 @@ bool looks_like_html(std::string_view bytes) {
 // Control characters that no text has.
 bool is_binary(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, 64 << 10);
-  std::size_t controls = 0, zeros[2] = {0, 0};
+  std::size_t controls = 0, zeros = 0;
   for (std::size_t i = 0; i < sample.size(); ++i) {
     const auto c = static_cast<unsigned char>(sample[i]);
     if (c == 0) {
-      ++zeros[i & 1];
+      ++zeros;
     } else if (c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != 0x08) {
       ++controls;
     }
   }
   if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF")) return false;
-  const std::size_t half = std::max<std::size_t>(sample.size() / 2, 1);
-  const std::size_t more = std::max(zeros[0], zeros[1]), fewer = std::min(zeros[0], zeros[1]);
-  if (more * 10 > half * 4 && fewer * 20 < half && controls * 50 <= sample.size()) return false;  // UTF-16
-  return (controls + zeros[0] + zeros[1]) * 20 > sample.size();
+  if (!unmarked_utf16(bytes).empty()) return false;
+  return (controls + zeros) * 20 > sample.size();
 }
 
 }  // namespace

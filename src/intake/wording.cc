@@ -18,6 +18,13 @@ bool is_word_char(char32_t c) {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
+// A text that the pattern stands for: "# comments" is "0 comments".
+std::string sample_of(std::string_view pattern) {
+  std::string sample;
+  for (char c : pattern) sample += c == '#' ? std::string("0") : c == '@' ? std::string("a@b") : std::string(1, c);
+  return sample;
+}
+
 }  // namespace
 
 Wording wording_of(std::string_view block, std::uint32_t limit) {
@@ -76,6 +83,7 @@ Wording wording_of(std::string_view block, std::uint32_t limit) {
       finish();
     } else {
       finish();
+      out.bars += c == '|' || c == 0xB7 || c == 0x2605 || (c == '/' && next == ' ');
       const bool stop = c == ':' || c == '.' || c == '|' || c == '/' || c == 0xB7 || c == 0x2022 ||
                         c == 0x2013 || c == 0x2014 || c == 0xFF1A || c == '-' || c == '>' || c == 0x203A;
       const auto size = static_cast<std::uint32_t>(out.text.size());
@@ -90,7 +98,7 @@ Patterns::Patterns(std::string_view table_name) {
   const auto add = [&](std::string_view language) {
     for (const TableRow& row : table(language, table_name)) {
       Pattern pattern;
-      pattern.text = wording_of(row[0], 64).text;
+      pattern.text = wording_of(sample_of(row[0]), 64).text;
       pattern.where = row[1] == "start"    ? Where::start
                       : row[1] == "end"    ? Where::end
                       : row[1] == "inside" ? Where::inside
@@ -100,6 +108,10 @@ Patterns::Patterns(std::string_view table_name) {
       std::from_chars(row[3].data(), row[3].data() + row[3].size(), pattern.most_words);
       pattern.tail = row[4] == "tail";
       if (pattern.text.empty()) continue;
+      if (row[1] == "control") {
+        controls_.insert(pattern.text);
+        continue;
+      }
       by_first_word_[pattern.text.substr(0, pattern.text.find(' '))].push_back(std::move(pattern));
     }
   };
@@ -107,7 +119,8 @@ Patterns::Patterns(std::string_view table_name) {
   for (std::string_view language : table_languages()) add(language);
   for (auto& [word, patterns] : by_first_word_) {
     std::stable_sort(patterns.begin(), patterns.end(), [](const Pattern& a, const Pattern& b) {
-      return a.text.size() > b.text.size();
+      if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
+      return a.what == "comments" && b.what != "comments";  // it says more than "litter"
     });
   }
 }
@@ -131,7 +144,9 @@ const Patterns::Pattern* Patterns::match(const Wording& wording, bool tail) cons
           continue;
         }
         if (pattern.where == Where::end && (stop != text.size() || wording.cut)) continue;
-        if (pattern.most_words > 0 && (wording.words > pattern.most_words || wording.cut)) continue;
+        // A row of links ("More from the port: … | … | …") may be long.
+        const bool row = wording.bars >= 2 && pattern.where != Where::inside;
+        if (pattern.most_words > 0 && !row && (wording.words > pattern.most_words || wording.cut)) continue;
         if (pattern.tail && !tail) continue;
         return &pattern;
       }
@@ -139,6 +154,19 @@ const Patterns::Pattern* Patterns::match(const Wording& wording, bool tail) cons
     at = end + 1;
   }
   return nullptr;
+}
+
+bool Patterns::is_control_bar(const Wording& wording) const {
+  if (wording.cut || wording.words < 2 || wording.words > 16) return false;
+  const std::string_view text = wording.text;
+  bool letters = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (!controls_.contains(absl::string_view(text.data() + at, end - at))) return false;
+    letters |= end - at > 1;
+    at = end + 1;
+  }
+  return letters;
 }
 
 }  // namespace stemma

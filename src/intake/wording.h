@@ -4,6 +4,7 @@
 #define STEMMA_INTAKE_WORDING_H_
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <string>
@@ -20,6 +21,7 @@ struct Wording {
   std::string text;
   std::uint32_t words = 0;
   std::vector<std::uint32_t> stops;  // ends, in `text`, of words that punctuation follows
+  std::uint32_t bars = 0;            // signs that part the links of a row
   bool cut = false;  // the block has more words than were read
 };
 
@@ -47,8 +49,12 @@ class Patterns {
   // Patterns for the tail are passed over unless `tail`.
   const Pattern* match(const Wording& wording, bool tail) const;
 
+  // Is it made of two or more words of controls and nothing else ("Share Print 12 comments")?
+  bool is_control_bar(const Wording& wording) const;
+
  private:
   absl::flat_hash_map<std::string, std::vector<Pattern>> by_first_word_;
+  absl::flat_hash_set<std::string> controls_;
 };
 
 }  // namespace stemma

@@ -1,0 +1,157 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "intake/intake.h"
+
+namespace stemma {
+namespace {
+
+Document read(std::string_view text) {
+  auto document = read_bytes(text, "notice.txt");
+  EXPECT_TRUE(document.has_value());
+  return document ? *std::move(document) : Document();
+}
+
+// The role of the block that holds these words.
+std::string role(const Document& document, std::string_view words) {
+  const std::size_t at = document.text.find(words);
+  return at == std::string::npos ? "absent" : std::string(name_of(document.role_at(static_cast<std::uint32_t>(at))));
+}
+
+constexpr std::string_view kNews =
+    "Sallow Evening Post\n"
+    "Tuesday, 5 March 2024\n"
+    "\n"
+    "Bridge to close for a fortnight\n"
+    "\n"
+    "By Ada Lorne\n"
+    "\n"
+    "The council said on Monday that the bridge at Sallow would close for two weeks from April.\n"
+    "\n"
+    "Advertisement\n"
+    "\n"
+    "“It is an old bridge,” the mayor, Tam Reeve, said.\n"
+    "\n"
+    "Pictured, the bridge on Monday morning\n"
+    "\n"
+    "What comes next\n"
+    "\n"
+    "A ferry will run every twenty minutes until the bridge opens again, the council said.\n"
+    "\n"
+    "Read more: Ten bridges that are older than ours\n"
+    "\n"
+    "© Sallow Evening Post 2024. All rights reserved.\n";
+
+TEST(Plain, MastheadDateTitleAndBylineAreToldApart) {
+  const Document d = read(kNews);
+  EXPECT_EQ(d.outlet, "Sallow Evening Post");
+  EXPECT_EQ(d.date, "2024-03-05");
+  EXPECT_EQ(d.title, "Bridge to close for a fortnight");
+  EXPECT_EQ(d.byline, "Ada Lorne");
+  EXPECT_EQ(d.language, "en");
+}
+
+TEST(Plain, EveryBlockHasItsRole) {
+  const Document d = read(kNews);
+  EXPECT_EQ(role(d, "Bridge to close"), "title");
+  EXPECT_EQ(role(d, "By Ada"), "byline");
+  EXPECT_EQ(role(d, "Tuesday"), "date");
+  EXPECT_EQ(role(d, "The council said"), "paragraph");
+  EXPECT_EQ(role(d, "Advertisement"), "litter");
+  EXPECT_EQ(role(d, "Pictured"), "caption");
+  EXPECT_EQ(role(d, "What comes next"), "heading");
+  EXPECT_EQ(role(d, "Read more"), "litter");
+  EXPECT_EQ(role(d, "All rights"), "litter");
+}
+
+TEST(Plain, TheTextIsTheFilesOwnBytes) {
+  const Document d = read(kNews);
+  EXPECT_EQ(d.text, kNews);
+  ASSERT_EQ(d.map.size(), 1u);
+  EXPECT_EQ(d.map[0].kind, MapKind::copy);
+}
+
+TEST(Plain, SentencesThatOnlyLookLikeControlsStay) {
+  const Document d = read(
+      "The ferry was late on Monday, and the harbour master said that he did not know why.\n\n"
+      "Share prices of the company fell by four per cent after the news.\n\n"
+      "Related documents were shown to the committee on Tuesday.\n\n"
+      "Comments by the mayor drew anger on the island.\n\n"
+      "Contact with the boat was lost at noon.\n");
+  EXPECT_EQ(role(d, "Share prices"), "paragraph");
+  EXPECT_EQ(role(d, "Related documents"), "paragraph");
+  EXPECT_EQ(role(d, "Comments by"), "paragraph");
+  EXPECT_EQ(role(d, "Contact with"), "paragraph");
+}
+
+TEST(Plain, HardWrappedLinesAreOneParagraph) {
+  const Document d = read(
+      "SALLOW, Norland, March 5 (Northern Wire) - The ferry that runs\n"
+      "between the two islands was taken out of service on Monday, and\n"
+      "nobody at the harbour office could say when it would be back.\n"
+      "\n"
+      "The harbour master, Edda Vorn, said that the engine had failed\n"
+      "twice in a week and that the maker had been told of it.\n");
+  ASSERT_EQ(d.blocks.size(), 2u);
+  EXPECT_EQ(d.outlet, "Northern Wire");
+  EXPECT_EQ(d.month_day, "--03-05");
+  EXPECT_EQ(d.date, "");
+}
+
+TEST(Plain, ListsAndTablesKeepTheirLines) {
+  const Document d = read("What the boats carry\n\n- Heron: fish\n- Gull: mail\n\nBoat\tCrew\nHeron\t5\nGull\t7\n");
+  EXPECT_EQ(role(d, "Heron: fish"), "list");
+  EXPECT_EQ(role(d, "Gull: mail"), "list");
+  EXPECT_EQ(role(d, "Gull\t7"), "table");
+  EXPECT_EQ(d.blocks.size(), 6u);
+}
+
+TEST(Plain, WhatFollowsTheEndOfAReleaseIsLitter) {
+  const Document d = read(
+      "NORLAND FERRY UNION\nPRESS RELEASE, 5 March 2024\n\nCrews vote to stop work\n\n"
+      "The union said that its members had voted to stop work from Friday.\n\n"
+      "“They have had enough,” said Tam Reeve, its secretary.\n\nENDS\n\n"
+      "Notes to editors: The union has 400 members.\n");
+  EXPECT_EQ(d.outlet, "Norland Ferry Union");
+  EXPECT_EQ(d.date, "2024-03-05");
+  EXPECT_EQ(d.title, "Crews vote to stop work");
+  EXPECT_EQ(role(d, "ENDS"), "litter");
+  EXPECT_EQ(role(d, "Notes to editors"), "litter");
+}
+
+TEST(Plain, AnAmbiguousDateIsNoDate) {
+  const Document d = read("Bridge to close\n\n03/04/2024\n\nThe council said on Monday that the bridge would close for two weeks.\n");
+  EXPECT_EQ(d.date, "");
+  ASSERT_EQ(d.warnings.size(), 1u);
+  EXPECT_EQ(d.warnings[0].code, "date_ambiguous");
+}
+
+TEST(Plain, NeitherAChangeNorACopyrightDatesAPage) {
+  const Document d = read(
+      "Bridge to close\n\nLast updated: 6 March 2024\n\n"
+      "The council said on Monday that the bridge would close for two weeks from 8 April 2024.\n\n© 2023 Sallow Post\n");
+  EXPECT_EQ(d.date, "");
+}
+
+TEST(Plain, KoreanPagesAreReadByTheirTables) {
+  const Document d = read(
+      "섬마을신문\n2024년 3월 5일 화요일\n\n다리 공사 보름 동안 계속\n\n김하늘 기자\n\n"
+      "군은 다리 공사를 4월에 시작한다고 5일 밝혔다.\n\n저작권자 ⓒ 섬마을신문, 무단 전재 및 재배포 금지\n");
+  EXPECT_EQ(d.outlet, "섬마을신문");
+  EXPECT_EQ(d.date, "2024-03-05");
+  EXPECT_EQ(d.title, "다리 공사 보름 동안 계속");
+  EXPECT_EQ(d.byline, "김하늘");
+  EXPECT_EQ(d.language, "ko");
+  EXPECT_EQ(role(d, "저작권자"), "litter");
+}
+
+TEST(Plain, LanguagesAreToldByTheirFunctionWords) {
+  EXPECT_EQ(read("Die Brücke wird im April für zwei Wochen gesperrt, sagte der Bürgermeister am Montag, und die Fähre fährt nicht.").language, "de");
+  EXPECT_EQ(read("Le pont sera fermé pendant deux semaines, a dit le maire lundi, et il n’y aura pas de bac dans la nuit.").language, "fr");
+  EXPECT_EQ(read("El puente se cerrará por dos semanas, dijo el alcalde el lunes, y no habrá barco en la noche.").language, "es");
+  EXPECT_EQ(read("1 2 3").language, "und");
+}
+
+}  // namespace
+}  // namespace stemma
