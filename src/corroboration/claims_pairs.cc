@@ -13,9 +13,11 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kNameCap = 128;      // documents; a name in more tells nothing
-constexpr std::size_t kPartners = 48;      // documents compared with one, those that share most
+constexpr float kShareOfNames = 0.09f;     // of the shorter document's, that both must have
+constexpr std::size_t kPartners = 24;      // documents compared with one, those that share most
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
 constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
+constexpr std::size_t kGrid = 1 << 16;     // pairs of units that a grid may hold
 constexpr float kLeastShared = 0.5f;       // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;         // contained: an utterance or passage that two documents share
 constexpr float kLeastContained = 0.12f;
@@ -107,7 +109,8 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
     for (std::uint32_t other : linked_to[d]) add(other, 1000);
     best.clear();
     for (std::uint32_t other : seen) {
-      if (count[other] >= kSharedNames) best.push_back({std::min(d, other), std::max(d, other), count[other], false});
+      const float least = kShareOfNames * static_cast<float>(std::min(sketches[d].names.size(), sketches[other].names.size()));
+      if (count[other] >= kSharedNames && static_cast<float>(count[other]) >= least) best.push_back({std::min(d, other), std::max(d, other), count[other], false});
       count[other] = 0;
     }
     std::sort(best.begin(), best.end(), [](const DocumentPair& a, const DocumentPair& b) {
@@ -192,6 +195,9 @@ class Comparison {
 
   // Walks the postings of both in step. A feature counts for less the more units of the two have it.
   void merge() {
+    columns_ = b_.units.size();
+    dense_ = a_.units.size() * columns_ <= kGrid;
+    if (dense_) grid_.assign(a_.units.size() * columns_, {});
     total_a_.assign(a_.units.size(), 0);
     total_b_.assign(b_.units.size(), 0);
     const float units = static_cast<float>(same_ ? a_.units.size() : a_.units.size() + b_.units.size()) + 2;
@@ -222,13 +228,21 @@ class Comparison {
       j = j_end;
     }
     if (same_) total_b_.clear();
-    cells_.assign(found_.begin(), found_.end());
+    if (dense_) {
+      cells_.reserve(touched_.size());
+      for (std::uint64_t key : touched_) cells_.emplace_back(key, grid_[at(key)]);
+    } else {
+      cells_.assign(found_.begin(), found_.end());
+    }
+    std::erase_if(cells_, [](const auto& cell) { return cell.second.weight < kLeastShared; });
     std::sort(cells_.begin(), cells_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
   }
 
   void share(const Posting& a, const Posting& b, float rarity) {
     if (same_ && a.unit == b.unit) return;
-    Shared& cell = found_[pair_key(a.unit, b.unit)];
+    const std::uint64_t key = pair_key(a.unit, b.unit);
+    Shared& cell = dense_ ? grid_[at(key)] : found_[key];
+    if (dense_ && cell.weight == 0) touched_.push_back(key);
     cell.weight += std::min(a.weight, b.weight) * rarity;
     switch (a.kind) {
       case KeyKind::word:
@@ -238,6 +252,8 @@ class Comparison {
       case KeyKind::time: cell.time = true; break;
     }
   }
+
+  std::size_t at(std::uint64_t key) const { return (key >> 32) * columns_ + static_cast<std::uint32_t>(key); }
 
   PairFeatures features_of(std::uint32_t u, std::uint32_t v, const Shared& shared, std::span<const Passage> passages) const {
     const Unit& a = a_.units[u];
@@ -315,6 +331,11 @@ class Comparison {
   const bool same_;
   const bool one_language_;
   std::vector<float> total_a_, total_b_;
+  // Pairs of units: a grid where both documents are short, else a table.
+  bool dense_ = false;
+  std::size_t columns_ = 0;
+  std::vector<Shared> grid_;
+  std::vector<std::uint64_t> touched_;
   absl::flat_hash_map<std::uint64_t, Shared> found_;
   std::vector<std::pair<std::uint64_t, Shared>> cells_;
   std::uint64_t capped_ = 0;
