@@ -1,13 +1,13 @@
-// The public C++ interface of Stemma: documents in, a case out, written in any of its forms. Stable:
-// what stands here keeps its meaning between minor versions. Records are JSON as docs/records.md has
-// them; a program that wants single fields parses `jsonl`.
+// The public C++ interface of Stemma: documents in, a case out, written in any of its forms.
+// Stable: what stands here keeps its meaning between minor versions. Records are JSON as
+// docs/records.md has them; a program that wants single fields parses `jsonl`.
 //
 //   const auto result = stemma::api::read_paths({"case/"});
 //   if (!result) std::cerr << result.error() << '\n';
 //   else std::cout << result->write({.form = stemma::api::Form::html}).value();
 //
-// Nothing is fetched, nothing is sent, nothing is kept between calls. A Case may be used from several
-// threads at once.
+// Nothing is fetched, nothing is sent, nothing is kept between calls. A Case may be used from
+// several threads at once.
 #ifndef STEMMA_STEMMA_H_
 #define STEMMA_STEMMA_H_
 
@@ -39,8 +39,8 @@ class Case {
   ~Case();
 
   std::uint64_t documents() const;
-  std::uint64_t unread() const;     // files that gave no document; the ledger says why
-  std::uint64_t findings() const;   // above the default line
+  std::uint64_t unread() const;    // files that gave no document; the ledger says why
+  std::uint64_t findings() const;  // above the default line
 
   std::expected<std::string, Fault> write(const WriteOptions& options) const;
 

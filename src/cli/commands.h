@@ -4,16 +4,15 @@
 #define STEMMA_CLI_COMMANDS_H_
 
 #include <CLI/CLI.hpp>
-
 #include <functional>
 
 namespace stemma {
 
 // Exit statuses (docs/guide.md).
 inline constexpr int kDone = 0;
-inline constexpr int kFound = 1;    // done, and something asked for by --fail-on was found
-inline constexpr int kFailed = 2;   // wrong use, or nothing could be read
-inline constexpr int kPartly = 3;   // done, but some files were not read
+inline constexpr int kFound = 1;   // done, and something asked for by --fail-on was found
+inline constexpr int kFailed = 2;  // wrong use, or nothing could be read
+inline constexpr int kPartly = 3;  // done, but some files were not read
 inline constexpr int kInterrupted = 130;
 
 using Run = std::function<int()>;

@@ -25,8 +25,9 @@ Result<std::istream*> open(const std::string& name, std::ifstream& file) {
   if (name == "-") return &std::cin;
   file.open(name, std::ios::binary);
   if (!file) {
-    return std::unexpected(Error{fmt::format("cannot read {}: {}; give a file that can be read, or - for standard input",
-                                             name, std::strerror(errno))});
+    return std::unexpected(Error{
+        fmt::format("cannot read {}: {}; give a file that can be read, or - for standard input",
+                    name, std::strerror(errno))});
   }
   return &file;
 }
@@ -44,11 +45,15 @@ void say(std::string_view message) {
 
 void Input::add_flags(CLI::App& command) {
   command.add_option("paths", paths, "Files and folders to read")->type_name("PATH");
-  command.add_option("--jsonl", jsonl,
-                     "Read one document a line, {\"id\",\"text\" or \"html\",\"date\"?,\"outlet\"?,\"language\"?,\"title\"?}; "
-                     "- is standard input")
+  command
+      .add_option("--jsonl", jsonl,
+                  "Read one document a line, {\"id\",\"text\" or "
+                  "\"html\",\"date\"?,\"outlet\"?,\"language\"?,\"title\"?}; "
+                  "- is standard input")
       ->type_name("FILE");
-  command.add_option("--threads", threads, "Threads to use; 0 is one a core")->check(CLI::Range(0, 1024))->type_name("N");
+  command.add_option("--threads", threads, "Threads to use; 0 is one a core")
+      ->check(CLI::Range(0, 1024))
+      ->type_name("N");
   command.add_flag("--quiet", quiet, "No messages but errors");
 }
 
@@ -68,7 +73,8 @@ Result<Collection> Input::read() const {
   if (jsonl.empty()) {
     Result<Collection> collection = read_paths(paths, {});
     if (collection && collection->documents.empty() && collection->unread.empty()) {
-      return std::unexpected(Error{fmt::format("{} holds no files; give a folder with documents", fmt::join(paths, ", "))});
+      return std::unexpected(Error{
+          fmt::format("{} holds no files; give a folder with documents", fmt::join(paths, ", "))});
     }
     return collection;
   }
@@ -115,7 +121,8 @@ Result<void> Input::read_in_order(const std::function<Result<void>(Collection)>&
         // Again with as many lines before it, so that the error names the right one.
         std::istringstream line(std::string(before + i, '\n') + lines[i]);
         const Result<Collection> again = read_jsonl(line, {});
-        return std::unexpected(Error{where(jsonl) + ": " + (again ? read[i] : again).error().message});
+        return std::unexpected(
+            Error{where(jsonl) + ": " + (again ? read[i] : again).error().message});
       }
       const auto take_all = [&](auto& from, auto& to) -> bool {
         for (auto& record : from) {
@@ -124,26 +131,32 @@ Result<void> Input::read_in_order(const std::function<Result<void>(Collection)>&
         }
         return true;
       };
-      if (!take_all(read[i]->documents, batch.documents) || !take_all(read[i]->unread, batch.unread)) {
-        return std::unexpected(Error{fmt::format("{}: line {}: its id was given before; give each document its own",
-                                                 where(jsonl), before + i + 1)});
+      if (!take_all(read[i]->documents, batch.documents) ||
+          !take_all(read[i]->unread, batch.unread)) {
+        return std::unexpected(
+            Error{fmt::format("{}: line {}: its id was given before; give each document its own",
+                              where(jsonl), before + i + 1)});
       }
     }
     if (batch.documents.empty() && batch.unread.empty()) continue;
     if (const Result<void> taken = take(std::move(batch)); !taken) return taken;
   }
-  if (ids.empty()) return std::unexpected(Error{where(jsonl) + " has no line; give one document a line"});
+  if (ids.empty())
+    return std::unexpected(Error{where(jsonl) + " has no line; give one document a line"});
   return {};
 }
 
 int Input::status_of(std::size_t documents, std::size_t unread) const {
   if (unread == 0) return kDone;
   if (documents == 0) {
-    say(unread == 1 ? "the file could not be read; `stemma ledger` says why"
-                    : fmt::format("none of {} files could be read; `stemma ledger` says why", unread));
+    say(unread == 1
+            ? "the file could not be read; `stemma ledger` says why"
+            : fmt::format("none of {} files could be read; `stemma ledger` says why", unread));
     return kFailed;
   }
-  if (!quiet) say(fmt::format("{} of {} files not read; `stemma ledger` says why", unread, documents + unread));
+  if (!quiet)
+    say(fmt::format("{} of {} files not read; `stemma ledger` says why", unread,
+                    documents + unread));
   return kPartly;
 }
 

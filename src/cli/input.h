@@ -4,7 +4,6 @@
 #define STEMMA_CLI_INPUT_H_
 
 #include <CLI/CLI.hpp>
-
 #include <functional>
 #include <string>
 #include <string_view>
@@ -26,8 +25,8 @@ struct Input {
   // Everything at once. Error: wrong use, a path that does not exist, an input without a file.
   Result<Collection> read() const;
 
-  // --jsonl in batches of documents in the order of the input, for commands that treat each document
-  // by itself. Stops at the first error.
+  // --jsonl in batches of documents in the order of the input, for commands that treat each
+  // document by itself. Stops at the first error.
   Result<void> read_in_order(const std::function<Result<void>(Collection)>& take) const;
 
   // Says on standard error that files were not read; answers the exit status.

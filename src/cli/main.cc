@@ -1,6 +1,5 @@
 // The program: reads the command line and runs one command.
 #include <CLI/CLI.hpp>
-
 #include <exception>
 #include <iostream>
 #include <new>
@@ -41,7 +40,8 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     stemma::say("out of memory; give fewer or smaller files");
   } catch (const std::exception& e) {
-    stemma::say(std::string("stopped by a fault: ") + e.what() + "; please report it with the files");
+    stemma::say(std::string("stopped by a fault: ") + e.what() +
+                "; please report it with the files");
   }
   return stemma::kFailed;
 }

@@ -42,7 +42,7 @@ class HoldSignals {
 };
 
 mode_t mode_for(const std::string& path) {
-  struct stat before {};
+  struct stat before{};
   if (stat(path.c_str(), &before) == 0) return before.st_mode & 07777;
   const mode_t mask = umask(0);
   umask(mask);
@@ -52,7 +52,7 @@ mode_t mode_for(const std::string& path) {
 }  // namespace
 
 void install_signal_handlers() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = stop;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
@@ -68,7 +68,10 @@ Output::~Output() {
 }
 
 void Output::add_flags(CLI::App& command) {
-  command.add_option("--output", path_, "Write to FILE, whole or not at all, instead of standard output")->type_name("FILE");
+  command
+      .add_option("--output", path_,
+                  "Write to FILE, whole or not at all, instead of standard output")
+      ->type_name("FILE");
 }
 
 Error Output::failure(std::string_view what) const {
@@ -82,7 +85,7 @@ Result<void> Output::open() {
     file_ = STDOUT_FILENO;
     return {};
   }
-  struct stat there {};
+  struct stat there{};
   const bool exists = stat(path_.c_str(), &there) == 0;
   if (exists && S_ISDIR(there.st_mode)) {
     errno = EISDIR;
@@ -97,7 +100,8 @@ Result<void> Output::open() {
   std::error_code ignored;
   if (exists) path_ = std::filesystem::canonical(path_, ignored).string();
   const std::filesystem::path target(path_);
-  std::string name = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
+  std::string name =
+      (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
   if (name.size() >= unfinished.size()) {
     errno = ENAMETOOLONG;
     return std::unexpected(failure("write"));
@@ -114,7 +118,8 @@ Result<void> Output::open() {
 
 Result<void> Output::write(std::string_view bytes) {
   while (!bytes.empty() && !gone_) {
-    const ssize_t written = ::write(file_, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 30));
+    const ssize_t written =
+        ::write(file_, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 30));
     if (written >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
@@ -136,7 +141,9 @@ Result<void> Output::close() {
   unfinished[0] = '\0';
   // The name is safe on disk only with its folder.
   const std::string folder = std::filesystem::path(path_).parent_path().string();
-  if (const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); handle >= 0) {
+  if (const int handle =
+          ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      handle >= 0) {
     fsync(handle);
     ::close(handle);
   }

@@ -3,7 +3,6 @@
 #define STEMMA_CLI_OUTPUT_H_
 
 #include <CLI/CLI.hpp>
-
 #include <string>
 #include <string_view>
 

@@ -28,10 +28,12 @@ struct ReadCommand {
 
 void add_read_command(CLI::App& app, Run& run) {
   const auto command = std::make_shared<ReadCommand>();
-  CLI::App* parser = app.add_subcommand("read", "Read files: text, blocks, dates, and what could not be read");
+  CLI::App* parser =
+      app.add_subcommand("read", "Read files: text, blocks, dates, and what could not be read");
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"jsonl", "json", "text", "csv"});
-  parser->add_flag("--with-text", command->with_text, "With the text of each document and the way back to its file");
+  parser->add_flag("--with-text", command->with_text,
+                   "With the text of each document and the way back to its file");
   parser->footer(
       "Examples:\n"
       "  stemma read case/                     one line a file\n"
@@ -41,7 +43,8 @@ void add_read_command(CLI::App& app, Run& run) {
 
 void add_ledger_command(CLI::App& app, Run& run) {
   const auto command = std::make_shared<ReadCommand>();
-  CLI::App* parser = app.add_subcommand("ledger", "List every file, read or not, with its reason and hash");
+  CLI::App* parser =
+      app.add_subcommand("ledger", "List every file, read or not, with its reason and hash");
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"jsonl", "json", "text", "csv"});
   parser->footer(

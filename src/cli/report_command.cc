@@ -17,18 +17,21 @@ struct ReportCommand {
   int run() {
     ReportOptions options = writing.options();
     options.all = all;
-    if (!options.kinds.empty() && (options.format == Format::md || options.format == Format::html)) {
+    if (!options.kinds.empty() &&
+        (options.format == Format::md || options.format == Format::html)) {
       return fail({"--kind is for records; use it with --format text, json, jsonl or csv"});
     }
     const auto make = [&](Collection collection) {
-      return build_case(std::move(collection), {.with_corroboration = true, .progress = progress(input.quiet)});
+      return build_case(std::move(collection),
+                        {.with_corroboration = true, .progress = progress(input.quiet)});
     };
     if (fail_on.empty()) return run_case(input, writing, options, make);
     const Severity least = fail_on == "high" ? Severity::high : Severity::medium;
     return run_case(input, writing, options, make, [least](const Case& result) {
       const std::vector<Finding>& findings = result.corroboration.findings;
-      return std::any_of(findings.begin(), findings.end(),
-                         [least](const Finding& finding) { return finding.shown && finding.severity <= least; });
+      return std::any_of(findings.begin(), findings.end(), [least](const Finding& finding) {
+        return finding.shown && finding.severity <= least;
+      });
     });
   }
 };
@@ -41,8 +44,11 @@ void add_report_command(CLI::App& app, Run& run) {
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"text", "md", "html", "json", "jsonl", "csv"});
   command->writing.add_kind_flag(*parser);
-  parser->add_flag("--all", command->all, "Findings below the default line too, and long lists in full");
-  parser->add_option("--fail-on", command->fail_on, "Exit with 1 if there is a finding this severe: high, medium")
+  parser->add_flag("--all", command->all,
+                   "Findings below the default line too, and long lists in full");
+  parser
+      ->add_option("--fail-on", command->fail_on,
+                   "Exit with 1 if there is a finding this severe: high, medium")
       ->check(CLI::IsMember({"high", "medium"}))
       ->type_name("SEVERITY");
   parser->footer(
@@ -51,7 +57,8 @@ void add_report_command(CLI::App& app, Run& run) {
       "  stemma report case/ --format html --output case.html one page to read and to print\n"
       "  stemma report case/ --format jsonl --kind finding    one finding a line\n"
       "  stemma report case/ --format csv --kind claim        a table of claims\n"
-      "  stemma report case/ --fail-on high                   exit status 1 if there is a severe finding");
+      "  stemma report case/ --fail-on high                   exit status 1 if there is a severe "
+      "finding");
   parser->callback([command, &run] { run = [command] { return command->run(); }; });
 }
 

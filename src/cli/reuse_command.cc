@@ -9,7 +9,8 @@ namespace stemma {
 namespace {
 
 Case with_lineage(Collection collection, bool quiet) {
-  return build_case(std::move(collection), {.with_corroboration = false, .progress = progress(quiet)});
+  return build_case(std::move(collection),
+                    {.with_corroboration = false, .progress = progress(quiet)});
 }
 
 // Only the passages: no statement is read for them.
@@ -55,8 +56,9 @@ struct StoriesCommand {
   int run() {
     ReportOptions options = writing.options();
     options.kinds = {"story", "summary"};
-    return run_case(input, writing, options,
-                    [this](Collection collection) { return with_lineage(std::move(collection), input.quiet); });
+    return run_case(input, writing, options, [this](Collection collection) {
+      return with_lineage(std::move(collection), input.quiet);
+    });
   }
 };
 
@@ -68,7 +70,8 @@ void add_reuse_command(CLI::App& app, Run& run) {
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"jsonl", "json", "text", "csv"});
   parser->add_flag("--derivations", command->derivations, "And who took them from whom");
-  parser->add_flag("--families", command->families, "And the documents that are one text for a reader");
+  parser->add_flag("--families", command->families,
+                   "And the documents that are one text for a reader");
   parser->footer(
       "Examples:\n"
       "  stemma reuse case/                         one shared passage a line\n"

@@ -26,7 +26,9 @@ Format format_of(std::string_view name) {
 
 void Writing::add_flags(CLI::App& command, const std::vector<std::string>& formats) {
   format = formats.front();
-  command.add_option("--format", format, fmt::format("One of {} ({} where left out)", fmt::join(formats, ", "), format))
+  command
+      .add_option("--format", format,
+                  fmt::format("One of {} ({} where left out)", fmt::join(formats, ", "), format))
       ->check(CLI::IsMember(formats))
       ->type_name("FORMAT");
   command.add_flag("--no-text", no_text, "Spans without their text");
@@ -35,7 +37,10 @@ void Writing::add_flags(CLI::App& command, const std::vector<std::string>& forma
 
 void Writing::add_kind_flag(CLI::App& command) {
   std::vector<std::string> names(kind_names().begin(), kind_names().end());
-  command.add_option("--kind", kinds, fmt::format("Keep only records of this kind (repeatable): {}", fmt::join(names, ", ")))
+  command
+      .add_option(
+          "--kind", kinds,
+          fmt::format("Keep only records of this kind (repeatable): {}", fmt::join(names, ", ")))
       ->check(CLI::IsMember(names))
       ->type_name("KIND")
       ->expected(1)
@@ -62,23 +67,27 @@ int fail(const Error& error) {
 std::function<void(std::string_view, double)> progress(bool quiet) {
   if (quiet || isatty(STDERR_FILENO) != 1) return {};
   return [](std::string_view step, double done) {
-    const std::string line = done < 1 ? fmt::format("\r\x1b[K{} ...", step) : std::string("\r\x1b[K");
+    const std::string line =
+        done < 1 ? fmt::format("\r\x1b[K{} ...", step) : std::string("\r\x1b[K");
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fflush(stderr);
   };
 }
 
 int run_case(Input& input, Writing& writing, const ReportOptions& options,
-             const std::function<Case(Collection)>& make, const std::function<bool(const Case&)>& found) {
+             const std::function<Case(Collection)>& make,
+             const std::function<bool(const Case&)>& found) {
   Result<Collection> collection = input.read();
   if (!collection) return fail(collection.error());
   if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
   const Case result = make(*std::move(collection));
   const Result<std::string> report = write_report(result, options);
   if (!report) return fail(report.error());
-  if (const Result<void> written = writing.output.write(*report); !written) return fail(written.error());
+  if (const Result<void> written = writing.output.write(*report); !written)
+    return fail(written.error());
   if (const Result<void> closed = writing.output.close(); !closed) return fail(closed.error());
-  const int status = input.status_of(result.collection.documents.size(), result.collection.unread.size());
+  const int status =
+      input.status_of(result.collection.documents.size(), result.collection.unread.size());
   if (status != kFailed && found && found(result)) return kFound;
   return status;
 }

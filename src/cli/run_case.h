@@ -3,7 +3,6 @@
 #define STEMMA_CLI_RUN_CASE_H_
 
 #include <CLI/CLI.hpp>
-
 #include <functional>
 #include <string>
 #include <vector>
@@ -28,10 +27,11 @@ struct Writing {
   ReportOptions options() const;
 };
 
-// The exit status; `make` turns what was read into a case, `judge` may raise the status of a run that
-// went well.
+// The exit status; `make` turns what was read into a case, `judge` may raise the status of a run
+// that went well.
 int run_case(Input& input, Writing& writing, const ReportOptions& options,
-             const std::function<Case(Collection)>& make, const std::function<bool(const Case&)>& found = {});
+             const std::function<Case(Collection)>& make,
+             const std::function<bool(const Case&)>& found = {});
 
 // Says what went wrong; answers kFailed.
 int fail(const Error& error);

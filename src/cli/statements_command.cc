@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/run_case.h"
 #include "report/check.h"
+#include "report/listing.h"
 #include "report/records.h"
 #include "text/text.h"
 
@@ -30,11 +31,14 @@ struct StatementsCommand {
 
   int run() {
     ReportOptions options = writing.options();
-    if (options.kinds.empty()) options.kinds = {"entity", "quotation", "figure", "time", "citation", "summary"};
+    if (options.kinds.empty())
+      options.kinds = {"entity", "quotation", "figure", "time", "citation", "summary"};
     if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
 
     RecordCounts counts{};
-    const auto take = [&](Collection batch) { return write_batch(std::move(batch), options, counts); };
+    const auto take = [&](Collection batch) {
+      return write_batch(std::move(batch), options, counts);
+    };
     Result<void> done;
     if (input.jsonl.empty()) {
       Result<Collection> collection = input.read();
@@ -44,15 +48,17 @@ struct StatementsCommand {
     }
     if (!done) return fail(done.error());
 
-    if (RecordWriter::wanted(options, Kind::summary)) {
+    if (options.format == Format::jsonl && RecordWriter::wanted(options, Kind::summary)) {
       std::string line;
       JsonWriter json(line);
       append_summary(counts, nullptr, options, json);
       json.end_line();
-      if (const Result<void> written = writing.output.write(line); !written) return fail(written.error());
+      if (const Result<void> written = writing.output.write(line); !written)
+        return fail(written.error());
     }
     if (const Result<void> closed = writing.output.close(); !closed) return fail(closed.error());
-    return input.status_of(counts[static_cast<std::size_t>(Kind::document)], counts[static_cast<std::size_t>(Kind::unread)]);
+    return input.status_of(counts[static_cast<std::size_t>(Kind::document)],
+                           counts[static_cast<std::size_t>(Kind::unread)]);
   }
 
   Result<void> write_batch(Collection batch, const ReportOptions& options, RecordCounts& counts) {
@@ -63,7 +69,9 @@ struct StatementsCommand {
     parallel_for(total, [&](std::size_t d) {
       const Case one = read_one(std::move(batch.documents[d]));
       checked[d] = check_case(one);
-      if (checked[d]) append_records(one, options, lines[d], each[d]);
+      if (!checked[d]) return;
+      append_records(one, options, lines[d], each[d]);
+      if (options.format == Format::text) lines[d] = write_listing(one, options);
     });
     counts[static_cast<std::size_t>(Kind::unread)] += batch.unread.size();
     for (std::size_t d = 0; d < total; ++d) {
@@ -79,14 +87,16 @@ struct StatementsCommand {
 
 void add_statements_command(CLI::App& app, Run& run) {
   const auto command = std::make_shared<StatementsCommand>();
-  CLI::App* parser = app.add_subcommand("statements", "Read quotations, figures, times, sources and names out of each document");
+  CLI::App* parser = app.add_subcommand(
+      "statements", "Read quotations, figures, times, sources and names out of each document");
   command->input.add_flags(*parser);
-  command->writing.add_flags(*parser, {"jsonl"});
+  command->writing.add_flags(*parser, {"jsonl", "text"});
   command->writing.add_kind_flag(*parser);
   parser->footer(
       "Examples:\n"
       "  stemma statements case/ --kind quotation      who said what\n"
-      "  stemma statements --jsonl - < news.jsonl      as a filter; results in the order of the input");
+      "  stemma statements --jsonl - < news.jsonl      as a filter; results in the order of the "
+      "input");
   parser->callback([command, &run] { run = [command] { return command->run(); }; });
 }
 

@@ -16,12 +16,18 @@ namespace {
 
 Format format_of(Form form) {
   switch (form) {
-    case Form::text: return Format::text;
-    case Form::md: return Format::md;
-    case Form::html: return Format::html;
-    case Form::json: return Format::json;
-    case Form::jsonl: return Format::jsonl;
-    case Form::csv: return Format::csv;
+    case Form::text:
+      return Format::text;
+    case Form::md:
+      return Format::md;
+    case Form::html:
+      return Format::html;
+    case Form::json:
+      return Format::json;
+    case Form::jsonl:
+      return Format::jsonl;
+    case Form::csv:
+      return Format::csv;
   }
   return Format::jsonl;
 }
@@ -37,8 +43,8 @@ std::uint64_t Case::documents() const { return inside_->content.collection.docum
 std::uint64_t Case::unread() const { return inside_->content.collection.unread.size(); }
 std::uint64_t Case::findings() const {
   const std::vector<Finding>& findings = inside_->content.corroboration.findings;
-  return static_cast<std::uint64_t>(
-      std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.shown; }));
+  return static_cast<std::uint64_t>(std::count_if(
+      findings.begin(), findings.end(), [](const Finding& finding) { return finding.shown; }));
 }
 
 std::expected<std::string, Fault> Case::write(const WriteOptions& options) const {

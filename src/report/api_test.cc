@@ -16,7 +16,8 @@ TEST(Api, ReadsLinesAndWritesEveryForm) {
   ASSERT_TRUE(read) << read.error();
   EXPECT_EQ(read->documents(), 2u);
   EXPECT_EQ(read->unread(), 0u);
-  for (const api::Form form : {api::Form::text, api::Form::md, api::Form::html, api::Form::json, api::Form::jsonl, api::Form::csv}) {
+  for (const api::Form form : {api::Form::text, api::Form::md, api::Form::html, api::Form::json,
+                               api::Form::jsonl, api::Form::csv}) {
     const auto report = read->write({.form = form, .kinds = {}});
     ASSERT_TRUE(report) << report.error();
     EXPECT_FALSE(report->empty());

@@ -30,11 +30,12 @@ class Checker {
     if (s.doc >= documents_.size()) return fail(what, "names no document");
     const std::string_view text = documents_[s.doc].text;
     if (s.end < s.start || s.end > text.size()) {
-      return fail(what, fmt::format("has bytes {}-{} of {}, which has {}", s.start, s.end, documents_[s.doc].id,
-                                    text.size()));
+      return fail(what, fmt::format("has bytes {}-{} of {}, which has {}", s.start, s.end,
+                                    documents_[s.doc].id, text.size()));
     }
     if (!is_boundary(text, s.start) || !is_boundary(text, s.end)) {
-      return fail(what, fmt::format("cuts a character at bytes {}-{} of {}", s.start, s.end, documents_[s.doc].id));
+      return fail(what, fmt::format("cuts a character at bytes {}-{} of {}", s.start, s.end,
+                                    documents_[s.doc].id));
     }
   }
   void optional_span(const Span& s, std::string_view what) {
@@ -48,17 +49,20 @@ class Checker {
   }
   void fail(std::string_view what, std::string_view fault) {
     error_ = fmt::format(
-        "A {} {}. This is a fault of stemma, nothing was written; please report it with the files.", what, fault);
+        "A {} {}. This is a fault of stemma, nothing was written; please report it with the files.",
+        what, fault);
   }
 
   void check_blocks() {
     for (std::size_t d = 0; d < documents_.size(); ++d) {
-      for (const Block& block : documents_[d].blocks) span({static_cast<std::uint32_t>(d), block.range}, "block");
+      for (const Block& block : documents_[d].blocks)
+        span({static_cast<std::uint32_t>(d), block.range}, "block");
     }
   }
 
   void check_statements() {
-    if (input_.statements.size() > documents_.size()) return fail("list of statements", "is longer than the documents");
+    if (input_.statements.size() > documents_.size())
+      return fail("list of statements", "is longer than the documents");
     const std::size_t entities = input_.entities.entities.size();
     for (const Statements& statements : input_.statements) {
       for (const Quotation& q : statements.quotations) {
@@ -91,7 +95,8 @@ class Checker {
   void check_entities() {
     for (const Entity& entity : input_.entities.entities) {
       for (const Span& mention : entity.mentions) span(mention, "mention");
-      for (const Attribute& attribute : entity.attributes) optional_span(attribute.span, "attribute");
+      for (const Attribute& attribute : entity.attributes)
+        optional_span(attribute.span, "attribute");
       for (const Reason& reason : entity.reasons) {
         optional_span(reason.a, "reason");
         optional_span(reason.b, "reason");
@@ -133,7 +138,8 @@ class Checker {
     for (const Claim& claim : found.claims) {
       for (const ClaimStatement& statement : claim.statements) {
         span(statement.span, "statement of a claim");
-        for (const std::uint32_t origin : statement.origins) index(origin, found.origins.size(), "statement of a claim");
+        for (const std::uint32_t origin : statement.origins)
+          index(origin, found.origins.size(), "statement of a claim");
         check_statement_index(statement);
       }
       for (const std::uint32_t origin : claim.origins) index(origin, found.origins.size(), "claim");
@@ -141,16 +147,20 @@ class Checker {
     for (const Finding& finding : found.findings) {
       for (const Span& s : finding.spans) span(s, "finding");
       for (const std::uint32_t claim : finding.claims) index(claim, found.claims.size(), "finding");
-      for (const std::uint32_t entity : finding.entities) index(entity, input_.entities.entities.size(), "finding");
+      for (const std::uint32_t entity : finding.entities)
+        index(entity, input_.entities.entities.size(), "finding");
     }
   }
 
   void check_statement_index(const ClaimStatement& statement) {
-    if (!error_.empty() || statement.index == kNone || statement.kind == StatementKind::sentence) return;
-    if (statement.span.doc >= input_.statements.size()) return fail("statement of a claim", "names no document");
+    if (!error_.empty() || statement.index == kNone || statement.kind == StatementKind::sentence)
+      return;
+    if (statement.span.doc >= input_.statements.size())
+      return fail("statement of a claim", "names no document");
     const Statements& statements = input_.statements[statement.span.doc];
     index(statement.index,
-          statement.kind == StatementKind::quotation ? statements.quotations.size() : statements.figures.size(),
+          statement.kind == StatementKind::quotation ? statements.quotations.size()
+                                                     : statements.figures.size(),
           "statement of a claim");
   }
 

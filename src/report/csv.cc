@@ -19,7 +19,8 @@ namespace {
 // apostrophe before it, which spreadsheets show as text.
 void append_cell(std::string_view text, bool from_document, std::string& out) {
   const bool formula = from_document && !text.empty() &&
-                       (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t' || text[0] == '\r');
+                       (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' ||
+                        text[0] == '\t' || text[0] == '\r');
   const bool quoted = formula || text.find_first_of(",\"\n\r") != std::string_view::npos;
   if (!quoted) {
     out += text;
@@ -37,11 +38,16 @@ void append_cell(std::string_view text, bool from_document, std::string& out) {
 class Tables {
  public:
   Tables(const Case& input, const ReportOptions& options)
-      : input_(input), options_(options), ids_(name_records(input)), documents_(input.collection.documents) {}
+      : input_(input),
+        options_(options),
+        ids_(name_records(input)),
+        documents_(input.collection.documents) {}
 
   std::string run() {
     for (const std::string_view name : kind_names()) {
-      if (!options_.kinds.empty() && std::find(options_.kinds.begin(), options_.kinds.end(), name) == options_.kinds.end()) continue;
+      if (!options_.kinds.empty() &&
+          std::find(options_.kinds.begin(), options_.kinds.end(), name) == options_.kinds.end())
+        continue;
       table(name);
     }
     return std::move(out_);
@@ -91,8 +97,12 @@ class Tables {
     for (const std::uint32_t i : numbers) text += (text.empty() ? "" : " ") + names[i];
     cell(text, false);
   }
-  std::string_view entity(std::uint32_t e) const { return e == kNone ? std::string_view() : std::string_view(ids_.entities[e]); }
-  std::string_view document(std::uint32_t d) const { return d == kNone ? std::string_view() : std::string_view(documents_[d].id); }
+  std::string_view entity(std::uint32_t e) const {
+    return e == kNone ? std::string_view() : std::string_view(ids_.entities[e]);
+  }
+  std::string_view document(std::uint32_t d) const {
+    return d == kNone ? std::string_view() : std::string_view(documents_[d].id);
+  }
   void end_row() {
     out_.push_back('\n');
     first_ = true;
@@ -115,14 +125,18 @@ class Tables {
   }
 
   void document_table() {
-    head({"id", "title", "byline", "outlet", "date", "language", "sha256", "bytes", "chars", "media_type", "charset", "url", "warnings"});
+    head({"id", "title", "byline", "outlet", "date", "language", "sha256", "bytes", "chars",
+          "media_type", "charset", "url", "warnings"});
     for (const Document& d : documents_) {
-      for (const std::string* field : {&d.id, &d.title, &d.byline, &d.outlet, &d.date, &d.language, &d.sha256}) cell(*field);
+      for (const std::string* field :
+           {&d.id, &d.title, &d.byline, &d.outlet, &d.date, &d.language, &d.sha256})
+        cell(*field);
       number(d.bytes);
       number(count_chars(d.text));
       for (const std::string* field : {&d.media_type, &d.charset, &d.url}) cell(*field);
       std::string warnings;
-      for (const Warning& warning : d.warnings) warnings += (warnings.empty() ? "" : " ") + warning.code;
+      for (const Warning& warning : d.warnings)
+        warnings += (warnings.empty() ? "" : " ") + warning.code;
       cell(warnings);
       end_row();
     }
@@ -152,8 +166,8 @@ class Tables {
     }
   }
   void quotation_table() {
-    head({"id", "doc", "start", "end", "text", "form", "speaker_doc", "speaker_start", "speaker_end", "speaker_text",
-          "speaker_entity", "confidence"});
+    head({"id", "doc", "start", "end", "text", "form", "speaker_doc", "speaker_start",
+          "speaker_end", "speaker_text", "speaker_entity", "confidence"});
     for (std::size_t d = 0; d < input_.statements.size(); ++d) {
       for (std::size_t i = 0; i < input_.statements[d].quotations.size(); ++i) {
         const Quotation& q = input_.statements[d].quotations[i];
@@ -168,7 +182,8 @@ class Tables {
     }
   }
   void figure_table() {
-    head({"id", "doc", "start", "end", "text", "low", "high", "unit", "bound", "counted", "converts", "confidence"});
+    head({"id", "doc", "start", "end", "text", "low", "high", "unit", "bound", "counted",
+          "converts", "confidence"});
     for (std::size_t d = 0; d < input_.statements.size(); ++d) {
       for (std::size_t i = 0; i < input_.statements[d].figures.size(); ++i) {
         const Figure& f = input_.statements[d].figures[i];
@@ -178,9 +193,11 @@ class Tables {
         optional_number(f.high);
         cell(f.unit);
         cell(name_of(f.bound));
-        cell(!f.counted_text.empty() || !f.counted ? std::string_view(f.counted_text)
-                                                   : f.counted.range().of(documents_[f.counted.doc].text));
-        cell(f.converts == kNone ? std::string_view() : std::string_view(ids_.figures[d][f.converts]));
+        cell(!f.counted_text.empty() || !f.counted
+                 ? std::string_view(f.counted_text)
+                 : f.counted.range().of(documents_[f.counted.doc].text));
+        cell(f.converts == kNone ? std::string_view()
+                                 : std::string_view(ids_.figures[d][f.converts]));
         number(f.confidence);
         end_row();
       }
@@ -201,8 +218,8 @@ class Tables {
     }
   }
   void citation_table() {
-    head({"id", "doc", "start", "end", "text", "source_kind", "source_doc", "source_start", "source_end", "source_text",
-          "entity", "document", "origin", "confidence"});
+    head({"id", "doc", "start", "end", "text", "source_kind", "source_doc", "source_start",
+          "source_end", "source_text", "entity", "document", "origin", "confidence"});
     for (std::size_t d = 0; d < input_.statements.size(); ++d) {
       for (std::size_t i = 0; i < input_.statements[d].citations.size(); ++i) {
         const Citation& c = input_.statements[d].citations[i];
@@ -219,7 +236,8 @@ class Tables {
     }
   }
   void passage_table() {
-    head({"a_doc", "a_start", "a_end", "a_text", "b_doc", "b_start", "b_end", "b_text", "identity", "words", "longest_run"});
+    head({"a_doc", "a_start", "a_end", "a_text", "b_doc", "b_start", "b_end", "b_text", "identity",
+          "words", "longest_run"});
     for (const Passage& p : input_.reuse.passages) {
       span(p.a);
       span(p.b);
@@ -275,8 +293,8 @@ class Tables {
   }
   // A row a statement.
   void claim_table() {
-    head({"id", "type", "gist", "standing", "independent", "independent_at_most", "documents", "stance", "doc", "start", "end",
-          "text", "origins"});
+    head({"id", "type", "gist", "standing", "independent", "independent_at_most", "documents",
+          "stance", "doc", "start", "end", "text", "origins"});
     for (std::size_t i = 0; i < input_.corroboration.claims.size(); ++i) {
       const Claim& c = input_.corroboration.claims[i];
       for (const ClaimStatement& s : c.statements) {
@@ -296,7 +314,8 @@ class Tables {
   }
   // A row a wording.
   void finding_table() {
-    head({"id", "type", "severity", "confidence", "message", "claims", "doc", "start", "end", "text"});
+    head({"id", "type", "severity", "confidence", "message", "claims", "doc", "start", "end",
+          "text"});
     for (std::size_t i = 0; i < input_.corroboration.findings.size(); ++i) {
       const Finding& f = input_.corroboration.findings[i];
       if (!f.shown && !options_.all) continue;
@@ -323,6 +342,8 @@ class Tables {
 
 }  // namespace
 
-std::string write_csv(const Case& input, const ReportOptions& options) { return Tables(input, options).run(); }
+std::string write_csv(const Case& input, const ReportOptions& options) {
+  return Tables(input, options).run();
+}
 
 }  // namespace stemma

@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kMostNodes = 60;
 constexpr std::size_t kMostOrigins = 5;
 constexpr std::size_t kFoldFrom = 20;  // with more documents, families are drawn as one box
-constexpr double kBoxWidth = 178, kBoxHeight = 46, kBend = 10, kGap = 22, kRow = 84, kGutter = 96, kMargin = 14;
+constexpr double kBoxWidth = 178, kBoxHeight = 46, kBend = 10, kGap = 22, kRow = 84, kGutter = 96,
+                 kMargin = 14;
 constexpr int kTextColumns = 24;
 
 std::string cut_to(std::string_view text, int width) {
@@ -47,7 +48,7 @@ struct Node {
 };
 
 struct Edge {
-  std::uint32_t from = 0, to = 0;  // nodes
+  std::uint32_t from = 0, to = 0;    // nodes
   std::uint32_t derivation = kNone;  // none: from an absent origin
   std::vector<std::uint32_t> way;    // from, bends, to
 };
@@ -68,7 +69,9 @@ class Drawing {
   }
 
  private:
-  std::string_view date_of(std::uint32_t node) const { return documents_[nodes_[node].document].date; }
+  std::string_view date_of(std::uint32_t node) const {
+    return documents_[nodes_[node].document].date;
+  }
 
   void take_documents() {
     std::vector<std::uint32_t> stands_for(documents_.size());
@@ -98,7 +101,8 @@ class Drawing {
     std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
     const std::vector<Derivation>& derivations = input_.lineage.derivations;
     for (std::uint32_t i = 0; i < derivations.size() && nodes_.size() <= kMostNodes; ++i) {
-      const std::uint32_t from = stands_for[derivations[i].from], to = stands_for[derivations[i].to];
+      const std::uint32_t from = stands_for[derivations[i].from],
+                          to = stands_for[derivations[i].to];
       if (from == to || !seen.emplace(from, to).second) continue;
       const std::uint32_t a = node(from), b = node(to);
       edges_.push_back({a, b, i, {}});
@@ -109,7 +113,8 @@ class Drawing {
     const std::vector<Origin>& origins = input_.corroboration.origins;
     std::vector<std::uint32_t> order;
     for (std::uint32_t o = 0; o < origins.size(); ++o) {
-      if (origins[o].document == kNone && origins[o].type != OriginType::unnamed && origins[o].reached_by.size() >= 2) {
+      if (origins[o].document == kNone && origins[o].type != OriginType::unnamed &&
+          origins[o].reached_by.size() >= 2) {
         order.push_back(o);
       }
     }
@@ -128,7 +133,8 @@ class Drawing {
       std::set<std::uint32_t> own = reached;
       for (std::size_t e = 0; e < links; ++e) {
         const Edge& edge = edges_[e];
-        if (input_.lineage.derivations[edge.derivation].known && reached.contains(edge.from)) own.erase(edge.to);
+        if (input_.lineage.derivations[edge.derivation].known && reached.contains(edge.from))
+          own.erase(edge.to);
       }
       if (own.empty()) continue;
       Node added;
@@ -200,7 +206,8 @@ class Drawing {
     for (const Node& node : nodes_) used.insert(node.row);
     const std::vector<std::size_t> rows(used.begin(), used.end());
     for (Node& node : nodes_) {
-      node.row = static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), node.row) - rows.begin());
+      node.row = static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), node.row) -
+                                          rows.begin());
     }
     rows_.resize(rows.size());
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) rows_[nodes_[n].row].push_back(n);
@@ -240,7 +247,8 @@ class Drawing {
   void order_rows() {
     std::vector<double> at(nodes_.size(), 0);
     const auto number = [&](const std::vector<std::uint32_t>& row) {
-      for (std::size_t i = 0; i < row.size(); ++i) at[row[i]] = static_cast<double>(i) - 0.5 * static_cast<double>(row.size());
+      for (std::size_t i = 0; i < row.size(); ++i)
+        at[row[i]] = static_cast<double>(i) - 0.5 * static_cast<double>(row.size());
     };
     for (const std::vector<std::uint32_t>& row : rows_) number(row);
     for (int sweep = 0; sweep < 12; ++sweep) {
@@ -252,9 +260,11 @@ class Drawing {
           const std::vector<std::uint32_t>& neighbours = down ? above_[n] : below_[n];
           double sum = 0;
           for (const std::uint32_t other : neighbours) sum += at[other];
-          keyed.emplace_back(neighbours.empty() ? at[n] : sum / static_cast<double>(neighbours.size()), n);
+          keyed.emplace_back(
+              neighbours.empty() ? at[n] : sum / static_cast<double>(neighbours.size()), n);
         }
-        std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::stable_sort(keyed.begin(), keyed.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
         for (std::size_t j = 0; j < row.size(); ++j) row[j] = keyed[j].second;
         number(row);
       }
@@ -279,8 +289,10 @@ class Drawing {
     }
     double left = 0, right = 0;
     for (std::size_t n = 0; n < nodes_.size(); ++n) {
-      left = n == 0 ? nodes_[n].x - nodes_[n].width() / 2 : std::min(left, nodes_[n].x - nodes_[n].width() / 2);
-      right = n == 0 ? nodes_[n].x + nodes_[n].width() / 2 : std::max(right, nodes_[n].x + nodes_[n].width() / 2);
+      left = n == 0 ? nodes_[n].x - nodes_[n].width() / 2
+                    : std::min(left, nodes_[n].x - nodes_[n].width() / 2);
+      right = n == 0 ? nodes_[n].x + nodes_[n].width() / 2
+                     : std::max(right, nodes_[n].x + nodes_[n].width() / 2);
     }
     for (Node& node : nodes_) node.x += kGutter - left;
     width_ = kGutter + right - left + kMargin;
@@ -293,7 +305,8 @@ class Drawing {
       const std::vector<std::uint32_t>& near = down ? above_[n] : below_[n];
       double sum = 0;
       for (const std::uint32_t other : near) sum += nodes_[other].x;
-      want[i] = near.empty() ? nodes_[n].x : 0.7 * (sum / static_cast<double>(near.size())) + 0.3 * nodes_[n].x;
+      want[i] = near.empty() ? nodes_[n].x
+                             : 0.7 * (sum / static_cast<double>(near.size())) + 0.3 * nodes_[n].x;
     }
     // Blocks of nodes that touch share the mean of what they want (pool adjacent violators).
     struct Block {
@@ -316,19 +329,25 @@ class Drawing {
       }
     }
     for (const Block& block : blocks) {
-      for (std::size_t i = block.first; i < block.first + block.count; ++i) nodes_[row[i]].x = block.start() + offset[i];
+      for (std::size_t i = block.first; i < block.first + block.count; ++i)
+        nodes_[row[i]].x = block.start() + offset[i];
     }
   }
 
   double top_of(const Node& node) const { return kMargin + static_cast<double>(node.row) * kRow; }
 
   std::string write() const {
-    const double height = kMargin + static_cast<double>(rows_.size() - 1) * kRow + kBoxHeight + kMargin;
+    const double height =
+        kMargin + static_cast<double>(rows_.size() - 1) * kRow + kBoxHeight + kMargin;
     std::string out = fmt::format(
-        "<svg class=\"drawing\" role=\"img\" aria-labelledby=\"drawing-name\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
-        "style=\"width:100%;min-width:{2:.0f}px;max-width:{0:.0f}px\">\n<title id=\"drawing-name\">Who took from whom, the earliest at the top; the list that follows says "
+        "<svg class=\"drawing\" role=\"img\" aria-labelledby=\"drawing-name\" viewBox=\"0 0 "
+        "{0:.0f} {1:.0f}\" "
+        "style=\"width:100%;min-width:{2:.0f}px;max-width:{0:.0f}px\">\n<title "
+        "id=\"drawing-name\">Who took from whom, the earliest at the top; the list that follows "
+        "says "
         "the same in words</title>\n"
-        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" "
+        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" "
+        "markerHeight=\"9\" "
         "markerUnits=\"userSpaceOnUse\" "
         "orient=\"auto\"><path d=\"M0,.8 L7,4 L0,7.2 z\"/></marker></defs>\n",
         width_, height, 0.72 * width_);
@@ -351,7 +370,8 @@ class Drawing {
       }
       days.erase(std::string_view());
       if (days.empty() || !seen.insert(*days.begin()).second) continue;
-      out += fmt::format("<text class=\"day\" x=\"0\" y=\"{:.0f}\">{}</text>\n", y, html_escaped(cut_to(*days.begin(), 12)));
+      out += fmt::format("<text class=\"day\" x=\"0\" y=\"{:.0f}\">{}</text>\n", y,
+                         html_escaped(cut_to(*days.begin(), 12)));
     }
   }
 
@@ -370,11 +390,12 @@ class Drawing {
       if (first) {
         path = fmt::format("M{:.1f},{:.1f}", end_x, end_y);
       } else if (nodes_[edge.way[i]].row == nodes_[edge.way[i - 1]].row) {
-        path += fmt::format(" C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x, y + 26, end_x, top + kBoxHeight + 26, end_x,
-                            top + kBoxHeight);
+        path += fmt::format(" C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x, y + 26, end_x,
+                            top + kBoxHeight + 26, end_x, top + kBoxHeight);
       } else {
         const double half = (end_y - y) / 2;
-        path += fmt::format(" C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x, y + half, end_x, end_y - half, end_x, end_y);
+        path += fmt::format(" C{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}", x, y + half, end_x,
+                            end_y - half, end_x, end_y);
       }
       x = end_x;
       y = end_y;
@@ -388,10 +409,12 @@ class Drawing {
     if (edge.derivation != kNone) {
       const Derivation& d = input_.lineage.derivations[edge.derivation];
       kind = d.known ? name_of(d.relation) : "undetermined";
-      title = fmt::format("{} {} {}, confidence {}{}", documents_[d.to].id, words_of(d.relation), documents_[d.from].id,
-                          confidence_words(d.confidence), d.known ? "" : ", direction undetermined");
+      title = fmt::format("{} {} {}, confidence {}{}", documents_[d.to].id, words_of(d.relation),
+                          documents_[d.from].id, confidence_words(d.confidence),
+                          d.known ? "" : ", direction undetermined");
     }
-    out += fmt::format("<path class=\"edge {}\" d=\"{}\"{}>", kind, path, kind == "undetermined" ? "" : " marker-end=\"url(#tip)\"");
+    out += fmt::format("<path class=\"edge {}\" d=\"{}\"{}>", kind, path,
+                       kind == "undetermined" ? "" : " marker-end=\"url(#tip)\"");
     if (!title.empty()) out += fmt::format("<title>{}</title>", html_escaped(title));
     out += "</path>\n";
   }
@@ -404,10 +427,15 @@ class Drawing {
       const std::uint32_t next = leaving ? other.way[1] : other.way[other.way.size() - 2];
       ends.emplace_back(nodes_[next].x, &other);
     }
-    std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    const auto found = std::find_if(ends.begin(), ends.end(), [&](const auto& end) { return end.second == &edge; });
-    const double step = std::min(26.0, (kBoxWidth - 40) / static_cast<double>(std::max<std::size_t>(1, ends.size())));
-    return (static_cast<double>(found - ends.begin()) - (static_cast<double>(ends.size()) - 1) / 2) * step;
+    std::stable_sort(ends.begin(), ends.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto found = std::find_if(ends.begin(), ends.end(),
+                                    [&](const auto& end) { return end.second == &edge; });
+    const double step = std::min(
+        26.0, (kBoxWidth - 40) / static_cast<double>(std::max<std::size_t>(1, ends.size())));
+    return (static_cast<double>(found - ends.begin()) -
+            (static_cast<double>(ends.size()) - 1) / 2) *
+           step;
   }
 
   void write_node(const Node& node, std::string& out) const {
@@ -422,15 +450,22 @@ class Drawing {
     } else {
       const Document& document = documents_[node.document];
       first = document.outlet.empty() ? document.id : document.outlet;
-      second = document.outlet.empty() ? (document.date.empty() ? "undated" : document.date) : document.id;
+      second = document.outlet.empty() ? (document.date.empty() ? "undated" : document.date)
+                                       : document.id;
       if (node.copies > 0) second = fmt::format("and {}", counted(node.copies, "copy", "copies"));
       full = fmt::format("{}{}{}", document.id, document.date.empty() ? "" : ", ", document.date);
     }
     if (node.document != kNone) out += fmt::format("<a href=\"#d-{}\">", node.document);
-    out += fmt::format("<g class=\"{}\"><title>{}</title><rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"3\"/>",
-                       node.origin != kNone ? "absent" : "document", html_escaped(full), left, top, kBoxWidth, kBoxHeight);
-    out += fmt::format("<text class=\"name\" x=\"{0:.1f}\" y=\"{1:.1f}\">{2}</text><text class=\"under\" x=\"{0:.1f}\" y=\"{3:.1f}\">{4}</text></g>",
-                       node.x, top + 20, html_escaped(cut_to(first, kTextColumns)), top + 36, html_escaped(cut_to(second, kTextColumns + 4)));
+    out += fmt::format(
+        "<g class=\"{}\"><title>{}</title><rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.0f}\" "
+        "height=\"{:.0f}\" rx=\"3\"/>",
+        node.origin != kNone ? "absent" : "document", html_escaped(full), left, top, kBoxWidth,
+        kBoxHeight);
+    out += fmt::format(
+        "<text class=\"name\" x=\"{0:.1f}\" y=\"{1:.1f}\">{2}</text><text class=\"under\" "
+        "x=\"{0:.1f}\" y=\"{3:.1f}\">{4}</text></g>",
+        node.x, top + 20, html_escaped(cut_to(first, kTextColumns)), top + 36,
+        html_escaped(cut_to(second, kTextColumns + 4)));
     if (node.document != kNone) out += "</a>";
     out += '\n';
   }
@@ -459,12 +494,23 @@ void append_html(std::string_view text, std::string& out) {
     if (byte >= 0x20 && byte < 0x7F) {
       ++at;
       switch (byte) {
-        case '&': instead(start, at, "&amp;"); break;
-        case '<': instead(start, at, "&lt;"); break;
-        case '>': instead(start, at, "&gt;"); break;
-        case '"': instead(start, at, "&quot;"); break;
-        case '\'': instead(start, at, "&#39;"); break;
-        default: break;
+        case '&':
+          instead(start, at, "&amp;");
+          break;
+        case '<':
+          instead(start, at, "&lt;");
+          break;
+        case '>':
+          instead(start, at, "&gt;");
+          break;
+        case '"':
+          instead(start, at, "&quot;");
+          break;
+        case '\'':
+          instead(start, at, "&#39;");
+          break;
+        default:
+          break;
       }
       continue;
     }

@@ -59,7 +59,15 @@ struct ShownWording {
   Prose origin;            // what it rests on, or empty
 };
 
-enum class SectionName : std::uint8_t { in_short, claims, disagreements, stemma, who, to_obtain, ledger };
+enum class SectionName : std::uint8_t {
+  in_short,
+  claims,
+  disagreements,
+  stemma,
+  who,
+  to_obtain,
+  ledger
+};
 
 class Form {
  public:
@@ -69,14 +77,16 @@ class Form {
   virtual void section(SectionName name, std::string_view heading) = 0;
   virtual void group(std::string_view heading, std::string_view meaning) = 0;
   virtual void paragraph(const Prose& prose) = 0;
-  // Begins an entry. `tag` is its severity, standing or kind in a word or two; `side` what is known of
-  // it in numbers.
+  // Begins an entry. `tag` is its severity, standing or kind in a word or two; `side` what is known
+  // of it in numbers.
   virtual void entry(const Prose& head, std::string_view tag, std::string_view side) = 0;
   virtual void note(std::string_view label, const Prose& prose) = 0;
   virtual void wordings(const std::vector<ShownWording>& shown) = 0;
   virtual void numbered(const std::vector<Prose>& items) = 0;
-  virtual void stemma(const Outline& outline, std::size_t lines) = 0;  // the first `lines` lines of it
-  virtual void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) = 0;
+  virtual void stemma(const Outline& outline,
+                      std::size_t lines) = 0;  // the first `lines` lines of it
+  virtual void table(const std::vector<std::string>& head,
+                     const std::vector<std::vector<std::string>>& rows) = 0;
   virtual void more(std::size_t left_out, std::string_view what) = 0;
   virtual std::string finish() = 0;
 };

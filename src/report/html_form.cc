@@ -14,29 +14,35 @@
 namespace stemma {
 namespace {
 
-constexpr std::array<std::string_view, 7> kAnchors = {"in-short", "claims",    "disagreements", "stemma",
-                                                      "who",      "to-obtain", "ledger"};
-constexpr std::array<std::string_view, 7> kShort = {"In short", "Claims",         "Disagreements", "Stemma",
-                                                    "Who is who", "To obtain next", "Ledger"};
+constexpr std::array<std::string_view, 7> kAnchors = {
+    "in-short", "claims", "disagreements", "stemma", "who", "to-obtain", "ledger"};
+constexpr std::array<std::string_view, 7> kShort = {
+    "In short", "Claims", "Disagreements", "Stemma", "Who is who", "To obtain next", "Ledger"};
 // Above this, a document's text is given only around what is cited.
 constexpr std::size_t kWholeTexts = 8u << 20;
 constexpr std::size_t kDeepestMarks = 24;
 
 class HtmlForm : public Form {
  public:
-  explicit HtmlForm(const Case& input) : input_(input), lines_(input), cited_(input.collection.documents.size()) {}
+  explicit HtmlForm(const Case& input)
+      : input_(input), lines_(input), cited_(input.collection.documents.size()) {}
 
   void title(std::string_view text) override {
-    out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-            "script-src 'unsafe-inline'\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
-    append_html(fmt::format("{} {}", text, counted(input_.collection.documents.size(), "document")), out_);
+    out_ +=
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; "
+        "script-src 'unsafe-inline'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
+    append_html(fmt::format("{} {}", text, counted(input_.collection.documents.size(), "document")),
+                out_);
     out_ += "</title>\n<style>";
     out_ += kHtmlStyle;
-    out_ += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#in-short\">To the report</a>\n<div class=\"page\">\n"
-            "<header class=\"top\"><p class=\"name\">Stemma</p>\n<h1>";
+    out_ +=
+        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#in-short\">To the report</a>\n<div "
+        "class=\"page\">\n"
+        "<header class=\"top\"><p class=\"name\">Stemma</p>\n<h1>";
     append_html(text, out_);
     out_ += "</h1></header>\n<nav aria-label=\"Sections\"><ul>";
     for (std::size_t i = 0; i < kAnchors.size(); ++i) {
@@ -82,7 +88,8 @@ class HtmlForm : public Form {
       if (!tag.empty()) {
         std::string name(tag);
         std::replace(name.begin(), name.end(), ' ', '-');
-        out_ += fmt::format("<span class=\"tag {}\">{}</span>", html_escaped(name), html_escaped(tag));
+        out_ +=
+            fmt::format("<span class=\"tag {}\">{}</span>", html_escaped(name), html_escaped(tag));
       }
       if (!tag.empty() && !side.empty()) out_ += " · ";
       append_html(side, out_);
@@ -112,7 +119,8 @@ class HtmlForm : public Form {
       add_cite(wording.wording.span, true);
       for (const Span& with : wording.with) {
         cited_[with.doc].insert(with.range());
-        out_ += fmt::format(", <a class=\"bytes\" href=\"#s{0}-{1}-{2}\">{1}–{2}</a>", with.doc, with.start, with.end);
+        out_ += fmt::format(", <a class=\"bytes\" href=\"#s{0}-{1}-{2}\">{1}–{2}</a>", with.doc,
+                            with.start, with.end);
       }
       for (std::size_t i = 0; i < wording.also.size(); ++i) {
         out_ += i == 0 ? "; the same in " : ", ";
@@ -122,7 +130,8 @@ class HtmlForm : public Form {
         }
         add_cite(wording.also[i], true);
       }
-      if (!wording.label.empty()) out_ += "<span class=\"label\">" + html_escaped(wording.label) + "</span>";
+      if (!wording.label.empty())
+        out_ += "<span class=\"label\">" + html_escaped(wording.label) + "</span>";
       if (!wording.origin.empty()) {
         out_ += "<br>";
         add(wording.origin);
@@ -146,9 +155,15 @@ class HtmlForm : public Form {
   void stemma(const Outline& outline, std::size_t count) override {
     const std::string drawing = draw_stemma(input_);
     if (!drawing.empty()) {
-      out_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The stemma, drawn\">\n" + drawing + "</div>\n";
-      out_ += "<p class=\"legend\">From top to bottom in time. Thick lines: copies and near copies; thin: rewrites and excerpts; grey: "
-              "quotes or cites; dashed boxes: origins that are not in the folder; dotted: shared words without a direction.</p>\n";
+      out_ +=
+          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The stemma, "
+          "drawn\">\n" +
+          drawing + "</div>\n";
+      out_ +=
+          "<p class=\"legend\">From top to bottom in time. Thick lines: copies and near copies; "
+          "thin: rewrites and excerpts; grey: "
+          "quotes or cites; dashed boxes: origins that are not in the folder; dotted: shared words "
+          "without a direction.</p>\n";
     }
     out_ += drawing.empty() ? "<ul class=\"tree\">\n" : "<ul class=\"tree drawn\">\n";
     for (std::size_t i = 0; i < count; ++i) {
@@ -157,14 +172,17 @@ class HtmlForm : public Form {
       if (line.origin != kNone) {
         const Origin& origin = input_.corroboration.origins[line.origin];
         out_ += " class=\"absent\">" + html_escaped(origin.name);
-        out_ += fmt::format(" <span class=\"faint\">({}, not in the folder)</span>", words_of(origin.type));
+        out_ += fmt::format(" <span class=\"faint\">({}, not in the folder)</span>",
+                            words_of(origin.type));
       } else {
         const Document& document = input_.collection.documents[line.document];
-        out_ += fmt::format("><a href=\"#d-{}\">{}</a> <span class=\"faint\">{}", line.document, html_escaped(document.id),
+        out_ += fmt::format("><a href=\"#d-{}\">{}</a> <span class=\"faint\">{}", line.document,
+                            html_escaped(document.id),
                             html_escaped(document.date.empty() ? "undated" : document.date));
         const auto link = [&](std::uint32_t derivation, std::string_view before) {
           const Derivation& d = input_.lineage.derivations[derivation];
-          out_ += fmt::format("; {}{} {} ({})", before, words_of(d.relation), html_escaped(input_.collection.documents[d.from].id),
+          out_ += fmt::format("; {}{} {} ({})", before, words_of(d.relation),
+                              html_escaped(input_.collection.documents[d.from].id),
                               confidence_words(d.confidence));
         };
         if (line.derivation != kNone) link(line.derivation, "");
@@ -176,14 +194,17 @@ class HtmlForm : public Form {
     out_ += "</ul>\n";
   }
 
-  void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) override {
+  void table(const std::vector<std::string>& head,
+             const std::vector<std::vector<std::string>>& rows) override {
     close_entry();
     out_ += "<div class=\"wrap\" tabindex=\"0\"><table><thead><tr>";
-    for (const std::string& cell : head) out_ += "<th scope=\"col\">" + html_escaped(cell) + "</th>";
+    for (const std::string& cell : head)
+      out_ += "<th scope=\"col\">" + html_escaped(cell) + "</th>";
     out_ += "</tr></thead><tbody>\n";
     for (const std::vector<std::string>& row : rows) {
       out_ += "<tr>";
-      for (const std::string& cell : row) out_ += "<td dir=\"auto\">" + html_escaped(cell) + "</td>";
+      for (const std::string& cell : row)
+        out_ += "<td dir=\"auto\">" + html_escaped(cell) + "</td>";
       out_ += "</tr>\n";
     }
     out_ += "</tbody></table></div>\n";
@@ -196,8 +217,10 @@ class HtmlForm : public Form {
   std::string finish() override {
     close_section();
     add_documents();
-    out_ += "</main>\n<footer><p>Made by Stemma " STEMMA_VERSION " from the documents above and nothing else. It says what rests on "
-            "what; it does not say what is true.</p>\n<p class=\"keys\"><kbd>j</kbd> and <kbd>k</kbd> go from entry to entry, "
+    out_ += "</main>\n<footer><p>Made by Stemma " STEMMA_VERSION
+            " from the documents above and nothing else. It says what rests on "
+            "what; it does not say what is true.</p>\n<p class=\"keys\"><kbd>j</kbd> and "
+            "<kbd>k</kbd> go from entry to entry, "
             "<kbd>b</kbd> goes back.</p></footer>\n</div>\n<script>";
     out_ += kHtmlScript;
     out_ += "</script>\n</body>\n</html>\n";
@@ -218,10 +241,18 @@ class HtmlForm : public Form {
   void add(const Prose& prose) {
     for (const Piece& piece : prose.pieces()) {
       switch (piece.style) {
-        case Style::plain: append_html(piece.text, out_); break;
-        case Style::strong: out_ += "<strong>" + html_escaped(piece.text) + "</strong>"; break;
-        case Style::faint: out_ += "<span class=\"faint\">" + html_escaped(piece.text) + "</span>"; break;
-        case Style::words: out_ += "“<bdi>" + html_escaped(piece.text) + "</bdi>”"; break;
+        case Style::plain:
+          append_html(piece.text, out_);
+          break;
+        case Style::strong:
+          out_ += "<strong>" + html_escaped(piece.text) + "</strong>";
+          break;
+        case Style::faint:
+          out_ += "<span class=\"faint\">" + html_escaped(piece.text) + "</span>";
+          break;
+        case Style::words:
+          out_ += "“<bdi>" + html_escaped(piece.text) + "</bdi>”";
+          break;
         case Style::cite:
           out_ += "<span class=\"faint\">[";
           add_cite(piece.span, false);
@@ -239,9 +270,12 @@ class HtmlForm : public Form {
   // `with_bytes`: in sight, beside a wording; else on pointing at it.
   void add_cite(const Span& span, bool with_bytes) {
     cited_[span.doc].insert(span.range());
-    out_ += fmt::format("<a class=\"cite\" href=\"#s{0}-{1}-{2}\" title=\"bytes {1}–{2}\">{3}, line {4}</a>", span.doc, span.start,
-                        span.end, html_escaped(input_.collection.documents[span.doc].id), lines_.line_of(span));
-    if (with_bytes) out_ += fmt::format(" <span class=\"bytes\">bytes {}–{}</span>", span.start, span.end);
+    out_ += fmt::format(
+        "<a class=\"cite\" href=\"#s{0}-{1}-{2}\" title=\"bytes {1}–{2}\">{3}, line {4}</a>",
+        span.doc, span.start, span.end, html_escaped(input_.collection.documents[span.doc].id),
+        lines_.line_of(span));
+    if (with_bytes)
+      out_ += fmt::format(" <span class=\"bytes\">bytes {}–{}</span>", span.start, span.end);
   }
 
   void add_words(const Wording& wording) {
@@ -279,28 +313,34 @@ class HtmlForm : public Form {
     if (documents.empty()) return;
     std::size_t total = 0;
     for (const Document& document : documents) total += document.text.size();
-    out_ += "<section id=\"documents\" aria-labelledby=\"h-documents\"><h2 id=\"h-documents\">Documents</h2>\n"
-            "<p>What is cited above is underlined.</p>\n";
+    out_ +=
+        "<section id=\"documents\" aria-labelledby=\"h-documents\"><h2 "
+        "id=\"h-documents\">Documents</h2>\n"
+        "<p>What is cited above is underlined.</p>\n";
     for (std::uint32_t d = 0; d < documents.size(); ++d) add_document(d, total <= kWholeTexts);
     out_ += "</section>\n";
   }
 
   void add_document(std::uint32_t d, bool whole) {
     const Document& document = input_.collection.documents[d];
-    out_ += fmt::format("<article class=\"paper\" id=\"d-{}\"><h3>{}</h3>\n<p class=\"meta\">", d, html_escaped(document.id));
+    out_ += fmt::format("<article class=\"paper\" id=\"d-{}\"><h3>{}</h3>\n<p class=\"meta\">", d,
+                        html_escaped(document.id));
     std::string meta;
-    for (const std::string* part : {&document.outlet, &document.byline, &document.date, &document.url}) {
+    for (const std::string* part :
+         {&document.outlet, &document.byline, &document.date, &document.url}) {
       if (!part->empty()) meta += (meta.empty() ? "" : " · ") + *part;
     }
     append_html(meta, out_);
-    out_ += fmt::format("{}SHA-256 {}</p>\n", meta.empty() ? "" : "<br>", html_escaped(document.sha256));
+    out_ += fmt::format("{}SHA-256 {}</p>\n", meta.empty() ? "" : "<br>",
+                        html_escaped(document.sha256));
     // Blocks in order; cited words outside of blocks (there should be none) go with the last one.
     auto cited = cited_[d].begin();
     for (std::size_t b = 0; b < document.blocks.size(); ++b) {
       const Block& block = document.blocks[b];
       const bool last = b + 1 == document.blocks.size();
       std::vector<Range> spans;
-      while (cited != cited_[d].end() && (last || cited->start < block.range.end)) spans.push_back(*cited++);
+      while (cited != cited_[d].end() && (last || cited->start < block.range.end))
+        spans.push_back(*cited++);
       if (spans.empty() && !whole) continue;
       add_block(d, block, spans);
     }
@@ -360,7 +400,8 @@ class HtmlForm : public Form {
         waiting.insert({{open.back(), piece.range.end}, piece.whole});
         piece.range.end = open.back();
       }
-      out_ += begins ? fmt::format("<mark id=\"{0}\" data-of=\"{0}\">", id) : fmt::format("<mark data-of=\"{}\">", id);
+      out_ += begins ? fmt::format("<mark id=\"{0}\" data-of=\"{0}\">", id)
+                     : fmt::format("<mark data-of=\"{}\">", id);
       open.push_back(piece.range.end);
     }
     close_until(kNone);

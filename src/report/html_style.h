@@ -1,4 +1,5 @@
-// The looks of the HTML report: one sheet, no outside resource, for paper and screen, light and dark.
+// The looks of the HTML report: one sheet, no outside resource, for paper and screen, light and
+// dark.
 #ifndef STEMMA_REPORT_HTML_STYLE_H_
 #define STEMMA_REPORT_HTML_STYLE_H_
 
@@ -83,8 +84,8 @@ body{font-size:10.5pt}.page{max-width:none;padding:0}nav,.skip,.keys{display:non
 mark{text-decoration:underline}}
 )css";
 
-// For the keyboard only; the page is whole without it. j and k go from entry to entry, b goes back from
-// a document's text; a citation lights up all pieces of its words.
+// For the keyboard only; the page is whole without it. j and k go from entry to entry, b goes back
+// from a document's text; a citation lights up all pieces of its words.
 inline constexpr std::string_view kHtmlScript = R"js(
 (function(){
 var root=document.documentElement;root.classList.add("js");

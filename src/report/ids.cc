@@ -59,13 +59,14 @@ class SpanHash {
 
 template <typename Record>
 void name_spans(std::string_view prefix, const std::vector<Statements>& statements,
-                std::vector<Record> Statements::*records, const SpanHash& hash,
+                std::vector<Record> Statements::* records, const SpanHash& hash,
                 std::vector<std::vector<std::string>>& ids) {
   Namer namer(prefix);
   ids.resize(statements.size());
   for (std::size_t d = 0; d < statements.size(); ++d) {
     ids[d].reserve((statements[d].*records).size());
-    for (const Record& record : statements[d].*records) ids[d].push_back(namer.name(hash(record.span)));
+    for (const Record& record : statements[d].*records)
+      ids[d].push_back(namer.name(hash(record.span)));
   }
 }
 
@@ -85,29 +86,41 @@ RecordIds name_records(const Case& input) {
     out.reserve(records.size());
     for (const auto& record : records) out.push_back(namer.name(hash_of(record)));
   };
-  name_all("n:", input.entities.entities,
-           [&](const Entity& entity) {
-             return entity.mentions.empty() ? hash64(entity.name) : hash(entity.mentions.front());
-           },
-           ids.entities);
-  name_all("family:", input.lineage.families, [&](const Family& family) { return hash(family.docs); }, ids.families);
-  name_all("story:", input.lineage.stories, [&](const Story& story) { return hash(story.docs); }, ids.stories);
+  name_all(
+      "n:", input.entities.entities,
+      [&](const Entity& entity) {
+        return entity.mentions.empty() ? hash64(entity.name) : hash(entity.mentions.front());
+      },
+      ids.entities);
+  name_all(
+      "family:", input.lineage.families, [&](const Family& family) { return hash(family.docs); },
+      ids.families);
+  name_all(
+      "story:", input.lineage.stories, [&](const Story& story) { return hash(story.docs); },
+      ids.stories);
   const Corroboration& found = input.corroboration;
-  name_all("o:", found.origins,
-           [](const Origin& origin) { return hash64(origin.name, static_cast<std::uint64_t>(origin.type)); }, ids.origins);
-  name_all("c:", found.claims,
-           [&](const Claim& claim) {
-             const auto seed = static_cast<std::uint64_t>(claim.type);
-             return claim.statements.empty() ? hash64(claim.gist, seed) : hash(claim.statements.front().span, seed);
-           },
-           ids.claims);
-  name_all("x:", found.findings,
-           [&](const Finding& finding) {
-             std::uint64_t value = hash64(name_of(finding.type));
-             for (const Span& span : finding.spans) value = hash(span, value);
-             return value;
-           },
-           ids.findings);
+  name_all(
+      "o:", found.origins,
+      [](const Origin& origin) {
+        return hash64(origin.name, static_cast<std::uint64_t>(origin.type));
+      },
+      ids.origins);
+  name_all(
+      "c:", found.claims,
+      [&](const Claim& claim) {
+        const auto seed = static_cast<std::uint64_t>(claim.type);
+        return claim.statements.empty() ? hash64(claim.gist, seed)
+                                        : hash(claim.statements.front().span, seed);
+      },
+      ids.claims);
+  name_all(
+      "x:", found.findings,
+      [&](const Finding& finding) {
+        std::uint64_t value = hash64(name_of(finding.type));
+        for (const Span& span : finding.spans) value = hash(span, value);
+        return value;
+      },
+      ids.findings);
   return ids;
 }
 

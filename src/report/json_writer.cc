@@ -19,20 +19,29 @@ constexpr std::array<bool, 256> kPlain = [] {
 void append_escape(char32_t c, std::string& out) {
   static constexpr char kDigits[] = "0123456789abcdef";
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   out += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kDigits[(c >> shift) & 15]);
 }
 
-bool needs_escape(char32_t c) {
-  return (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-}
+bool needs_escape(char32_t c) { return (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
 
 template <typename Number>
 void append_number(Number number, std::string& out) {
@@ -42,8 +51,10 @@ void append_number(Number number, std::string& out) {
   }
   std::array<char, 40> digits{};
   // Shortest form would give 1e+06; whole numbers that the type holds exactly are written out.
-  const bool whole = std::trunc(number) == number && std::abs(static_cast<double>(number)) < 9007199254740992.0;
-  const auto end = whole ? std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::int64_t>(number))
+  const bool whole =
+      std::trunc(number) == number && std::abs(static_cast<double>(number)) < 9007199254740992.0;
+  const auto end = whole ? std::to_chars(digits.data(), digits.data() + digits.size(),
+                                         static_cast<std::int64_t>(number))
                          : std::to_chars(digits.data(), digits.data() + digits.size(), number);
   out.append(digits.data(), end.ptr);
 }
@@ -128,13 +139,15 @@ void JsonWriter::value(float number) {
 void JsonWriter::unsigned_value(std::uint64_t number) {
   comma();
   std::array<char, 24> digits{};
-  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  out_.append(digits.data(),
+              std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
 void JsonWriter::signed_value(std::int64_t number) {
   comma();
   std::array<char, 24> digits{};
-  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  out_.append(digits.data(),
+              std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
 void JsonWriter::null() {

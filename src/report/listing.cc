@@ -13,7 +13,8 @@ namespace {
 
 class Listing {
  public:
-  Listing(const Case& input, const ReportOptions& options) : input_(input), options_(options), lines_(input) {}
+  Listing(const Case& input, const ReportOptions& options)
+      : input_(input), options_(options), lines_(input) {}
 
   std::string run() {
     const auto wanted = [&](Kind kind) { return RecordWriter::wanted(options_, kind); };
@@ -24,20 +25,24 @@ class Listing {
     }
     if (wanted(Kind::document)) {
       for (const Document& d : input_.collection.documents) {
-        std::string text = fmt::format("read      {}  {}  {} bytes  sha256 {}", d.id, d.date.empty() ? "undated" : d.date, d.bytes, d.sha256);
+        std::string text = fmt::format("read      {}  {}  {} bytes  sha256 {}", d.id,
+                                       d.date.empty() ? "undated" : d.date, d.bytes, d.sha256);
         for (const Warning& warning : d.warnings) text += "  warning: " + warning.message;
         line(text);
       }
     }
     if (wanted(Kind::entity)) {
       for (const Entity& e : input_.entities.entities) {
-        if (!e.mentions.empty()) item(name_of(e.type), e.mentions.front(), fmt::format("{} ({})", e.name, counted(e.mentions.size(), "mention")));
+        if (!e.mentions.empty())
+          item(name_of(e.type), e.mentions.front(),
+               fmt::format("{} ({})", e.name, counted(e.mentions.size(), "mention")));
       }
     }
     for (const Statements& s : input_.statements) statements(s);
     if (wanted(Kind::passage)) {
       for (const Passage& p : input_.reuse.passages) {
-        item(fmt::format("shared, {} words, {}", p.words, confidence_words(p.identity)), p.a, std::string(text_of(p.a)));
+        item(fmt::format("shared, {} words, {}", p.words, confidence_words(p.identity)), p.a,
+             std::string(text_of(p.a)));
         item("", p.b, std::string(text_of(p.b)));
       }
     }
@@ -50,19 +55,23 @@ class Listing {
     if (wanted(Kind::derivation)) {
       for (const Derivation& d : input_.lineage.derivations) {
         line(fmt::format("{}  {}  {}{}, {}", id_of(d.to), words_of(d.relation), id_of(d.from),
-                         d.known ? "" : " (direction undetermined)", confidence_words(d.confidence)));
+                         d.known ? "" : " (direction undetermined)",
+                         confidence_words(d.confidence)));
       }
     }
     if (wanted(Kind::origin)) {
       for (const Origin& o : input_.corroboration.origins) {
-        line(fmt::format("{}  {}  reached by {}", words_of(o.type), o.name, documents(o.reached_by)));
+        line(fmt::format("{}  {}  reached by {}", words_of(o.type), o.name,
+                         documents(o.reached_by)));
       }
     }
     if (wanted(Kind::claim)) {
       for (const Claim& c : input_.corroboration.claims) {
-        line(fmt::format("{}  {}  {}, {}", words_of(c.standing), c.gist, counted(c.documents, "document"),
+        line(fmt::format("{}  {}  {}, {}", words_of(c.standing), c.gist,
+                         counted(c.documents, "document"),
                          counted(c.independent, "independent origin")));
-        for (const ClaimStatement& s : c.statements) item(s.against ? "against" : "", s.span, std::string(text_of(s.span)));
+        for (const ClaimStatement& s : c.statements)
+          item(s.against ? "against" : "", s.span, std::string(text_of(s.span)));
       }
     }
     if (wanted(Kind::finding)) {
@@ -80,19 +89,25 @@ class Listing {
     const auto wanted = [&](Kind kind) { return RecordWriter::wanted(options_, kind); };
     if (wanted(Kind::quotation)) {
       for (const Quotation& q : s.quotations) {
-        item(name_of(q.form), q.span, fmt::format("{}: “{}”", q.speaker ? text_of(q.speaker.words()) : "nobody named", text_of(q.span)));
+        item(name_of(q.form), q.span,
+             fmt::format("{}: “{}”", q.speaker ? text_of(q.speaker.words()) : "nobody named",
+                         text_of(q.span)));
       }
     }
     if (wanted(Kind::figure)) {
       for (const Figure& f : s.figures) {
-        item(name_of(f.bound), f.span, fmt::format("{} {}", text_of(f.span), f.counted_text.empty() ? text_of(f.counted) : f.counted_text));
+        item(name_of(f.bound), f.span,
+             fmt::format("{} {}", text_of(f.span),
+                         f.counted_text.empty() ? text_of(f.counted) : f.counted_text));
       }
     }
     if (wanted(Kind::time)) {
-      for (const TimeExpression& t : s.times) item(name_of(t.type), t.span, fmt::format("{} = {}", text_of(t.span), t.value));
+      for (const TimeExpression& t : s.times)
+        item(name_of(t.type), t.span, fmt::format("{} = {}", text_of(t.span), t.value));
     }
     if (wanted(Kind::citation)) {
-      for (const Citation& c : s.citations) item(name_of(c.kind), c.span, std::string(text_of(c.span)));
+      for (const Citation& c : s.citations)
+        item(name_of(c.kind), c.span, std::string(text_of(c.span)));
     }
   }
 
@@ -107,8 +122,8 @@ class Listing {
   }
 
   void item(std::string_view what, const Span& span, const std::string& text) {
-    line(fmt::format("{}:{} bytes {}-{}  {}{}{}", id_of(span.doc), lines_.line_of(span), span.start, span.end, what,
-                     what.empty() ? "" : "  ", text));
+    line(fmt::format("{}:{} bytes {}-{}  {}{}{}", id_of(span.doc), lines_.line_of(span), span.start,
+                     span.end, what, what.empty() ? "" : "  ", text));
   }
   void line(std::string_view text) {
     const std::string shown = visible(text);
@@ -128,6 +143,8 @@ class Listing {
 
 }  // namespace
 
-std::string write_listing(const Case& input, const ReportOptions& options) { return Listing(input, options).run(); }
+std::string write_listing(const Case& input, const ReportOptions& options) {
+  return Listing(input, options).run();
+}
 
 }  // namespace stemma

@@ -15,10 +15,25 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : visible(text)) {
     switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '#': case '|': case '~': case '!':
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '#':
+      case '|':
+      case '~':
+      case '!':
         out.push_back('\\');
         out.push_back(c);
         break;
@@ -34,7 +49,8 @@ std::string line_start_escaped(std::string_view text) {
   std::string out = escaped(text);
   if (!out.empty() && (out[0] == '-' || out[0] == '+' || out[0] == '=')) out.insert(0, "\\");
   const std::size_t digits = out.find_first_not_of("0123456789");
-  if (digits != 0 && digits != std::string::npos && (out[digits] == '.' || out[digits] == ')')) out.insert(digits, "\\");
+  if (digits != 0 && digits != std::string::npos && (out[digits] == '.' || out[digits] == ')'))
+    out.insert(digits, "\\");
   return out;
 }
 
@@ -43,7 +59,9 @@ class MarkdownForm : public Form {
   explicit MarkdownForm(const Case& input) : input_(input), lines_(input) {}
 
   void title(std::string_view text) override { out_ += fmt::format("# {}\n", escaped(text)); }
-  void section(SectionName, std::string_view heading) override { out_ += fmt::format("\n## {}\n\n", escaped(heading)); }
+  void section(SectionName, std::string_view heading) override {
+    out_ += fmt::format("\n## {}\n\n", escaped(heading));
+  }
   void group(std::string_view heading, std::string_view meaning) override {
     out_ += fmt::format("\n### {}\n\n", escaped(heading));
     if (!meaning.empty()) out_ += fmt::format("*{}*\n\n", escaped(meaning));
@@ -55,7 +73,8 @@ class MarkdownForm : public Form {
     for (const Piece& piece : head.pieces()) line += escaped(piece.text);
     out_ += fmt::format("\n#### {}\n\n", line);
     if (!tag.empty() || !side.empty()) {
-      out_ += fmt::format("{}{}{}\n\n", escaped(tag), tag.empty() || side.empty() ? "" : " · ", escaped(side));
+      out_ += fmt::format("{}{}{}\n\n", escaped(tag), tag.empty() || side.empty() ? "" : " · ",
+                          escaped(side));
     }
   }
 
@@ -76,7 +95,8 @@ class MarkdownForm : public Form {
   }
 
   void numbered(const std::vector<Prose>& items) override {
-    for (std::size_t i = 0; i < items.size(); ++i) out_ += fmt::format("{}. {}\n", i + 1, text_of(items[i]));
+    for (std::size_t i = 0; i < items.size(); ++i)
+      out_ += fmt::format("{}. {}\n", i + 1, text_of(items[i]));
     out_ += '\n';
   }
 
@@ -87,15 +107,18 @@ class MarkdownForm : public Form {
       out_ += "- ";
       if (line.origin != kNone) {
         const Origin& origin = input_.corroboration.origins[line.origin];
-        out_ += fmt::format("*{}* ({}, not in the folder)", escaped(origin.name), words_of(origin.type));
+        out_ += fmt::format("*{}* ({}, not in the folder)", escaped(origin.name),
+                            words_of(origin.type));
         if (!origin.named.empty()) out_ += " " + cite(origin.named.front());
       } else {
         const Document& document = input_.collection.documents[line.document];
-        out_ += fmt::format("**{}** {} {}", escaped(document.id), document.date.empty() ? "undated" : escaped(document.date),
+        out_ += fmt::format("**{}** {} {}", escaped(document.id),
+                            document.date.empty() ? "undated" : escaped(document.date),
                             escaped(document.outlet));
         const auto link = [&](std::uint32_t derivation, std::string_view before) {
           const Derivation& d = input_.lineage.derivations[derivation];
-          out_ += fmt::format("; {}{} {} ({})", before, words_of(d.relation), escaped(input_.collection.documents[d.from].id),
+          out_ += fmt::format("; {}{} {} ({})", before, words_of(d.relation),
+                              escaped(input_.collection.documents[d.from].id),
                               confidence_words(d.confidence));
         };
         if (line.derivation != kNone) link(line.derivation, "");
@@ -106,7 +129,8 @@ class MarkdownForm : public Form {
     out_ += '\n';
   }
 
-  void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) override {
+  void table(const std::vector<std::string>& head,
+             const std::vector<std::vector<std::string>>& rows) override {
     out_ += '|';
     for (const std::string& cell : head) out_ += " " + escaped(cell) + " |";
     out_ += "\n|";
@@ -131,19 +155,29 @@ class MarkdownForm : public Form {
     std::string out;
     for (const Piece& piece : prose.pieces()) {
       switch (piece.style) {
-        case Style::strong: out += "**" + escaped(piece.text) + "**"; break;
-        case Style::words: out += "“" + escaped(piece.text) + "”"; break;
-        case Style::cite:
-          out += fmt::format("({}, line {})", escaped(input_.collection.documents[piece.span.doc].id), lines_.line_of(piece.span));
+        case Style::strong:
+          out += "**" + escaped(piece.text) + "**";
           break;
-        case Style::plain: case Style::faint: out += out.empty() ? line_start_escaped(piece.text) : escaped(piece.text); break;
+        case Style::words:
+          out += "“" + escaped(piece.text) + "”";
+          break;
+        case Style::cite:
+          out +=
+              fmt::format("({}, line {})", escaped(input_.collection.documents[piece.span.doc].id),
+                          lines_.line_of(piece.span));
+          break;
+        case Style::plain:
+        case Style::faint:
+          out += out.empty() ? line_start_escaped(piece.text) : escaped(piece.text);
+          break;
       }
     }
     return out;
   }
 
   std::string cite(const Span& span) const {
-    return fmt::format("{}, line {}, bytes {}–{}", escaped(input_.collection.documents[span.doc].id), lines_.line_of(span),
+    return fmt::format("{}, line {}, bytes {}–{}",
+                       escaped(input_.collection.documents[span.doc].id), lines_.line_of(span),
                        span.start, span.end);
   }
 
@@ -169,6 +203,8 @@ class MarkdownForm : public Form {
 
 }  // namespace
 
-std::unique_ptr<Form> markdown_form(const Case& input) { return std::make_unique<MarkdownForm>(input); }
+std::unique_ptr<Form> markdown_form(const Case& input) {
+  return std::make_unique<MarkdownForm>(input);
+}
 
 }  // namespace stemma

@@ -12,14 +12,20 @@ namespace stemma {
 namespace {
 
 // How much of each list is shown without --all.
-constexpr std::size_t kClaimsShown = 8, kFindingsShown = 8, kWordingsShown = 5, kPeopleShown = 12, kFormsShown = 5;
-constexpr std::size_t kReasonsShown = 2, kWantedShown = 6, kTreeShown = 40, kLedgerShown = 30, kOriginsShown = 6;
+constexpr std::size_t kClaimsShown = 8, kFindingsShown = 8, kWordingsShown = 5, kPeopleShown = 12,
+                      kFormsShown = 5;
+constexpr std::size_t kReasonsShown = 2, kWantedShown = 6, kTreeShown = 40, kLedgerShown = 30,
+                      kOriginsShown = 6;
 constexpr std::size_t kCitesShown = 3;
 
 class Narrator {
  public:
   Narrator(const Case& input, const ReportOptions& options, Form& form)
-      : input_(input), found_(input.corroboration), all_(options.all), form_(form), outline_(make_outline(input, options.all)) {}
+      : input_(input),
+        found_(input.corroboration),
+        all_(options.all),
+        form_(form),
+        outline_(make_outline(input, options.all)) {}
 
   std::string run() {
     form_.title("Who really says so?");
@@ -34,7 +40,9 @@ class Narrator {
   }
 
  private:
-  std::size_t limit(std::size_t total, std::size_t shown) const { return all_ ? total : std::min(total, shown); }
+  std::size_t limit(std::size_t total, std::size_t shown) const {
+    return all_ ? total : std::min(total, shown);
+  }
   void more(std::size_t total, std::size_t shown, std::string_view what) {
     if (limit(total, shown) < total) form_.more(total - limit(total, shown), what);
   }
@@ -53,23 +61,28 @@ class Narrator {
       sum.add(counted(outline_.origins, "origin"), Style::strong).add(".");
     }
     if (outline_.told_twice > 0) {
-      sum.add(fmt::format(" {} told in two documents or more; ", counted(outline_.told_twice, "claim is", "claims are")));
-      sum.add(outline_.on_one_origin == 0 ? "none of them rests on one origin alone."
-                                          : fmt::format("{} of them {} on one origin at most.", outline_.on_one_origin,
-                                                        outline_.on_one_origin == 1 ? "rests" : "rest"));
+      sum.add(fmt::format(" {} told in two documents or more; ",
+                          counted(outline_.told_twice, "claim is", "claims are")));
+      sum.add(outline_.on_one_origin == 0
+                  ? "none of them rests on one origin alone."
+                  : fmt::format("{} of them {} on one origin at most.", outline_.on_one_origin,
+                                outline_.on_one_origin == 1 ? "rests" : "rest"));
     }
     form_.paragraph(sum);
     if (const std::size_t unread = input_.collection.unread.size(); unread > 0) {
       Prose note;
-      note.add(counted(unread, "file was", "files were") + " not read", Style::strong).add(": the ledger at the end says why.");
+      note.add(counted(unread, "file was", "files were") + " not read", Style::strong)
+          .add(": the ledger at the end says why.");
       form_.paragraph(note);
     }
     if (outline_.first.empty()) {
-      form_.paragraph("Nothing was found in which the documents part ways. That is not to say that they are right.");
+      form_.paragraph(
+          "Nothing was found in which the documents part ways. That is not to say that they are "
+          "right.");
       return;
     }
-    static constexpr std::array<std::string_view, 3> kNumbers = {"To know first:", "Two things to know first:",
-                                                                 "Three things to know first:"};
+    static constexpr std::array<std::string_view, 3> kNumbers = {
+        "To know first:", "Two things to know first:", "Three things to know first:"};
     form_.paragraph(kNumbers[outline_.first.size() - 1]);
     std::vector<Prose> items;
     for (const std::uint32_t f : outline_.first) items.push_back(message_of(found_.findings[f]));
@@ -102,14 +115,16 @@ class Narrator {
       if (i > 0) prose.add("; ");
       prose.add(origin.name);
       prose.add(fmt::format(" ({}{})", words_of(origin.type),
-                            origin.document == kNone ? ", not in the folder" : ""), Style::faint);
+                            origin.document == kNone ? ", not in the folder" : ""),
+                Style::faint);
       if (!origin.named.empty()) {
         prose.add(" ").cite(origin.named.front());
       } else if (origin.document != kNone) {
         prose.add(" " + document(origin.document).id, Style::faint);
       }
     }
-    if (shown < origins.size()) prose.add(fmt::format("; and {} more", origins.size() - shown), Style::faint);
+    if (shown < origins.size())
+      prose.add(fmt::format("; and {} more", origins.size() - shown), Style::faint);
     return prose;
   }
 
@@ -127,15 +142,16 @@ class Narrator {
     return names;
   }
 
-  // What a wording rests on, where it is not just the claim's one origin named beside it, and how that
-  // is known.
+  // What a wording rests on, where it is not just the claim's one origin named beside it, and how
+  // that is known.
   Prose ground_of(const ClaimStatement& statement, const Claim& claim) const {
     Prose prose;
     if (statement.origins != claim.origins && !statement.origins.empty()) {
       prose.add("from ", Style::faint).add(origin_names(statement.origins));
     }
     const bool says_no_more = statement.why.starts_with("the sentence names the source");
-    if (!says_no_more && !statement.why.empty()) prose.add((prose.empty() ? "" : "; ") + statement.why, Style::faint);
+    if (!says_no_more && !statement.why.empty())
+      prose.add((prose.empty() ? "" : "; ") + statement.why, Style::faint);
     return prose;
   }
 
@@ -148,7 +164,8 @@ class Narrator {
     for (std::size_t g = 0; g < kClaimGroups; ++g) {
       const std::vector<ClaimEntry>& entries = outline_.claims[g];
       const auto group = static_cast<ClaimGroup>(g);
-      const std::size_t shown = group == ClaimGroup::other ? (all_ ? entries.size() : 0) : limit(entries.size(), kClaimsShown);
+      const std::size_t shown = group == ClaimGroup::other ? (all_ ? entries.size() : 0)
+                                                           : limit(entries.size(), kClaimsShown);
       if (entries.empty()) continue;
       form_.group(heading_of(group), meaning_of(group));
       for (std::size_t i = 0; i < shown; ++i) claim(entries[i]);
@@ -164,10 +181,16 @@ class Narrator {
     std::string independent = claim.origins.empty() ? "no origin named"
                               : claim.independent == claim.independent_at_most
                                   ? counted(claim.independent, "independent origin")
-                                  : fmt::format("{} to {} independent origins", claim.independent, claim.independent_at_most);
+                                  : fmt::format("{} to {} independent origins", claim.independent,
+                                                claim.independent_at_most);
     // "no origin named" is said once.
-    form_.entry(claim.gist, claim.origins.empty() && claim.standing == Standing::unsourced ? "" : words_of(claim.standing), fmt::format("{}, {}", counted(claim.documents, "document"), independent));
-    if (!claim.origins.empty()) form_.note(claim.origins.size() == 1 ? "Origin" : "Origins", origins_of(claim.origins));
+    form_.entry(claim.gist,
+                claim.origins.empty() && claim.standing == Standing::unsourced
+                    ? ""
+                    : words_of(claim.standing),
+                fmt::format("{}, {}", counted(claim.documents, "document"), independent));
+    if (!claim.origins.empty())
+      form_.note(claim.origins.size() == 1 ? "Origin" : "Origins", origins_of(claim.origins));
     claim_wordings(claim);
     for (const std::uint32_t f : entry.findings) form_.note("Why", found_.findings[f].message);
   }
@@ -181,7 +204,8 @@ class Narrator {
     for (std::size_t i = 0; i < claim.statements.size(); ++i) {
       const ClaimStatement& statement = claim.statements[i];
       const std::string_view text = statement.span.range().of(document(statement.span.doc).text);
-      const auto [place, added] = seen.try_emplace(fold(text).text + (statement.against ? "-" : "+"), first.size());
+      const auto [place, added] =
+          seen.try_emplace(fold(text).text + (statement.against ? "-" : "+"), first.size());
       // The very same few digits ("40") in two sentences are two wordings.
       if (added || text.size() < 12) {
         first.push_back(statement.span);
@@ -198,7 +222,8 @@ class Narrator {
     std::vector<ShownWording> result;
     for (std::size_t i = 0; i < shown; ++i) {
       const ClaimStatement& statement = claim.statements[of[i]];
-      ShownWording wording{std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}, {}};
+      ShownWording wording{
+          std::move(views[i]), statement.against ? "against" : "", std::move(also[i]), {}, {}};
       wording.origin = ground_of(statement, claim);
       result.push_back(std::move(wording));
     }
@@ -208,7 +233,8 @@ class Narrator {
 
   void finding(std::uint32_t f) {
     const Finding& finding = found_.findings[f];
-    form_.entry(finding.message.empty() ? std::string(meaning_of(finding.type)) : finding.message, name_of(finding.severity),
+    form_.entry(finding.message.empty() ? std::string(meaning_of(finding.type)) : finding.message,
+                name_of(finding.severity),
                 fmt::format("confidence {}{}", confidence_words(finding.confidence),
                             finding.shown ? "" : ", below the default line"));
     finding_wordings(finding);
@@ -254,7 +280,8 @@ class Narrator {
   static void join(Wording& wording, const Wording& other) {
     if (other.shown.start < wording.shown.start) wording.cut_before = other.cut_before;
     if (other.shown.end > wording.shown.end) wording.cut_after = other.cut_after;
-    wording.shown = {std::min(wording.shown.start, other.shown.start), std::max(wording.shown.end, other.shown.end)};
+    wording.shown = {std::min(wording.shown.start, other.shown.start),
+                     std::max(wording.shown.end, other.shown.end)};
     wording.marks.insert(wording.marks.end(), other.marks.begin(), other.marks.end());
     std::sort(wording.marks.begin(), wording.marks.end());
     std::vector<Range> apart;
@@ -282,8 +309,9 @@ class Narrator {
   void stemma() {
     form_.section(SectionName::stemma, "The stemma");
     if (outline_.tree.empty()) {
-      form_.paragraph(outline_.undetermined.empty() ? "No document was seen to take from another."
-                                                    : "No document was seen to take from another with a direction.");
+      form_.paragraph(outline_.undetermined.empty()
+                          ? "No document was seen to take from another."
+                          : "No document was seen to take from another with a direction.");
     } else {
       form_.stemma(outline_, limit(outline_.tree.size(), kTreeShown));
       more(outline_.tree.size(), kTreeShown, "documents");
@@ -292,7 +320,9 @@ class Narrator {
     for (std::size_t i = 0; i < shown; ++i) {
       const Derivation& derivation = input_.lineage.derivations[outline_.undetermined[i]];
       Prose prose;
-      prose.add(document(derivation.from).id, Style::strong).add(" and ").add(document(derivation.to).id, Style::strong);
+      prose.add(document(derivation.from).id, Style::strong)
+          .add(" and ")
+          .add(document(derivation.to).id, Style::strong);
       prose.add(" share words; nothing in them says who took them from whom.");
       for (const Evidence& evidence : derivation.evidence) {
         if (!evidence.a || !evidence.b) continue;
@@ -305,8 +335,10 @@ class Narrator {
     if (!outline_.alone.empty() && !outline_.tree.empty()) {
       Prose prose;
       const std::size_t count = limit(outline_.alone.size(), kPeopleShown);
-      for (std::size_t i = 0; i < count; ++i) prose.add((i > 0 ? ", " : "") + document(outline_.alone[i]).id);
-      if (count < outline_.alone.size()) prose.add(fmt::format(" and {} more", outline_.alone.size() - count), Style::faint);
+      for (std::size_t i = 0; i < count; ++i)
+        prose.add((i > 0 ? ", " : "") + document(outline_.alone[i]).id);
+      if (count < outline_.alone.size())
+        prose.add(fmt::format(" and {} more", outline_.alone.size() - count), Style::faint);
       form_.note("Hang on none here", prose);
     }
   }
@@ -315,15 +347,18 @@ class Narrator {
     form_.section(SectionName::who, "Who is who");
     if (outline_.who.empty()) form_.paragraph("No name was found.");
     const std::vector<Entity>& entities = input_.entities.entities;
-    static constexpr std::array<std::string_view, 3> kGroups = {"People", "Organisations", "Places"};
+    static constexpr std::array<std::string_view, 3> kGroups = {"People", "Organisations",
+                                                                "Places"};
     for (std::size_t i = 0; i < outline_.who.size();) {
       const EntityType type = entities[outline_.who[i]].type;
       std::size_t end = i;
       while (end < outline_.who.size() && entities[outline_.who[end]].type == type) ++end;
       form_.group(kGroups[static_cast<std::size_t>(type)], "");
-      const std::size_t shown = limit(end - i, type == EntityType::person ? kPeopleShown : kPeopleShown / 2);
+      const std::size_t shown =
+          limit(end - i, type == EntityType::person ? kPeopleShown : kPeopleShown / 2);
       for (std::size_t j = i; j < i + shown; ++j) entity(entities[outline_.who[j]]);
-      if (shown < end - i) form_.more(end - i - shown, type == EntityType::person ? "people" : "names");
+      if (shown < end - i)
+        form_.more(end - i - shown, type == EntityType::person ? "people" : "names");
       i = end;
     }
   }
@@ -338,17 +373,21 @@ class Narrator {
       last = mention.doc;
       if (forms.size() > 32) continue;
       const std::string_view text = mention.range().of(document(mention.doc).text);
-      const bool known = std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return form.first == text; });
+      const bool known = std::any_of(forms.begin(), forms.end(),
+                                     [&](const auto& form) { return form.first == text; });
       if (!known) forms.emplace_back(text, mention);
     }
-    form_.entry(entity.name, {}, fmt::format("{} in {}", counted(entity.mentions.size(), "mention"), counted(documents, "document")));
+    form_.entry(entity.name, {},
+                fmt::format("{} in {}", counted(entity.mentions.size(), "mention"),
+                            counted(documents, "document")));
     Prose written;
     const std::size_t shown = limit(forms.size(), kFormsShown);
     for (std::size_t i = 0; i < shown; ++i) {
       if (i > 0) written.add(", ");
       written.add(forms[i].first, Style::words).add(" ").cite(forms[i].second);
     }
-    if (shown < forms.size()) written.add(fmt::format(" and {} more", forms.size() - shown), Style::faint);
+    if (shown < forms.size())
+      written.add(fmt::format(" and {} more", forms.size() - shown), Style::faint);
     if (!written.empty()) form_.note("Written", written);
     if (!entity.attributes.empty()) {
       Prose said;
@@ -359,7 +398,8 @@ class Narrator {
         said.add(attribute.name + ": " + attribute.value);
         if (attribute.span) said.add(" ").cite(attribute.span);
       }
-      if (count < entity.attributes.size()) said.add(fmt::format(" and {} more", entity.attributes.size() - count), Style::faint);
+      if (count < entity.attributes.size())
+        said.add(fmt::format(" and {} more", entity.attributes.size() - count), Style::faint);
       form_.note("Said of them", said);
     }
     const std::size_t reasons = limit(entity.reasons.size(), kReasonsShown);
@@ -384,10 +424,13 @@ class Narrator {
       const Wanted& wanted = outline_.to_obtain[i];
       const Origin& origin = found_.origins[wanted.origin];
       Prose prose;
-      prose.add(origin.name, Style::strong).add(fmt::format(" ({})", words_of(origin.type)), Style::faint);
+      prose.add(origin.name, Style::strong)
+          .add(fmt::format(" ({})", words_of(origin.type)), Style::faint);
       prose.add(fmt::format(": {} on it", counted(wanted.claims, "claim rests", "claims rest")));
-      if (wanted.claims_on_it_alone > 0) prose.add(fmt::format(", {} on it alone", wanted.claims_on_it_alone));
-      prose.add(fmt::format("; {} it.", counted(origin.reached_by.size(), "document goes back to", "documents go back to")));
+      if (wanted.claims_on_it_alone > 0)
+        prose.add(fmt::format(", {} on it alone", wanted.claims_on_it_alone));
+      prose.add(fmt::format("; {} it.", counted(origin.reached_by.size(), "document goes back to",
+                                                "documents go back to")));
       add_cites(origin.named, prose);
       items.push_back(std::move(prose));
     }
@@ -398,7 +441,8 @@ class Narrator {
   void ledger() {
     form_.section(SectionName::ledger, "Ledger");
     const std::vector<Unread>& unread = input_.collection.unread;
-    form_.paragraph(fmt::format("{}: {} read, {} not read.", counted(unread.size() + input_.collection.documents.size(), "file"),
+    form_.paragraph(fmt::format("{}: {} read, {} not read.",
+                                counted(unread.size() + input_.collection.documents.size(), "file"),
                                 input_.collection.documents.size(), unread.size()));
     if (!unread.empty()) {
       form_.group("Not read", "");
@@ -418,8 +462,10 @@ class Narrator {
     for (std::size_t i = 0; i < shown; ++i) {
       const Document& d = documents[i];
       std::string warnings;
-      for (const Warning& warning : d.warnings) warnings += (warnings.empty() ? "" : "; ") + warning.message;
-      rows.push_back({d.id, d.date.empty() ? "undated" : d.date, d.outlet, fmt::format("{}", d.bytes), d.sha256.substr(0, 12), warnings});
+      for (const Warning& warning : d.warnings)
+        warnings += (warnings.empty() ? "" : "; ") + warning.message;
+      rows.push_back({d.id, d.date.empty() ? "undated" : d.date, d.outlet,
+                      fmt::format("{}", d.bytes), d.sha256.substr(0, 12), warnings});
     }
     form_.table({"File", "Date", "Outlet", "Bytes", "SHA-256", "Warnings"}, rows);
     more(documents.size(), kLedgerShown, "files");

@@ -12,7 +12,8 @@ namespace stemma {
 namespace {
 
 bool on_sourcing(FindingType type) {
-  return type == FindingType::single_origin || type == FindingType::untraceable || type == FindingType::circular;
+  return type == FindingType::single_origin || type == FindingType::untraceable ||
+         type == FindingType::circular;
 }
 
 std::uint32_t weight_of(Severity severity) { return 3 - static_cast<std::uint32_t>(severity); }
@@ -52,7 +53,8 @@ void group_findings(const Case& input, bool all, Outline& out) {
     if (list.empty()) order.push_back(findings[f].type);
     list.push_back(f);
   }
-  for (const FindingType type : order) out.disagreements.push_back({type, by_type[static_cast<std::size_t>(type)]});
+  for (const FindingType type : order)
+    out.disagreements.push_back({type, by_type[static_cast<std::size_t>(type)]});
 }
 
 // The most consequential, each of another type where that can be had.
@@ -62,8 +64,9 @@ void pick_first(const Case& input, Outline& out) {
   for (std::uint32_t f = 0; f < findings.size(); ++f) {
     if (findings[f].shown) order.push_back(f);
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return findings[a].severity < findings[b].severity; });
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return findings[a].severity < findings[b].severity;
+  });
   std::array<bool, kFindingTypes> seen{};
   for (const std::uint32_t f : order) {
     const auto type = static_cast<std::size_t>(findings[f].type);
@@ -86,14 +89,16 @@ bool earlier(const Document& a, const Document& b) {
 // Documents under the one from which they took most; a document stands once.
 class TreeMaker {
  public:
-  TreeMaker(const Case& input, Outline& out) : input_(input), out_(out), documents_(input.collection.documents) {}
+  TreeMaker(const Case& input, Outline& out)
+      : input_(input), out_(out), documents_(input.collection.documents) {}
 
   void run() {
     const std::size_t total = documents_.size();
     std::vector<std::uint32_t> by_time(total);
     std::iota(by_time.begin(), by_time.end(), 0u);
-    std::sort(by_time.begin(), by_time.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return earlier(documents_[a], documents_[b]); });
+    std::sort(by_time.begin(), by_time.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return earlier(documents_[a], documents_[b]);
+    });
     rank_.resize(total);
     for (std::uint32_t i = 0; i < total; ++i) rank_[by_time[i]] = i;
     choose_parents();
@@ -205,7 +210,8 @@ class TreeMaker {
       const std::vector<std::uint32_t>& below = children_[step.document];
       for (std::size_t i = below.size(); i-- > 0;) {
         std::vector<std::uint8_t> rails = step.rails;
-        if (rails.size() < kDeepest) rails.push_back(static_cast<std::uint8_t>(i + 1 < below.size()));
+        if (rails.size() < kDeepest)
+          rails.push_back(static_cast<std::uint8_t>(i + 1 < below.size()));
         stack.push_back({below[i], step.depth + 1, std::move(rails)});
       }
       TreeLine line;
@@ -245,14 +251,16 @@ void rank_wanted(const Case& input, Outline& out) {
     origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
     for (const std::uint32_t o : origins) {
       ++wanted[o].claims;
-      const bool alone = found.claims[c].origins.size() == 1 && found.claims[c].origins.front() == o;
+      const bool alone =
+          found.claims[c].origins.size() == 1 && found.claims[c].origins.front() == o;
       if (alone) ++wanted[o].claims_on_it_alone;
       wanted[o].weight += 1 + severity[c] + (alone && found.claims[c].documents >= 2 ? 2 : 0);
     }
   }
   for (const Wanted& w : wanted) {
     const Origin& origin = found.origins[w.origin];
-    if (origin.document == kNone && w.claims > 0 && origin.type != OriginType::unnamed) out.to_obtain.push_back(w);
+    if (origin.document == kNone && w.claims > 0 && origin.type != OriginType::unnamed)
+      out.to_obtain.push_back(w);
   }
   std::stable_sort(out.to_obtain.begin(), out.to_obtain.end(),
                    [](const Wanted& a, const Wanted& b) { return a.weight > b.weight; });
@@ -272,7 +280,8 @@ void rank_entities(const Case& input, Outline& out) {
     out.who.push_back(e);
   }
   std::stable_sort(out.who.begin(), out.who.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tuple(entities[a].type, std::tuple(reach[b])) < std::tuple(entities[b].type, std::tuple(reach[a]));
+    return std::tuple(entities[a].type, std::tuple(reach[b])) <
+           std::tuple(entities[b].type, std::tuple(reach[a]));
   });
 }
 
@@ -282,7 +291,8 @@ Lines::Lines(const Case& input) {
   starts_.reserve(input.collection.documents.size());
   for (const Document& document : input.collection.documents) {
     std::vector<std::uint32_t> starts = {0};
-    for (std::size_t at = document.text.find('\n'); at != std::string::npos; at = document.text.find('\n', at + 1)) {
+    for (std::size_t at = document.text.find('\n'); at != std::string::npos;
+         at = document.text.find('\n', at + 1)) {
       starts.push_back(static_cast<std::uint32_t>(at + 1));
     }
     starts_.push_back(std::move(starts));
@@ -291,7 +301,8 @@ Lines::Lines(const Case& input) {
 
 std::uint32_t Lines::line_of(const Span& span) const {
   const std::vector<std::uint32_t>& starts = starts_[span.doc];
-  return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), span.start) - starts.begin());
+  return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), span.start) -
+                                    starts.begin());
 }
 
 Outline make_outline(const Case& input, bool all) {
@@ -308,7 +319,8 @@ Outline make_outline(const Case& input, bool all) {
 
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
   if (number == 1) return fmt::format("1 {}", singular);
-  return plural.empty() ? fmt::format("{} {}s", number, singular) : fmt::format("{} {}", number, plural);
+  return plural.empty() ? fmt::format("{} {}s", number, singular)
+                        : fmt::format("{} {}", number, plural);
 }
 
 std::string confidence_words(float confidence) {
@@ -317,8 +329,10 @@ std::string confidence_words(float confidence) {
 }
 
 std::string caption_of(const Document& document) {
-  if (document.outlet.empty()) return document.date.empty() ? document.id : fmt::format("{}, {}", document.id, document.date);
-  return document.date.empty() ? document.outlet : fmt::format("{}, {}", document.outlet, document.date);
+  if (document.outlet.empty())
+    return document.date.empty() ? document.id : fmt::format("{}, {}", document.id, document.date);
+  return document.date.empty() ? document.outlet
+                               : fmt::format("{}, {}", document.outlet, document.date);
 }
 
 }  // namespace stemma

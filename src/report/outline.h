@@ -27,14 +27,14 @@ class Lines {
 // and the words to mark.
 struct Wording {
   Span span;
-  Range shown;               // holds the span; inside one block where the span is
-  bool cut_before = false;   // the sentence began earlier
+  Range shown;              // holds the span; inside one block where the span is
+  bool cut_before = false;  // the sentence began earlier
   bool cut_after = false;
   std::vector<Range> marks;  // inside `shown`, in order
 };
 
-// The wordings of one finding or claim, to be read side by side. Where they are much alike the words
-// that differ are marked; where they are short, they themselves.
+// The wordings of one finding or claim, to be read side by side. Where they are much alike the
+// words that differ are marked; where they are short, they themselves.
 std::vector<Wording> wordings(const Case& input, const std::vector<Span>& spans);
 
 // A claim in the report, with the findings on what it rests on.
@@ -54,9 +54,9 @@ struct FindingGroup {
 // An origin that is not in the folder.
 struct Wanted {
   std::uint32_t origin = kNone;
-  std::uint32_t claims = 0;           // that rest on it
+  std::uint32_t claims = 0;  // that rest on it
   std::uint32_t claims_on_it_alone = 0;
-  std::uint32_t weight = 0;           // of the claims and the findings on them
+  std::uint32_t weight = 0;  // of the claims and the findings on them
 };
 
 // A line of the stemma as a tree: a document under the one that it took most from.
@@ -65,8 +65,8 @@ struct TreeLine {
   std::uint32_t origin = kNone;      // an absent origin
   std::uint32_t derivation = kNone;  // from the document of the line above it that it hangs on
   std::uint32_t depth = 0;
-  std::vector<std::uint32_t> also;   // other derivations into it
-  std::vector<std::uint8_t> rails;   // by depth: does the branch there go on below this line?
+  std::vector<std::uint32_t> also;  // other derivations into it
+  std::vector<std::uint8_t> rails;  // by depth: does the branch there go on below this line?
 };
 
 struct Outline {
@@ -75,13 +75,13 @@ struct Outline {
   std::vector<std::uint32_t> loose;  // findings on sourcing that name no claim
   std::vector<FindingGroup> disagreements;
   std::vector<TreeLine> tree;
-  std::vector<std::uint32_t> alone;  // documents that are linked with none
+  std::vector<std::uint32_t> alone;         // documents that are linked with none
   std::vector<std::uint32_t> undetermined;  // derivations without a direction
-  std::vector<std::uint32_t> who;    // entities
+  std::vector<std::uint32_t> who;           // entities
   std::vector<Wanted> to_obtain;
   std::uint32_t origins = 0;
-  std::uint32_t told_twice = 0;      // claims in two documents or more
-  std::uint32_t on_one_origin = 0;   // of those
+  std::uint32_t told_twice = 0;     // claims in two documents or more
+  std::uint32_t on_one_origin = 0;  // of those
 };
 
 Outline make_outline(const Case& input, bool all);
@@ -91,7 +91,7 @@ std::string_view heading_of(ClaimGroup group);
 std::string_view meaning_of(ClaimGroup group);
 std::string_view heading_of(FindingType type);
 std::string_view meaning_of(FindingType type);
-std::string_view words_of(Relation relation);   // "a near copy of"
+std::string_view words_of(Relation relation);  // "a near copy of"
 std::string_view words_of(Standing standing);
 std::string_view words_of(OriginType type);
 

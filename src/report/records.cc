@@ -8,12 +8,13 @@ namespace stemma {
 namespace {
 
 constexpr std::array<std::string_view, kKinds> kNames = {
-    "document", "unread", "entity", "quotation", "figure", "time", "citation", "passage", "family", "story",
-    "derivation", "origin", "claim", "finding", "summary",
+    "document", "unread", "entity",     "quotation", "figure", "time",    "citation", "passage",
+    "family",   "story",  "derivation", "origin",    "claim",  "finding", "summary",
 };
 
 template <typename Record, typename Place>
-std::vector<Place> places_of(const std::vector<Statements>& statements, std::vector<Record> Statements::*records) {
+std::vector<Place> places_of(const std::vector<Statements>& statements,
+                             std::vector<Record> Statements::* records) {
   std::vector<Place> places;
   for (std::size_t d = 0; d < statements.size(); ++d) {
     for (std::size_t i = 0; i < (statements[d].*records).size(); ++i) {
@@ -47,28 +48,43 @@ RecordWriter::RecordWriter(const Case& input, const ReportOptions& options)
 }
 
 bool RecordWriter::wanted(const ReportOptions& options, Kind kind) {
-  return options.kinds.empty() ||
-         std::find(options.kinds.begin(), options.kinds.end(), name_of(kind)) != options.kinds.end();
+  return options.kinds.empty() || std::find(options.kinds.begin(), options.kinds.end(),
+                                            name_of(kind)) != options.kinds.end();
 }
 
 std::size_t RecordWriter::total_of(Kind kind) const {
   const Corroboration& found = input_.corroboration;
   switch (kind) {
-    case Kind::document: return input_.collection.documents.size();
-    case Kind::unread: return input_.collection.unread.size();
-    case Kind::entity: return input_.entities.entities.size();
-    case Kind::quotation: return places_[0].size();
-    case Kind::figure: return places_[1].size();
-    case Kind::time: return places_[2].size();
-    case Kind::citation: return places_[3].size();
-    case Kind::passage: return input_.reuse.passages.size();
-    case Kind::family: return input_.lineage.families.size();
-    case Kind::story: return input_.lineage.stories.size();
-    case Kind::derivation: return input_.lineage.derivations.size();
-    case Kind::origin: return found.origins.size();
-    case Kind::claim: return found.claims.size();
-    case Kind::finding: return found.findings.size();
-    case Kind::summary: return 0;
+    case Kind::document:
+      return input_.collection.documents.size();
+    case Kind::unread:
+      return input_.collection.unread.size();
+    case Kind::entity:
+      return input_.entities.entities.size();
+    case Kind::quotation:
+      return places_[0].size();
+    case Kind::figure:
+      return places_[1].size();
+    case Kind::time:
+      return places_[2].size();
+    case Kind::citation:
+      return places_[3].size();
+    case Kind::passage:
+      return input_.reuse.passages.size();
+    case Kind::family:
+      return input_.lineage.families.size();
+    case Kind::story:
+      return input_.lineage.stories.size();
+    case Kind::derivation:
+      return input_.lineage.derivations.size();
+    case Kind::origin:
+      return found.origins.size();
+    case Kind::claim:
+      return found.claims.size();
+    case Kind::finding:
+      return found.findings.size();
+    case Kind::summary:
+      return 0;
   }
   return 0;
 }
@@ -81,25 +97,55 @@ std::uint64_t RecordWriter::count(Kind kind) const {
 }
 
 bool RecordWriter::write_one(Kind kind, std::size_t i, JsonWriter& json) const {
-  if (kind == Kind::finding && !options_.all && !input_.corroboration.findings[i].shown) return false;
+  if (kind == Kind::finding && !options_.all && !input_.corroboration.findings[i].shown)
+    return false;
   json.begin_object();
   json.field("kind", name_of(kind));
   switch (kind) {
-    case Kind::document: document(input_.collection.documents[i], json); break;
-    case Kind::unread: unread(input_.collection.unread[i], json); break;
-    case Kind::entity: entity(i, json); break;
-    case Kind::quotation: quotation(places_[0][i], json); break;
-    case Kind::figure: figure(places_[1][i], json); break;
-    case Kind::time: time(places_[2][i], json); break;
-    case Kind::citation: citation(places_[3][i], json); break;
-    case Kind::passage: passage(input_.reuse.passages[i], json); break;
-    case Kind::family: family(i, json); break;
-    case Kind::story: story(i, json); break;
-    case Kind::derivation: derivation(input_.lineage.derivations[i], json); break;
-    case Kind::origin: origin(i, json); break;
-    case Kind::claim: claim(i, json); break;
-    case Kind::finding: finding(i, json); break;
-    case Kind::summary: break;
+    case Kind::document:
+      document(input_.collection.documents[i], json);
+      break;
+    case Kind::unread:
+      unread(input_.collection.unread[i], json);
+      break;
+    case Kind::entity:
+      entity(i, json);
+      break;
+    case Kind::quotation:
+      quotation(places_[0][i], json);
+      break;
+    case Kind::figure:
+      figure(places_[1][i], json);
+      break;
+    case Kind::time:
+      time(places_[2][i], json);
+      break;
+    case Kind::citation:
+      citation(places_[3][i], json);
+      break;
+    case Kind::passage:
+      passage(input_.reuse.passages[i], json);
+      break;
+    case Kind::family:
+      family(i, json);
+      break;
+    case Kind::story:
+      story(i, json);
+      break;
+    case Kind::derivation:
+      derivation(input_.lineage.derivations[i], json);
+      break;
+    case Kind::origin:
+      origin(i, json);
+      break;
+    case Kind::claim:
+      claim(i, json);
+      break;
+    case Kind::finding:
+      finding(i, json);
+      break;
+    case Kind::summary:
+      break;
   }
   json.end_object();
   return true;
@@ -127,14 +173,16 @@ void RecordWriter::span_field(std::string_view name, const Span& s, JsonWriter& 
   span(s, json);
 }
 
-void RecordWriter::spans_field(std::string_view name, std::span<const Span> spans, JsonWriter& json) const {
+void RecordWriter::spans_field(std::string_view name, std::span<const Span> spans,
+                               JsonWriter& json) const {
   json.key(name);
   json.begin_array();
   for (const Span& s : spans) span(s, json);
   json.end_array();
 }
 
-void RecordWriter::docs_field(std::string_view name, std::span<const std::uint32_t> docs, JsonWriter& json) const {
+void RecordWriter::docs_field(std::string_view name, std::span<const std::uint32_t> docs,
+                              JsonWriter& json) const {
   json.key(name);
   json.begin_array();
   for (const std::uint32_t doc : docs) json.value(id_of(doc));
@@ -147,7 +195,8 @@ void RecordWriter::document(const Document& document, JsonWriter& json) const {
   json.text_or_null("byline", document.byline);
   json.text_or_null("outlet", document.outlet);
   json.text_or_null("date", document.date);
-  json.field("language", document.language.empty() ? std::string_view("und") : std::string_view(document.language));
+  json.field("language", document.language.empty() ? std::string_view("und")
+                                                   : std::string_view(document.language));
   json.text_or_null("sha256", document.sha256);
   json.field("bytes", document.bytes);
   json.field("chars", count_chars(document.text));
@@ -261,10 +310,13 @@ void RecordWriter::figure(Place at, JsonWriter& json) const {
   number_or_null("high", figure.high, json);
   json.text_or_null("unit", figure.unit);
   json.field("bound", name_of(figure.bound));
-  json.text_or_null("counted", figure.counted_text.empty() ? text_of(figure.counted) : std::string_view(figure.counted_text));
+  json.text_or_null("counted", figure.counted_text.empty() ? text_of(figure.counted)
+                                                           : std::string_view(figure.counted_text));
   span_field("counted_span", figure.counted, json);
-  json.text_or_null("converts", figure.converts == kNone ? std::string_view() : std::string_view(ids[figure.converts]));
-  json.text_or_null("whole", figure.whole == kNone ? std::string_view() : std::string_view(ids[figure.whole]));
+  json.text_or_null("converts", figure.converts == kNone ? std::string_view()
+                                                         : std::string_view(ids[figure.converts]));
+  json.text_or_null(
+      "whole", figure.whole == kNone ? std::string_view() : std::string_view(ids[figure.whole]));
   if (figure.age) json.field("age", true);
   json.field("confidence", figure.confidence);
 }
@@ -284,9 +336,14 @@ void RecordWriter::citation(Place at, JsonWriter& json) const {
   span_field("span", citation.span, json);
   json.field("source_kind", name_of(citation.kind));
   json.text_or_null("source", text_of(citation.source));
-  json.text_or_null("entity", citation.entity == kNone ? std::string_view() : std::string_view(ids_.entities[citation.entity]));
-  json.text_or_null("document", citation.document == kNone ? std::string_view() : id_of(citation.document));
-  json.text_or_null("origin", citation.origin == kNone ? std::string_view() : std::string_view(ids_.origins[citation.origin]));
+  json.text_or_null("entity", citation.entity == kNone
+                                  ? std::string_view()
+                                  : std::string_view(ids_.entities[citation.entity]));
+  json.text_or_null("document",
+                    citation.document == kNone ? std::string_view() : id_of(citation.document));
+  json.text_or_null("origin", citation.origin == kNone
+                                  ? std::string_view()
+                                  : std::string_view(ids_.origins[citation.origin]));
   json.field("confidence", citation.confidence);
 }
 
@@ -302,7 +359,8 @@ void RecordWriter::family(std::size_t i, JsonWriter& json) const {
   const Family& family = input_.lineage.families[i];
   json.field("id", ids_.families[i]);
   docs_field("docs", family.docs, json);
-  json.text_or_null("earliest", family.earliest == kNone ? std::string_view() : id_of(family.earliest));
+  json.text_or_null("earliest",
+                    family.earliest == kNone ? std::string_view() : id_of(family.earliest));
   span_field("core", family.core, json);
 }
 
@@ -334,8 +392,11 @@ void RecordWriter::origin(std::size_t i, JsonWriter& json) const {
   json.field("id", ids_.origins[i]);
   json.field("name", origin.name);
   json.field("type", name_of(origin.type));
-  json.text_or_null("document", origin.document == kNone ? std::string_view() : id_of(origin.document));
-  json.text_or_null("entity", origin.entity == kNone ? std::string_view() : std::string_view(ids_.entities[origin.entity]));
+  json.text_or_null("document",
+                    origin.document == kNone ? std::string_view() : id_of(origin.document));
+  json.text_or_null("entity", origin.entity == kNone
+                                  ? std::string_view()
+                                  : std::string_view(ids_.entities[origin.entity]));
   docs_field("reached_by", origin.reached_by, json);
   spans_field("named", origin.named, json);
 }
@@ -396,7 +457,8 @@ void RecordWriter::finding(std::size_t i, JsonWriter& json) const {
   if (options_.all) json.field("shown", finding.shown);
 }
 
-void append_records(const Case& input, const ReportOptions& options, std::string& out, RecordCounts& counts) {
+void append_records(const Case& input, const ReportOptions& options, std::string& out,
+                    RecordCounts& counts) {
   const RecordWriter records(input, options);
   JsonWriter json(out);
   for (std::size_t k = 0; k < kKinds; ++k) {
@@ -406,7 +468,8 @@ void append_records(const Case& input, const ReportOptions& options, std::string
   }
 }
 
-void append_summary(const RecordCounts& counts, const Case* input, const ReportOptions& options, JsonWriter& json) {
+void append_summary(const RecordCounts& counts, const Case* input, const ReportOptions& options,
+                    JsonWriter& json) {
   json.begin_object();
   json.field("kind", name_of(Kind::summary));
   json.field("version", STEMMA_VERSION);

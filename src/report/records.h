@@ -1,6 +1,6 @@
-// The records of a case as JSON objects (../shared/design/RECORDS.md, docs/records.md), in the order
-// of that page: for JSON Lines, for the one object of `--format json`, and for a stream of documents
-// that are read one at a time.
+// The records of a case as JSON objects (../shared/design/RECORDS.md, docs/records.md), in the
+// order of that page: for JSON Lines, for the one object of `--format json`, and for a stream of
+// documents that are read one at a time.
 #ifndef STEMMA_REPORT_RECORDS_H_
 #define STEMMA_REPORT_RECORDS_H_
 
@@ -18,8 +18,21 @@
 namespace stemma {
 
 enum class Kind : std::uint8_t {
-  document, unread, entity, quotation, figure, time, citation, passage, family, story, derivation,
-  origin, claim, finding, summary,
+  document,
+  unread,
+  entity,
+  quotation,
+  figure,
+  time,
+  citation,
+  passage,
+  family,
+  story,
+  derivation,
+  origin,
+  claim,
+  finding,
+  summary,
 };
 inline constexpr std::size_t kKinds = 15;
 std::string_view name_of(Kind kind);
@@ -74,7 +87,8 @@ class RecordWriter {
   void span(const Span& span, JsonWriter& json) const;
   void span_field(std::string_view name, const Span& span, JsonWriter& json) const;
   void spans_field(std::string_view name, std::span<const Span> spans, JsonWriter& json) const;
-  void docs_field(std::string_view name, std::span<const std::uint32_t> docs, JsonWriter& json) const;
+  void docs_field(std::string_view name, std::span<const std::uint32_t> docs,
+                  JsonWriter& json) const;
   std::string_view text_of(const Span& span) const;
   std::string_view id_of(std::uint32_t doc) const { return input_.collection.documents[doc].id; }
 
@@ -85,10 +99,12 @@ class RecordWriter {
 };
 
 // One line for each record asked for, without the summary; adds to `counts`.
-void append_records(const Case& input, const ReportOptions& options, std::string& out, RecordCounts& counts);
+void append_records(const Case& input, const ReportOptions& options, std::string& out,
+                    RecordCounts& counts);
 
 // The last line.
-void append_summary(const RecordCounts& counts, const Case* input, const ReportOptions& options, JsonWriter& json);
+void append_summary(const RecordCounts& counts, const Case* input, const ReportOptions& options,
+                    JsonWriter& json);
 
 }  // namespace stemma
 

@@ -40,9 +40,11 @@ void each_span(const json& value, const std::function<void(const json&)>& visit)
 }
 
 TEST(JsonWriter, WritesWhatAnotherReaderReadsBack) {
-  for (const std::string& text : {std::string("plain"), std::string("\"marks\" and \\ and /"), std::string("line\nline\ttab\r"),
-                                 std::string("\0\x01\x1f\x7f", 4), std::string("Ana Ruíz 루이스 𝄞"),
-                                 std::string("\xE2\x80\xA8 and \xE2\x80\xA9 and \xC2\x85")}) {
+  for (const std::string& text :
+       {std::string("plain"), std::string("\"marks\" and \\ and /"),
+        std::string("line\nline\ttab\r"), std::string("\0\x01\x1f\x7f", 4),
+        std::string("Ana Ruíz 루이스 𝄞"),
+        std::string("\xE2\x80\xA8 and \xE2\x80\xA9 and \xC2\x85")}) {
     std::string out;
     append_json_string(text, out);
     EXPECT_EQ(json::parse(out).get<std::string>(), text);
@@ -52,7 +54,8 @@ TEST(JsonWriter, WritesWhatAnotherReaderReadsBack) {
 }
 
 TEST(JsonWriter, MakesIllFormedBytesReplacementCharacters) {
-  for (const std::string_view text : {"\xFF", "a\xC3", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\xE2\x82"}) {
+  for (const std::string_view text :
+       {"\xFF", "a\xC3", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\xE2\x82"}) {
     std::string out;
     append_json_string(text, out);
     EXPECT_TRUE(is_utf8(out));
@@ -97,8 +100,9 @@ TEST(Records, HoldSpansWhoseTextIsTheBytesOfTheDocument) {
   for (const json& record : records_of(input)) {
     each_span(record, [&](const json& span) {
       ++spans;
-      const auto document = std::find_if(input.collection.documents.begin(), input.collection.documents.end(),
-                                         [&](const Document& d) { return d.id == span["doc"].get<std::string>(); });
+      const auto document =
+          std::find_if(input.collection.documents.begin(), input.collection.documents.end(),
+                       [&](const Document& d) { return d.id == span["doc"].get<std::string>(); });
       ASSERT_NE(document, input.collection.documents.end());
       const std::size_t start = span["start"], end = span["end"];
       EXPECT_EQ(span["text"].get<std::string>(), document->text.substr(start, end - start));
@@ -154,7 +158,8 @@ TEST(Records, OfOnePlaceGetDifferentIdsInTheSameWayEveryTime) {
 
 TEST(Records, LeaveOutFindingsBelowTheDefaultLineUnlessAllAreAskedFor) {
   const auto findings = [](const std::vector<json>& records) {
-    return std::count_if(records.begin(), records.end(), [](const json& r) { return r["kind"] == "finding"; });
+    return std::count_if(records.begin(), records.end(),
+                         [](const json& r) { return r["kind"] == "finding"; });
   };
   EXPECT_EQ(findings(records_of(small_case())), 2);
   const std::vector<json> all = records_of(small_case(), {.kinds = {}, .all = true});
@@ -175,7 +180,8 @@ TEST(Records, GiveNoTextOfSpansWhereNoneIsWanted) {
 }
 
 TEST(Records, OfADocumentGiveItsTextAndTheWayBackOnRequest) {
-  const json document = records_of(small_case(), {.kinds = {"document"}, .with_text = true}).front();
+  const json document =
+      records_of(small_case(), {.kinds = {"document"}, .with_text = true}).front();
   EXPECT_EQ(document["text"].get<std::string>(), small_case().collection.documents[0].text);
   EXPECT_EQ(document["map"][0]["text"][0], 0);
   EXPECT_EQ(document["map"][0]["kind"], "copy");

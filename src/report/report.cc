@@ -53,18 +53,26 @@ std::string write_json(const Case& input, const ReportOptions& options) {
 }  // namespace
 
 Result<std::string> write_report(const Case& input, const ReportOptions& options) {
-  if (const Result<void> checked = check_case(input); !checked) return std::unexpected(checked.error());
+  if (const Result<void> checked = check_case(input); !checked)
+    return std::unexpected(checked.error());
   std::unique_ptr<Form> form;
   switch (options.format) {
-    case Format::jsonl: return write_jsonl(input, options);
-    case Format::json: return write_json(input, options);
-    case Format::csv: return write_csv(input, options);
+    case Format::jsonl:
+      return write_jsonl(input, options);
+    case Format::json:
+      return write_json(input, options);
+    case Format::csv:
+      return write_csv(input, options);
     case Format::text:
       if (!options.kinds.empty()) return write_listing(input, options);
       form = text_form(input, options);
       break;
-    case Format::md: form = markdown_form(input); break;
-    case Format::html: form = html_form(input); break;
+    case Format::md:
+      form = markdown_form(input);
+      break;
+    case Format::html:
+      form = html_form(input);
+      break;
   }
   return tell(input, options, *form);
 }

@@ -22,7 +22,7 @@ struct ReportOptions {
   bool span_text = true;           // `text` in spans
   bool all = false;                // findings below the default line as well
   bool colour = false;
-  int width = 80;                  // columns of the text report
+  int width = 80;  // columns of the text report
 };
 
 // The whole report. Error: a span that is not on character boundaries of its document, or outside

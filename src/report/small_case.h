@@ -1,5 +1,5 @@
-// A small case made by hand, for the tests of the report: three pages about a ferry timetable, one of
-// them in two scripts, with every kind of record in it.
+// A small case made by hand, for the tests of the report: three pages about a ferry timetable, one
+// of them in two scripts, with every kind of record in it.
 #ifndef STEMMA_REPORT_SMALL_CASE_H_
 #define STEMMA_REPORT_SMALL_CASE_H_
 
@@ -37,14 +37,22 @@ inline Document page(std::string id, std::string text, std::string date) {
 inline Case small_case() {
   Case c;
   c.collection.documents = {
-      page("a-notice.txt", "Ferry timetable\n\"The last boat may leave at nine,\" said Ana Ruiz of the harbour office. About 40 people asked.\n",
+      page("a-notice.txt",
+           "Ferry timetable\n\"The last boat may leave at nine,\" said Ana Ruiz of the harbour "
+           "office. About 40 people asked.\n",
            "2024-03-01"),
-      page("b-paper.txt", "Last boat at nine\n\"The last boat leaves at nine,\" Ruiz said. 400 people asked, reports say.\n", "2024-03-02"),
+      page("b-paper.txt",
+           "Last boat at nine\n\"The last boat leaves at nine,\" Ruiz said. 400 people asked, "
+           "reports say.\n",
+           "2024-03-02"),
       page("c-blog.txt", "Na dann\nAna Ruíz (루이스 아나) <said> \"nine\" & we checked.\n", ""),
   };
-  c.collection.unread = {{"scan.pdf", std::string(64, 'b'), UnreadReason::unsupported, "a scan without text"}};
+  c.collection.unread = {
+      {"scan.pdf", std::string(64, 'b'), UnreadReason::unsupported, "a scan without text"}};
   c.statements.resize(3);
-  const auto at = [&](std::uint32_t doc, std::string_view words) { return place_of(c, doc, words); };
+  const auto at = [&](std::uint32_t doc, std::string_view words) {
+    return place_of(c, doc, words);
+  };
 
   Quotation q1;
   q1.span = at(0, "The last boat may leave at nine,");
@@ -91,7 +99,8 @@ inline Case small_case() {
   derivation.relation = Relation::rewrite;
   derivation.known = true;
   derivation.confidence = 0.8f;
-  derivation.evidence = {{"date", {}, {}}, {"passage", at(0, "The last boat"), at(1, "The last boat")}};
+  derivation.evidence = {{"date", {}, {}},
+                         {"passage", at(0, "The last boat"), at(1, "The last boat")}};
   c.lineage.derivations = {derivation};
   c.lineage.families = {{{0, 1}, 0, at(0, "The last boat")}};
   c.lineage.stories = {{{0, 1, 2}}};

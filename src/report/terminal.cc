@@ -30,14 +30,16 @@ int columns_of(char32_t c) {
 
 // May a line end before or after it without a space?
 bool breaks(char32_t c) {
-  return c >= 0x2E80 && columns_of(c) == 2 && !(c >= 0xAC00 && c <= 0xD7A3);  // Korean breaks at spaces
+  return c >= 0x2E80 && columns_of(c) == 2 &&
+         !(c >= 0xAC00 && c <= 0xD7A3);  // Korean breaks at spaces
 }
 
 }  // namespace
 
 bool is_command_character(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F || c == 0x061C;
 }
 
 void append_visible(std::string_view text, std::string& out) {
@@ -76,7 +78,7 @@ int columns(std::string_view text) {
 std::vector<Range> wrap(std::string_view text, int width) {
   std::vector<Range> lines;
   Range line{0, 0};
-  int used = 0;     // columns of the line
+  int used = 0;       // columns of the line
   Range piece{0, 0};  // what may not be broken
   int piece_columns = 0;
   bool space = false;  // before the piece

@@ -23,8 +23,9 @@ std::string visible(std::string_view text);
 // Columns that the text takes: wide characters two, combining marks none.
 int columns(std::string_view text);
 
-// Lines of at most `width` columns as parts of `text`, broken at spaces (which are left out), between
-// ideographs, and inside a word only where it is wider than a line. `text` as from append_visible.
+// Lines of at most `width` columns as parts of `text`, broken at spaces (which are left out),
+// between ideographs, and inside a word only where it is wider than a line. `text` as from
+// append_visible.
 std::vector<Range> wrap(std::string_view text, int width);
 
 }  // namespace stemma

@@ -1,5 +1,5 @@
-// The report for a terminal: 80 columns unless told otherwise, colours only where they are asked for.
-// Words that differ are underlined on a terminal and stand between asterisks elsewhere.
+// The report for a terminal: 80 columns unless told otherwise, colours only where they are asked
+// for. Words that differ are underlined on a terminal and stand between asterisks elsewhere.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,14 +15,22 @@ enum class Ink : std::uint8_t { plain, strong, faint, mark, cite, heading, high,
 
 constexpr std::string_view code_of(Ink ink) {
   switch (ink) {
-    case Ink::plain: return "";
-    case Ink::strong: return "\x1b[1m";
-    case Ink::faint: return "\x1b[2m";
-    case Ink::mark: return "\x1b[1;4m";
-    case Ink::cite: return "\x1b[36m";
-    case Ink::heading: return "\x1b[1m";
-    case Ink::high: return "\x1b[1;31m";
-    case Ink::medium: return "\x1b[33m";
+    case Ink::plain:
+      return "";
+    case Ink::strong:
+      return "\x1b[1m";
+    case Ink::faint:
+      return "\x1b[2m";
+    case Ink::mark:
+      return "\x1b[1;4m";
+    case Ink::cite:
+      return "\x1b[36m";
+    case Ink::heading:
+      return "\x1b[1m";
+    case Ink::high:
+      return "\x1b[1;31m";
+    case Ink::medium:
+      return "\x1b[33m";
   }
   return "";
 }
@@ -34,7 +42,8 @@ class Inked {
     const std::size_t before = text_.size();
     append_visible(text, text_);
     // White space is one space across pieces, too.
-    if (before > 0 && before < text_.size() && text_[before - 1] == ' ' && text_[before] == ' ') text_.erase(before, 1);
+    if (before > 0 && before < text_.size() && text_[before - 1] == ' ' && text_[before] == ' ')
+      text_.erase(before, 1);
     if (text_.size() > before) runs_.push_back({static_cast<std::uint32_t>(text_.size()), ink});
   }
   const std::string& text() const { return text_; }
@@ -71,7 +80,10 @@ class Inked {
 class TextForm : public Form {
  public:
   TextForm(const Case& input, const ReportOptions& options)
-      : input_(input), lines_(input), colour_(options.colour), width_(std::clamp(options.width, 30, 200)) {}
+      : input_(input),
+        lines_(input),
+        colour_(options.colour),
+        width_(std::clamp(options.width, 30, 200)) {}
 
   void title(std::string_view text) override {
     Inked inked;
@@ -117,7 +129,9 @@ class TextForm : public Form {
     put(line, number, "    ");
     if (tag.empty() && side.empty()) return;
     Inked under;
-    under.add(tag, tag == "high" || tag == "contested" ? Ink::high : tag == "medium" ? Ink::medium : Ink::plain);
+    under.add(tag, tag == "high" || tag == "contested" ? Ink::high
+                   : tag == "medium"                   ? Ink::medium
+                                                       : Ink::plain);
     if (!tag.empty() && !side.empty()) under.add(" · ", Ink::faint);
     under.add(side, Ink::faint);
     put(under, "    ", "    ");
@@ -135,7 +149,8 @@ class TextForm : public Form {
     for (const ShownWording& wording : shown) {
       Inked place;
       add_cite(wording.wording.span, place);
-      for (const Span& with : wording.with) place.add(fmt::format(", {}-{}", with.start, with.end), Ink::faint);
+      for (const Span& with : wording.with)
+        place.add(fmt::format(", {}-{}", with.start, with.end), Ink::faint);
       for (std::size_t i = 0; i < wording.also.size(); ++i) {
         place.add(i == 0 ? " and " : ", ", Ink::faint);
         if (i == 4 && wording.also.size() > 5) {
@@ -156,7 +171,8 @@ class TextForm : public Form {
   }
 
   void numbered(const std::vector<Prose>& items) override {
-    for (std::size_t i = 0; i < items.size(); ++i) put(inked(items[i]), fmt::format("{:>2}. ", i + 1), "    ");
+    for (std::size_t i = 0; i < items.size(); ++i)
+      put(inked(items[i]), fmt::format("{:>2}. ", i + 1), "    ");
   }
 
   void stemma(const Outline& outline, std::size_t count) override {
@@ -192,7 +208,9 @@ class TextForm : public Form {
         add_link(line.derivation, text);
         for (const std::uint32_t other : line.also) {
           const Derivation& d = input_.lineage.derivations[other];
-          text.add(fmt::format(" · also {} {}", words_of(d.relation), input_.collection.documents[d.from].id), Ink::faint);
+          text.add(fmt::format(" · also {} {}", words_of(d.relation),
+                               input_.collection.documents[d.from].id),
+                   Ink::faint);
         }
       }
       put(text, rails, next + "  ");
@@ -200,10 +218,12 @@ class TextForm : public Form {
     out_ += '\n';
   }
 
-  void table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) override {
+  void table(const std::vector<std::string>& head,
+             const std::vector<std::vector<std::string>>& rows) override {
     // The first column is as wide as it must be, within reason; the rest follow it, wrapped.
     int first = columns(head.front());
-    for (const std::vector<std::string>& row : rows) first = std::max(first, columns(visible(row.front())));
+    for (const std::vector<std::string>& row : rows)
+      first = std::max(first, columns(visible(row.front())));
     first = std::min(first, width_ / 2);
     for (const std::vector<std::string>& row : rows) {
       Inked name;
@@ -243,7 +263,8 @@ class TextForm : public Form {
   void put(const Inked& line, const std::string& first, const std::string& next) {
     const int indent = columns(next.empty() ? first : next);
     const std::vector<Range> parts = wrap(line.text(), std::max(20, width_ - indent));
-    if (parts.empty() && !first.empty()) out_ += first.substr(0, first.find_last_not_of(' ') + 1) + "\n";
+    if (parts.empty() && !first.empty())
+      out_ += first.substr(0, first.find_last_not_of(' ') + 1) + "\n";
     for (std::size_t i = 0; i < parts.size(); ++i) {
       out_ += i == 0 ? first : next;
       line.append(parts[i], colour_, out_);
@@ -260,10 +281,18 @@ class TextForm : public Form {
   void add(const Prose& prose, Inked& line) const {
     for (const Piece& piece : prose.pieces()) {
       switch (piece.style) {
-        case Style::plain: line.add(piece.text); break;
-        case Style::strong: line.add(piece.text, Ink::strong); break;
-        case Style::faint: line.add(piece.text, Ink::faint); break;
-        case Style::words: line.add("“" + piece.text + "”"); break;
+        case Style::plain:
+          line.add(piece.text);
+          break;
+        case Style::strong:
+          line.add(piece.text, Ink::strong);
+          break;
+        case Style::faint:
+          line.add(piece.text, Ink::faint);
+          break;
+        case Style::words:
+          line.add("“" + piece.text + "”");
+          break;
         case Style::cite:
           line.add(fmt::format("[{}]", place_of(piece.span)), Ink::cite);
           break;
@@ -287,7 +316,8 @@ class TextForm : public Form {
     std::uint32_t at = wording.shown.start;
     for (const Range& mark : wording.marks) {
       line.add(Range{at, mark.start}.of(text));
-      line.add(colour_ ? std::string(mark.of(text)) : fmt::format("*{}*", mark.of(text)), Ink::mark);
+      line.add(colour_ ? std::string(mark.of(text)) : fmt::format("*{}*", mark.of(text)),
+               Ink::mark);
       at = mark.end;
     }
     line.add(Range{at, wording.shown.end}.of(text));
@@ -298,7 +328,8 @@ class TextForm : public Form {
   void add_link(std::uint32_t derivation, Inked& text) const {
     if (derivation == kNone) return;
     const Derivation& d = input_.lineage.derivations[derivation];
-    text.add(fmt::format("  {} {}, {}", words_of(d.relation), input_.collection.documents[d.from].id, confidence_words(d.confidence)),
+    text.add(fmt::format("  {} {}, {}", words_of(d.relation),
+                         input_.collection.documents[d.from].id, confidence_words(d.confidence)),
              Ink::faint);
     for (const Evidence& evidence : d.evidence) {
       if (!evidence.b) continue;

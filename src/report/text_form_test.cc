@@ -30,7 +30,8 @@ TEST(Wrap, BreaksAtSpacesAndKeepsWithinTheWidth) {
 }
 
 TEST(Wrap, BreaksAWordOnlyWhereItIsWiderThanALine) {
-  EXPECT_EQ(wrapped("an extraordinary", 6), (std::vector<std::string>{"an", "extrao", "rdinar", "y"}));
+  EXPECT_EQ(wrapped("an extraordinary", 6),
+            (std::vector<std::string>{"an", "extrao", "rdinar", "y"}));
 }
 
 TEST(Wrap, CountsWideCharactersAsTwoColumnsAndBreaksBetweenIdeographs) {
@@ -42,10 +43,17 @@ TEST(Wrap, CountsWideCharactersAsTwoColumnsAndBreaksBetweenIdeographs) {
 TEST(Wrap, CountsCombiningMarksAsNoColumn) { EXPECT_EQ(columns("Rui\xCC\x81z"), 4); }
 
 TEST(Visible, NeverLetsACommandThrough) {
-  const std::string hostile = "a\x1b[2Jb\x9b" "c\xC2\x9B" "d\xE2\x80\xAE" "e\xE2\x81\xA6" "f\x7f\x07\xE2\x80\xA8" "g";
+  const std::string hostile =
+      "a\x1b[2Jb\x9b"
+      "c\xC2\x9B"
+      "d\xE2\x80\xAE"
+      "e\xE2\x81\xA6"
+      "f\x7f\x07\xE2\x80\xA8"
+      "g";
   const std::string shown = visible(hostile);
   EXPECT_TRUE(is_utf8(shown));
-  for (std::size_t at = 0; at < shown.size();) EXPECT_FALSE(is_command_character(next_char(shown, at)));
+  for (std::size_t at = 0; at < shown.size();)
+    EXPECT_FALSE(is_command_character(next_char(shown, at)));
   EXPECT_NE(shown.find("<U+202E>"), std::string::npos);
   EXPECT_NE(shown.find("<U+001B>"), std::string::npos);
 }
@@ -58,7 +66,8 @@ TEST(TextReport, KeepsWithinItsColumns) {
 TEST(TextReport, HasEverySectionInOrder) {
   const std::string text = text_of(small_case());
   std::size_t at = 0;
-  for (const char* heading : {"In short", "Claims", "Where the accounts disagree", "The stemma", "Who is who", "To obtain next", "Ledger"}) {
+  for (const char* heading : {"In short", "Claims", "Where the accounts disagree", "The stemma",
+                              "Who is who", "To obtain next", "Ledger"}) {
     const std::size_t found = text.find(heading, at);
     ASSERT_NE(found, std::string::npos) << heading;
     at = found;
@@ -85,7 +94,9 @@ TEST(TextReport, HoldsNoControlCharactersWithoutColour) {
   input.collection.documents[0].id = "bad\x1b[31m\xE2\x80\xAEname.txt";
   input.collection.documents[1].outlet = "The \x1b]0;Post\x07";
   input.corroboration.findings[0].message = "evil\r\x1b[8m";
-  input.corroboration.origins[1].name = "\xC2\x9B" "31m";
+  input.corroboration.origins[1].name =
+      "\xC2\x9B"
+      "31m";
   const std::string text = text_of(input, {.kinds = {}, .all = true});
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_char(text, at);
@@ -110,8 +121,10 @@ TEST(TextReport, SurvivesDocumentsThatRestOnEachOther) {
 
 TEST(Wordings, OfAFewWordsAreShownInTheirSentence) {
   const Case input = small_case();
-  const std::vector<Wording> shown = wordings(input, {place_of(input, 1, "400"), place_of(input, 0, "40")});
-  EXPECT_EQ(shown[0].shown.of(input.collection.documents[1].text), "400 people asked, reports say.");
+  const std::vector<Wording> shown =
+      wordings(input, {place_of(input, 1, "400"), place_of(input, 0, "40")});
+  EXPECT_EQ(shown[0].shown.of(input.collection.documents[1].text),
+            "400 people asked, reports say.");
   ASSERT_EQ(shown[0].marks.size(), 1u);
   EXPECT_EQ(shown[0].marks[0].of(input.collection.documents[1].text), "400");
 }

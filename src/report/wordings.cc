@@ -9,14 +9,15 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kShort = 60;         // bytes: a wording shorter than this is shown in its sentence
-constexpr std::uint32_t kAround = 70;        // bytes shown on either side of it
-constexpr std::size_t kTokensCompared = 400; // longer wordings are shown without marks
+constexpr std::uint32_t kShort = 60;  // bytes: a wording shorter than this is shown in its sentence
+constexpr std::uint32_t kAround = 70;         // bytes shown on either side of it
+constexpr std::size_t kTokensCompared = 400;  // longer wordings are shown without marks
 
 // The block that holds the span, or the whole text.
 Range block_of(const Document& document, const Span& span) {
-  const auto after = std::upper_bound(document.blocks.begin(), document.blocks.end(), span.start,
-                                      [](std::uint32_t at, const Block& block) { return at < block.range.start; });
+  const auto after =
+      std::upper_bound(document.blocks.begin(), document.blocks.end(), span.start,
+                       [](std::uint32_t at, const Block& block) { return at < block.range.start; });
   if (after != document.blocks.begin()) {
     const Range range = (after - 1)->range;
     if (range.start <= span.start && span.end <= range.end) return range;
@@ -41,10 +42,13 @@ void show_context(const Document& document, Wording& wording) {
     if (before == '.' || before == '!' || before == '?') break;
   }
   if (edge == block.start) start = block.start;
-  wording.cut_before = start > block.start && !(start >= 2 && (text[start - 2] == '.' || text[start - 2] == '!' || text[start - 2] == '?'));
+  wording.cut_before =
+      start > block.start &&
+      !(start >= 2 && (text[start - 2] == '.' || text[start - 2] == '!' || text[start - 2] == '?'));
 
   std::uint32_t end = wording.span.end;
-  const std::uint32_t most = static_cast<std::uint32_t>(std::min<std::size_t>(block.end, std::size_t{end} + kAround));
+  const std::uint32_t most =
+      static_cast<std::uint32_t>(std::min<std::size_t>(block.end, std::size_t{end} + kAround));
   bool stopped = false;
   for (std::uint32_t at = end; at < most; ++at) {
     if (!is_space(text[at])) continue;
@@ -58,7 +62,8 @@ void show_context(const Document& document, Wording& wording) {
   if (!stopped && most == block.end) end = block.end;
   while (end > wording.span.end && is_space(text[end - 1])) --end;
   wording.cut_after = end < block.end && !stopped;
-  // The steps above stop beside ASCII white space or at the ends of a block, so these are boundaries.
+  // The steps above stop beside ASCII white space or at the ends of a block, so these are
+  // boundaries.
   wording.shown = {start, end};
 }
 
@@ -70,14 +75,15 @@ std::vector<Token> words_of_span(std::string_view text, const Span& span) {
 }
 
 // For each word of `a` and of `b`: is it in the longest common subsequence?
-void align(const std::vector<Token>& a, const std::vector<Token>& b, std::vector<bool>& in_a, std::vector<bool>& in_b) {
+void align(const std::vector<Token>& a, const std::vector<Token>& b, std::vector<bool>& in_a,
+           std::vector<bool>& in_b) {
   const std::size_t rows = a.size() + 1, width = b.size() + 1;
   std::vector<std::uint16_t> length(rows * width, 0);
   for (std::size_t i = a.size(); i-- > 0;) {
     for (std::size_t j = b.size(); j-- > 0;) {
-      length[i * width + j] = a[i].key == b[j].key
-                                  ? static_cast<std::uint16_t>(length[(i + 1) * width + j + 1] + 1)
-                                  : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
+      length[i * width + j] =
+          a[i].key == b[j].key ? static_cast<std::uint16_t>(length[(i + 1) * width + j + 1] + 1)
+                               : std::max(length[(i + 1) * width + j], length[i * width + j + 1]);
     }
   }
   in_a.assign(a.size(), false);

@@ -65,15 +65,15 @@ std::string_view words_of(Relation relation) {
 }
 
 std::string_view words_of(Standing standing) {
-  static constexpr std::array<std::string_view, 4> kWords = {"corroborated", "one origin", "contested",
-                                                             "no origin named"};
+  static constexpr std::array<std::string_view, 4> kWords = {"corroborated", "one origin",
+                                                             "contested", "no origin named"};
   return kWords[static_cast<std::size_t>(standing)];
 }
 
 std::string_view words_of(OriginType type) {
   static constexpr std::array<std::string_view, 9> kWords = {
-      "interview", "testimony", "report", "statement", "news agency", "outlet's own account", "dataset",
-      "document", "unnamed source"};
+      "interview", "testimony", "report",        "statement", "news agency", "outlet's own account",
+      "dataset",   "document",  "unnamed source"};
   return kWords[static_cast<std::size_t>(type)];
 }
 

@@ -1,4 +1,5 @@
-// The report's ways of writing a text that somebody else chose: as JSON, as HTML, and on a terminal.
+// The report's ways of writing a text that somebody else chose: as JSON, as HTML, and on a
+// terminal.
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -28,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(html.find_first_of("<>\"'") == std::string::npos, "no text becomes markup");
   for (std::size_t at = 0; at < html.size();) {
     const char32_t c = next_char(html, at);
-    require(c == '\n' || c == '\t' || !is_command_character(c), "no command character is left in HTML");
+    require(c == '\n' || c == '\t' || !is_command_character(c),
+            "no command character is left in HTML");
   }
 
   const std::string shown = visible(text);
@@ -38,9 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const int width = 1 + static_cast<int>(size % 90);
   std::uint32_t last = 0;
   for (const Range& line : wrap(shown, width)) {
-    require(last <= line.start && line.start < line.end && line.end <= shown.size(), "lines are in order");
-    require(is_boundary(shown, line.start) && is_boundary(shown, line.end), "lines cut no character");
-    require(Range{last, line.start}.of(shown).find_first_not_of(' ') == std::string_view::npos, "wrapping loses no word");
+    require(last <= line.start && line.start < line.end && line.end <= shown.size(),
+            "lines are in order");
+    require(is_boundary(shown, line.start) && is_boundary(shown, line.end),
+            "lines cut no character");
+    require(Range{last, line.start}.of(shown).find_first_not_of(' ') == std::string_view::npos,
+            "wrapping loses no word");
     require(columns(line.of(shown)) <= std::max(width, 2), "lines keep within the width");
     last = line.end;
   }
