@@ -65,11 +65,11 @@ void push(std::vector<MapRun>& map, MapRun run) {
 }
 
 // UTF-8 that may have bad bytes; `skip` bytes of byte-order mark lie before.
-Decoded decode_utf8(std::string_view bytes, std::uint32_t skip) {
+Decoded decode_utf8(std::string_view bytes, std::uint32_t skip, bool known_good = false) {
   Decoded out;
   out.charset = "UTF-8";
   const std::string_view body = bytes.substr(skip);
-  if (is_utf8(body)) {
+  if (known_good || is_utf8(body)) {
     out.text = body;
     const auto size = static_cast<std::uint32_t>(body.size());
     if (size > 0) out.map.push_back({{0, size}, {skip, skip + size}, MapKind::copy});
@@ -309,7 +309,12 @@ Decoded decode(std::string_view bytes, std::string_view label) {
     return decode_as(bytes, 0, wide);
   }
 
-  // How much of it is UTF-8?
+  // Most files are UTF-8 without a fault.
+  if (is_utf8(bytes)) {
+    const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return c < 0; });
+    if (!ascii || bytes.find('\x1B') == std::string_view::npos) return decode_utf8(bytes, 0, true);
+  }
+  // How much of it is?
   std::size_t at = 0, good = 0, bad = 0, last_bad = std::string_view::npos;
   while (at < bytes.size()) {
     const std::size_t start = at;

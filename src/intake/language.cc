@@ -13,7 +13,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kRead = 16 << 10;  // bytes of the text that are looked at
+constexpr std::size_t kRead = 6 << 10;  // bytes of the text that are looked at
 
 // Languages that a script decides by itself.
 struct ScriptLanguage {
@@ -30,8 +30,15 @@ constexpr std::size_t kScriptCount = sizeof kScripts / sizeof kScripts[0];
 
 struct FunctionWords {
   std::vector<std::string_view> languages;
-  absl::flat_hash_map<std::string_view, std::vector<std::uint8_t>> words;
+  // By the bytes of the word; longer words are left out.
+  absl::flat_hash_map<std::uint64_t, std::vector<std::uint8_t>> words;
 };
+
+std::uint64_t key_of(std::string_view word) {
+  std::uint64_t key = 0;
+  for (char c : word) key = key << 8 | static_cast<unsigned char>(c);
+  return key;
+}
 
 const FunctionWords& function_words() {
   static const auto* const kWords = [] {
@@ -40,7 +47,7 @@ const FunctionWords& function_words() {
       const auto rows = table(language, "language_words");
       if (rows.empty()) continue;
       for (const TableRow& row : rows) {
-        all->words[row[0]].push_back(static_cast<std::uint8_t>(all->languages.size()));
+        if (row[0].size() <= 8) all->words[key_of(row[0])].push_back(static_cast<std::uint8_t>(all->languages.size()));
       }
       all->languages.push_back(language);
     }
@@ -70,8 +77,8 @@ std::string language_of(std::string_view text, std::string_view declared) {
   const auto finish = [&] {
     if (word.empty()) return;
     ++words;
-    if (word.size() <= 12) {
-      if (const auto found = table_words.words.find(word); found != table_words.words.end()) {
+    if (word.size() <= 8) {
+      if (const auto found = table_words.words.find(key_of(word)); found != table_words.words.end()) {
         for (std::uint8_t language : found->second) ++hits[language];
       }
     }

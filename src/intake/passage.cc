@@ -13,6 +13,7 @@ namespace stemma {
 namespace {
 
 constexpr std::uint32_t kWordsRead = 64;
+constexpr std::size_t kLongBytes = 480;  // more than the words of any pattern's block take
 
 const Patterns& litter_patterns() {
   static const auto* const kPatterns = new Patterns("litter");
@@ -96,8 +97,10 @@ void describe(std::string_view text, std::vector<Passage>& passages) {
   for (std::size_t i = 0; i < n; ++i) {
     Passage& p = passages[i];
     const std::string_view s = p.range.of(text);
-    p.wording = wording_of(s.substr(0, 600), kWordsRead);
-    if (s.size() > 600) p.wording.cut = true;
+    // No pattern holds for a long passage, so little of it is read.
+    const bool is_long = s.size() > kLongBytes;
+    p.wording = wording_of(is_long ? s.substr(0, 120) : s, is_long ? 12 : kWordsRead);
+    if (is_long) p.wording.cut = true;
     p.closed = ends_sentence(s);
     p.slug = is_slug(s);
     p.litter = litter_patterns().match(p.wording, i >= tail_from);
@@ -107,6 +110,13 @@ void describe(std::string_view text, std::vector<Passage>& passages) {
 namespace {
 
 // Numbered or lettered paragraphs and turns of a transcript are body text.
+bool has_word(std::string_view text, std::string_view word) {
+  const std::size_t at = text.find(word);
+  if (at == std::string_view::npos) return false;
+  const std::size_t end = at + word.size();
+  return (at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ');
+}
+
 bool is_short_line(const Passage& p) { return !p.wording.cut && p.wording.words <= 15; }
 
 void mark_picture_titles(std::vector<Passage>& passages) {
@@ -148,9 +158,9 @@ void mark_captions(std::string_view text, std::vector<Passage>& passages) {
       q.settled = true;
     };
     const bool pictured = p.wording.words <= 40 && !p.wording.cut && !p.closed &&
-                          (" " + p.wording.text + " ").find(" pictured ") != std::string::npos;
+                          has_word(p.wording.text, "pictured");
     if (p.markup == Markup::caption || pictured ||
-        (caption_patterns().match(p.wording, false) != nullptr && s.size() < 500)) {
+        (!p.wording.cut && caption_patterns().match(p.wording, false) != nullptr)) {
       settle(p);
       continue;
     }

@@ -45,6 +45,9 @@ class Patterns {
 
   explicit Patterns(std::string_view table_name);
 
+  // Blocks of more words are never matched.
+  std::uint32_t most_words() const { return most_words_; }
+
   // The first pattern (in the order of words) that holds for this wording; null for none.
   // Patterns for the tail are passed over unless `tail`.
   const Pattern* match(const Wording& wording, bool tail) const;
@@ -53,7 +56,15 @@ class Patterns {
   bool is_control_bar(const Wording& wording) const;
 
  private:
-  absl::flat_hash_map<std::string, std::vector<Pattern>> by_first_word_;
+  using ByFirstWord = absl::flat_hash_map<std::string, std::vector<Pattern>>;
+
+  static const Pattern* match_at(const ByFirstWord& patterns, const Wording& wording, std::size_t at, bool tail);
+
+  ByFirstWord opening_;  // hold at the start of a block only
+  ByFirstWord inner_;    // hold anywhere
+  // Of the first words of `inner_`: by length and first letters, so that most words cost no look-up.
+  std::vector<bool> maybe_inner_;
+  std::uint32_t most_words_ = 0;  // of the longest block that any pattern holds for
   absl::flat_hash_set<std::string> controls_;
 };
 
