@@ -24,6 +24,39 @@ std::vector<std::vector<NamedRange>> names_by_document(const Evidences& evidence
   return names;
 }
 
+constexpr std::uint32_t kUtteranceBytes = 400;  // a longer speech makes several claims
+
+// For every unit the utterance that it is part of: what one speaker says in marks in one paragraph.
+std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<const Sketch> sketches,
+                                      const OriginsFound& origins) {
+  std::vector<std::uint32_t> utterance;
+  std::uint32_t next = 0;
+  for (std::uint32_t d = 0; d < sketches.size(); ++d) {
+    const std::vector<Unit>& units = sketches[d].units;
+    const auto quoted = [&](std::size_t u) {
+      return units[u].quotation != kNone &&
+             evidences.statements[d].quotations[units[u].quotation].form != QuotationForm::indirect;
+    };
+    const std::size_t first = utterance.size();
+    utterance.resize(first + units.size(), kNone);
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      if (!quoted(u) || utterance[first + u] != kNone) continue;
+      std::vector<std::size_t> parts;
+      std::uint32_t bytes = 0;
+      for (std::size_t v = u; v < units.size() && units[v].block == units[u].block && bytes <= kUtteranceBytes; ++v) {
+        if (!parts.empty() && units[v].sentence > units[parts.back()].sentence + 1) break;
+        if (!quoted(v) || origins.of_unit[d][v].origin != origins.of_unit[d][u].origin) break;
+        parts.push_back(v);
+        bytes += units[v].range.size();
+      }
+      if (parts.size() < 2 || bytes > kUtteranceBytes) continue;
+      for (std::size_t v : parts) utterance[first + v] = next;
+      ++next;
+    }
+  }
+  return utterance;
+}
+
 }  // namespace
 
 Corroboration corroborate(const Evidences& evidences) {
@@ -42,8 +75,9 @@ Corroboration corroborate(const Evidences& evidences) {
 
   const RelatedDocuments related = related_documents(evidences, sketches);
   const UnitPairs pairs = pair_units(evidences, sketches, first_unit, related);
-  const auto clusters = cluster_units(pairs.pairs, ClusterOptions{});
   OriginsFound origins = find_origins(evidences, sources, sketches, names);
+  auto clusters = cluster_units(pairs.pairs, ClusterOptions{});
+  join_utterances(clusters, utterances(evidences, sketches, origins));
 
   Corroboration result;
   result.claims = make_claims(evidences, sketches, first_unit, pairs, clusters, origins);

@@ -20,6 +20,10 @@ struct ClusterOptions {
 // Clusters of two units or more, by their first unit; units in order.
 std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs, const ClusterOptions& options);
 
+// Joins clusters whose units stand side by side in the same utterances: `utterance` has for every
+// unit the number of the utterance that it is part of, or kNone.
+void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters, std::span<const std::uint32_t> utterance);
+
 }  // namespace stemma
 
 #endif  // STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_
