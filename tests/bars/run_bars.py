@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Holds the scores on the annotated cases beside the repository (../shared) to bars.json.
+
+    run_bars.py             the scorers' self-tests, then the cases; status 77 where there are none
+    run_bars.py --print     the scores alone
+
+bars.json: {"score": least value} or {"score": {"most": value}}. Raise a bar when the score has risen.
+"""
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+
+import program
+
+HERE = pathlib.Path(__file__).resolve().parent
+SHARED = program.ROOT.parent / "shared"
+SELF_TESTS = ("score_figures.py", "score_quotes.py", "score_times.py", "score_names.py", "score_mentions.py",
+              "score_reuse.py", "score_intake.py")
+
+
+def self_tests():
+    calls = [[SHARED / "score" / name, "--self-test"] for name in SELF_TESTS]
+    for call in [*calls, [SHARED / "score" / "selftest_score_case.py"]]:
+        done = subprocess.run([sys.executable, "-B", *call], capture_output=True, timeout=120)
+        if done.returncode:
+            sys.exit(f"bars: {call[0].name} does not pass its own test: {done.stderr.decode()[-300:]}")
+
+
+def scores():
+    cases = sorted(p.parent for p in SHARED.glob("cases/*/gold.json"))
+    run = shlex.quote(str(pathlib.Path(program.STEMMA).resolve())) + " report {docs} --format jsonl"
+    done = subprocess.run([sys.executable, "-B", SHARED / "score/score_case.py", "--json", "--run", run, *cases],
+                          capture_output=True, timeout=280)
+    if done.returncode:
+        sys.exit(f"bars: the scorer failed: {done.stderr.decode()[-300:]}")
+    return json.loads(done.stdout)
+
+
+def main():
+    if not (SHARED / "score/score_case.py").exists():
+        print("bars: no annotated cases beside the repository; skipped")
+        sys.exit(77)
+    if "--print" not in sys.argv:
+        self_tests()
+    found = scores()
+    found = found.get("all", found)
+    missed = 0
+    for name, bar in json.loads((HERE / "bars.json").read_text("utf-8")).items():
+        value = found[name]
+        most = bar["most"] if isinstance(bar, dict) else None
+        holds = value <= most if most is not None else value >= bar
+        missed += not holds
+        print(f"{name:20} {value:8.3f}  bar {'<=' if most is not None else '>='} {most if most is not None else bar}"
+              f"{'' if holds else '  MISSED'}")
+    sys.exit(1 if missed and "--print" not in sys.argv else 0)
+
+
+if __name__ == "__main__":
+    main()
