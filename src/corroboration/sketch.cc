@@ -20,6 +20,7 @@ constexpr float kLargeNumberWeight = 2.0f;  // over 100: two texts rarely have i
 constexpr float kTimeWeight = 0.8f;
 constexpr float kClassShare = 0.7f;         // of a word's weight that its class carries
 constexpr float kSyllablesWeight = 0.5f;    // of two neighbouring syllables of Hangul or Han
+constexpr std::size_t kFarthest = 256;      // tokens looked through for them
 constexpr std::uint16_t kLongClause = 3;    // content words that a part of a sentence must have
 
 // Words that open a clause, where a comma stands before.
@@ -137,6 +138,14 @@ class Sketcher {
     return count;
   }
 
+  // Are there kLongClause words of content? Looks no further than it must.
+  bool long_clause(std::size_t from, std::size_t to) const {
+    std::size_t count = 0;
+    to = std::min(to, from + kFarthest);
+    for (std::size_t i = from; i < to && count < kLongClause; ++i) count += features_[i].weight >= 0.4f;
+    return count >= kLongClause;
+  }
+
   bool has_figure(std::size_t from, std::size_t to) const {
     const Range range{text_.tokens[from].range.start, text_.tokens[to - 1].range.end};
     const auto at = std::lower_bound(
@@ -152,7 +161,7 @@ class Sketcher {
       if (!breaks_before(i)) continue;
       const bool speech = quotation_[i] != quotation_[i - 1];
       const auto enough = [&](std::size_t a, std::size_t b) {
-        return content(a, b) >= kLongClause || has_figure(a, b);
+        return long_clause(a, b) || has_figure(a, b);
       };
       if (!speech && (!enough(from, i) || !enough(i, sentence.last_token))) continue;
       add(s, from, i);

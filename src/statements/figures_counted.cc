@@ -16,6 +16,8 @@ struct Phrase {
 
 // Figures looked at when going back to what the same number counted before.
 constexpr std::size_t kLookBack = 60;
+constexpr std::size_t kLongest = 256;  // tokens of a sentence that are looked back on
+constexpr int kDepth = 8;              // figures of figures: 5 of 6 of 7
 
 class Resolver {
  public:
@@ -52,7 +54,11 @@ class Resolver {
   bool same_block(std::size_t i, std::size_t j) const {
     return i < w_.size() && j < w_.size() && w_.text.tokens[i].block == w_.text.tokens[j].block;
   }
-  std::size_t sentence_begin(std::size_t i) const { return w_.text.sentences[w_.text.tokens[i].sentence].first_token; }
+  // Of a sentence that goes on and on, the last kLongest tokens are enough.
+  std::size_t sentence_begin(std::size_t i) const {
+    const std::size_t first = w_.text.sentences[w_.text.tokens[i].sentence].first_token;
+    return std::max<std::size_t>(first, i < kLongest ? 0 : i - kLongest);
+  }
   std::size_t sentence_end(std::size_t i) const { return w_.text.sentences[w_.text.tokens[i].sentence].last_token; }
 
   // ---- noun phrases
@@ -219,13 +225,11 @@ class Resolver {
     if (!(w_.is_word(at, "of") || w_.is_word(at, "among"))) return false;
     ++at;
     while (at < here && w_.is(at, kFunction) && word(at)) ++at;
-    for (const Draft& other : drafts_) {
-      if (other.first > at) break;
-      if (other.first == at) {
-        if (&other == &drafts_[d]) return false;
-        at = other.noun;
-        break;
-      }
+    const auto other = std::lower_bound(drafts_.begin(), drafts_.end(), at,
+                                        [](const Draft& draft, std::size_t token) { return draft.first < token; });
+    if (other != drafts_.end() && other->first == at) {
+      if (&*other == &drafts_[d]) return false;
+      at = other->noun;
     }
     const Phrase phrase = at < here ? phrase_at(at, false) : Phrase{};
     if (!phrase || phrase.last > here) return false;
@@ -348,7 +352,11 @@ class Resolver {
           return;
         }
         if (d + 1 < drafts_.size() && drafts_[d + 1].first == at && drafts_[d + 1].kind.empty() && !drafts_[d + 1].hangul) {
-          if (drafts_[d + 1].figure.counted_text.empty()) count(d + 1);
+          if (drafts_[d + 1].figure.counted_text.empty() && depth_ < kDepth) {
+            ++depth_;
+            count(d + 1);
+            --depth_;
+          }
           if (!drafts_[d + 1].figure.counted_text.empty()) adopt(d, d + 1);
           if (!drafts_[d].figure.counted_text.empty()) return;
         }
@@ -613,6 +621,7 @@ class Resolver {
 
   const Words& w_;
   std::uint32_t number_;
+  int depth_ = 0;
   std::vector<Draft>& drafts_;
 };
 
