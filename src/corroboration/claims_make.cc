@@ -11,6 +11,7 @@ namespace {
 
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
 constexpr float kAgree = -0.3f;         // log odds of two wordings of which each confirms the other
+constexpr std::size_t kValues = 200;    // of one claim that are weighed against each other
 constexpr float kGistWords = 18;        // of a gist that reads well
 
 class Maker {
@@ -104,19 +105,80 @@ class Maker {
     claims_.push_back(std::move(claim));
   }
 
-  // A unit that denies what most say is against, and so is a figure that cannot hold beside theirs.
+  // A unit that denies what most say is against, where its words otherwise agree with one of theirs; and
+  // so is a figure that cannot hold beside that of most documents.
   void take_sides(Claim& claim, const std::vector<std::uint32_t>& units) {
-    std::size_t negated = 0;
-    for (std::uint32_t number : units) {
-      const auto [doc, u] = place(number);
-      negated += sketches_[doc].units[u].negated;
+    if (claim.type == ClaimType::figure) return weigh_values(claim, units);
+    if (claim.type == ClaimType::quotation) return;
+    const auto negated = [&](std::size_t i) {
+      const auto [doc, u] = place(units[i]);
+      return sketches_[doc].units[u].negated;
+    };
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < units.size(); ++i) count += negated(i);
+    if (count == 0 || count == units.size()) return;
+    const bool most = 2 * count == units.size() ? negated(0) : 2 * count > units.size();
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (negated(i) == most) continue;
+      for (std::size_t j = 0; j < units.size() && !claim.statements[i].against; ++j) {
+        claim.statements[i].against = negated(j) == most && agree(units[i], units[j]);
+      }
     }
-    if (negated == 0 || negated == units.size() || claim.type == ClaimType::quotation) return;
-    const auto [first_doc, first] = place(units.front());
-    const bool most = 2 * negated == units.size() ? sketches_[first_doc].units[first].negated : 2 * negated > units.size();
+  }
+
+  bool agree(std::uint32_t a, std::uint32_t b) const {
+    return agree_.contains(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b));
+  }
+
+  struct Value {
+    std::size_t statement;
+    double low, high;
+    std::string_view unit;
+    std::uint64_t head;
+  };
+
+  // Exact and rounded values of one kind: what most documents give is the claim.
+  void weigh_values(Claim& claim, const std::vector<std::uint32_t>& units) {
+    std::vector<Value> values;
     for (std::size_t i = 0; i < units.size(); ++i) {
       const auto [doc, u] = place(units[i]);
-      claim.statements[i].against = sketches_[doc].units[u].negated != most;
+      const Unit& unit = sketches_[doc].units[u];
+      for (std::uint32_t f = unit.first_figure; f < unit.last_figure; ++f) {
+        const Figure& figure = evidences_.statements[doc].figures[f];
+        if (!figure.low || !figure.high || figure.age || figure.converts != kNone) continue;
+        const double slack = figure.bound == Bound::about ? 0.1 * std::abs(*figure.low) : 0;
+        values.push_back({i, *figure.low - slack, *figure.high + slack, figure.unit, sketches_[doc].counted[f].head});
+      }
+    }
+    const auto one_kind = [](const Value& a, const Value& b) { return a.unit == b.unit && a.head == b.head && (a.head != 0 || !a.unit.empty()); };
+    const auto hold = [](const Value& a, const Value& b) { return a.low <= b.high && b.low <= a.high; };
+    const auto documents_with = [&](const Value& value) {
+      std::vector<std::uint32_t> docs;
+      for (const Value& other : values) {
+        if (one_kind(value, other) && hold(value, other)) docs.push_back(claim.statements[other.statement].span.doc);
+      }
+      docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
+      return docs.size();
+    };
+    if (values.size() > kValues) return;
+    const Value* most = nullptr;
+    std::size_t most_documents = 0;
+    for (const Value& value : values) {
+      const std::size_t documents = documents_with(value);
+      if (documents > most_documents) {
+        most = &value;
+        most_documents = documents;
+      }
+    }
+    if (most == nullptr || most_documents < 2) return;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      bool given = false, other = false;
+      for (const Value& value : values) {
+        if (value.statement != i || !one_kind(value, *most)) continue;
+        given = given || hold(value, *most);
+        other = other || !hold(value, *most);
+      }
+      claim.statements[i].against = other && !given;
     }
   }
 
@@ -232,7 +294,15 @@ class Maker {
     for (const auto& [a, b] : one) join(index(a), index(b));
     // Who only retells, or is not named, adds nothing certain beside a named source; and unnamed
     // sources may all be one.
+    // Who reports what it saw itself is a witness.
+    std::vector<std::uint32_t> seen;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i]->rung == Rung::own && origins_.origins[found[i]->origin].type == OriginType::outlet) {
+        seen.push_back(found[i]->origin);
+      }
+    }
     const auto vague = [&](std::uint32_t o) {
+      if (std::find(seen.begin(), seen.end(), claim.origins[o]) != seen.end()) return false;
       const OriginType type = origins_.origins[claim.origins[o]].type;
       return type == OriginType::unnamed || type == OriginType::outlet || type == OriginType::agency;
     };
@@ -252,8 +322,7 @@ class Maker {
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (claim.statements[i].against || claim.statements[j].against) continue;
-        const std::uint32_t a = std::min(units[i], units[j]), b = std::max(units[i], units[j]);
-        if (!agree_.contains(std::uint64_t{a} << 32 | b)) continue;
+        if (!agree(units[i], units[j])) continue;
         for (std::uint32_t x : claim.statements[i].origins) {
           for (std::uint32_t y : claim.statements[j].origins) {
             const std::uint32_t p = index(x), q = index(y);

@@ -1,6 +1,7 @@
 #include "corroboration/origins.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <charconv>
@@ -18,6 +19,7 @@ constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is runnin
 constexpr int kSourceWeight = 2;           // of words that say that a document is a source
 constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source carries on
 constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
+constexpr std::uint32_t kNameLead = 12;    // bytes of a title before the name that a unit begins with
 constexpr int kQuestions = 3;              // at least, of an interviewer
 constexpr std::size_t kNameBytes = 90;     // of a speaker's words in the name of an origin
 
@@ -41,6 +43,11 @@ const Phrases& outlet_words() {
 
 const Phrases& indefinite_words() {
   static const Phrases& all = *new Phrases(all_phrases("indefinite_words"));
+  return all;
+}
+
+const Phrases& own_observation() {
+  static const Phrases& all = *new Phrases(all_phrases("own_observation"));
   return all;
 }
 
@@ -193,6 +200,10 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   words.body = read_issuing_body(document, text, number);
   words.sentences = static_cast<std::uint32_t>(text.sentences.size());
   const SketchWords& lexicon = SketchWords::of(document.language);
+  words.observed.resize(words.sentences, false);
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    if (own_observation().match(text, i)) words.observed[text.tokens[i].sentence] = true;
+  }
   words.body_name = described(words.body.name, lexicon);
   words.byline = described(document.byline, lexicon);
   for (const Quotation& quotation : statements.quotations) {
@@ -240,6 +251,11 @@ class Finder {
       if (!sources_[d].byline.empty()) body_named_.try_emplace(key_of(sources_[d].byline), d);
     }
     found_.of_unit.resize(sources_.size());
+    for (const Statements& statements : evidences_.statements) {
+      for (const Quotation& quotation : statements.quotations) {
+        if (quotation.speaker.entity != kNone) speakers_.insert(quotation.speaker.entity);
+      }
+    }
     for (std::uint32_t d = 0; d < sources_.size(); ++d) read_document(d);
     for (Origin& origin : found_.origins) {
       std::sort(origin.reached_by.begin(), origin.reached_by.end());
@@ -355,7 +371,7 @@ class Finder {
       origin.document = d;
       if (origin.type == OriginType::interview) origin.type = OriginType::testimony;
     }
-    origin.named.push_back(words);
+    if (words) origin.named.push_back(words);
     return make(hash64("entity", entity), std::move(origin), d, stems);
   }
 
@@ -370,6 +386,17 @@ class Finder {
     origin.type = type;
     origin.named.push_back(words);
     return make(key, std::move(origin), d, stems);
+  }
+
+  // Whom a statement without a source is about, where it begins with the name of a person who is
+  // quoted somewhere: what she did, heard or saw comes from her.
+  std::uint32_t witness_at(std::uint32_t d, const Unit& unit) const {
+    const std::vector<NamedRange>& names = names_[d];
+    const auto at = std::lower_bound(names.begin(), names.end(), unit.range.start,
+                                     [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
+    if (at == names.end() || at->range.start > unit.range.start + kNameLead || at->entity == kNone) return kNone;
+    return speakers_.contains(at->entity) && evidences_.entities.entities[at->entity].type == EntityType::person
+               ? at->entity : kNone;
   }
 
   struct Attribution {
@@ -494,8 +521,13 @@ class Finder {
         before.clear();
         continue;
       }
-      if (bodies_[d].source) {
+      if (sources_[d].observed[unit.sentence] && unit.quotation == kNone && !bodies_[d].source) {
+        origin = {outlet_origin(d), Rung::own, "the outlet says that it saw this itself"};
+      } else if (bodies_[d].source) {
         origin = {body_origin(d, d), Rung::own, "the document's own words"};
+      } else if (const std::uint32_t person = witness_at(d, unit); person != kNone) {
+        origin = {entity_origin(person, d, {}, {}, {}, false), Rung::nearby,
+                  "about " + evidences_.entities.entities[person].name + ", who is quoted"};
       } else if (nearby.origin != kNone) {
         origin = {nearby.origin, Rung::nearby, "the passage rests on " + words_of(nearby)};
       } else if (unit.block <= kLeadBlocks) {
@@ -512,6 +544,7 @@ class Finder {
   absl::flat_hash_map<std::uint32_t, std::uint32_t> issuer_of_;    // entity -> its document
   absl::flat_hash_map<std::uint32_t, std::uint32_t> speaks_for_;   // person -> document of the body
   absl::flat_hash_map<std::uint32_t, std::uint32_t> employer_of_;  // person -> organisation
+  absl::flat_hash_set<std::uint32_t> speakers_;  // entities who are quoted
   absl::flat_hash_map<std::uint64_t, std::pair<int, int>> asked_;  // speaker -> questions, all quotations
   absl::flat_hash_map<std::uint64_t, std::uint32_t> body_named_;   // key of the name -> document
   absl::flat_hash_map<std::uint64_t, std::uint32_t> by_key_;

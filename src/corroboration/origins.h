@@ -29,6 +29,7 @@ struct SourceWords {
   IssuingBody body;
   std::vector<std::uint64_t> body_name;               // stems of its name, sorted
   std::uint32_t sentences = 0;
+  std::vector<bool> observed;                         // by sentence: the outlet says that it saw this itself
   std::vector<std::vector<std::uint64_t>> speakers;   // by quotation: the stems of the speaker's words, sorted
   std::vector<bool> speaks_for_body;                  // by quotation: the speaker's words name such a role
   std::vector<std::uint64_t> byline;                  // stems of the byline, sorted
