@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostHeadLines = 14;
 
-enum class Kind : std::uint8_t { candidate, date, byline, kicker, salutation, slug, section, label, skipped };
+enum class Kind : std::uint8_t { candidate, date, byline, kicker, salutation, slug, section, label, contact, changed, skipped };
 
 struct HeadLine {
   std::size_t passage = 0;
@@ -117,14 +117,15 @@ std::string_view labelled(std::string_view s, const Wording& wording, std::strin
 
 bool is_label(const Passage& p, std::string_view s) {
   return !labelled(s, p.wording, "label_title").empty() || !labelled(s, p.wording, "label_byline").empty() ||
-         !labelled(s, p.wording, "label_date").empty();
+         !labelled(s, p.wording, "label_date").empty() || !labelled(s, p.wording, "label_contact").empty() ||
+         !labelled(s, p.wording, "label_other").empty();
 }
 
 bool is_body(const Passage& p, std::string_view s) {
-  if (p.list_mark) return true;
+  if (p.list_mark && !s.ends_with(" -")) return true;  // "- and -" parts the names of a case
   if (p.wording.words <= 24 && !p.wording.cut && is_label(p, s)) return false;
   if (p.wording.cut || p.wording.words >= 28) return true;
-  if (p.closed && p.wording.words >= 12) return true;
+  if (p.closed && p.wording.words >= (s.ends_with('.') ? 8u : 12u)) return true;
   // "1. The Authority extends …"; "VOSS: Good morning."
   if (p.closed && !s.empty() && s[0] >= '0' && s[0] <= '9' && p.wording.words >= 6) return true;
   if (is_hangul(s) && p.closed && p.wording.words >= 6) return true;
@@ -198,7 +199,9 @@ class Head {
   std::size_t read() {
     collect();
     classify();
+    name_above_office();
     choose_outlet();
+    if (out_.outlet.empty() && !beside_.empty()) out_.outlet = std::string(beside_);
     choose_title();
     choose_date();
     read_lead();
@@ -265,9 +268,25 @@ class Head {
         line.kind = Kind::byline;
         continue;
       }
+      if (!labelled(line.text, p.wording, "label_contact").empty()) {
+        line.kind = Kind::contact;
+        continue;
+      }
+      if ((!labelled(line.text, p.wording, "label_other").empty() || line.text.ends_with(':') || line.text.starts_with('@')) &&
+          line.date.score < 4) {
+        line.kind = Kind::skipped;
+        continue;
+      }
       if (const std::string names = names_of_byline(line.text); !names.empty() || p.markup == Markup::byline) {
         if (out_.byline.empty()) out_.byline = names;
         line.kind = Kind::byline;
+        outlet_beside(line.text);
+        continue;
+      }
+      // "Updated 18:05"
+      if (line.date.score < 4 && p.wording.words <= 8 &&
+          date_word(std::string_view(folded).substr(0, folded.find(' '))) == DateWord::changed) {
+        line.kind = Kind::changed;
         continue;
       }
       if (line.date.score >= 4) {
@@ -275,7 +294,7 @@ class Head {
         poster(line);
         continue;
       }
-      if (opens_with("salutation", folded) > 0 && p.wording.words <= 12) {
+      if ((opens_with("salutation", folded) > 0 && p.wording.words <= 12) || line.text.ends_with(',')) {
         line.kind = Kind::salutation;
       } else if (p.slug && !has_institution(line.text)) {
         line.kind = Kind::slug;
@@ -289,13 +308,36 @@ class Head {
     }
   }
 
-  // "Posted 14 February 2024 by tidewatcher"
+  // "Posted 14 February 2024 by tidewatcher", "posted by hillwalker on 14/05/2022"
   void poster(const HeadLine& line) {
-    const std::string_view rest = line.text.substr(line.date.date.range.end);
-    const std::size_t by = rest.find(" by ");
-    if (!out_.byline.empty() || by == std::string_view::npos) return;
-    const std::string_view name = trim(rest.substr(by + 4));
-    if (!name.empty() && std::count(name.begin(), name.end(), ' ') <= 3) out_.byline = std::string(name);
+    if (!out_.byline.empty()) return;
+    for (std::string_view part : {line.text.substr(line.date.date.range.end), line.text.substr(0, line.date.date.range.start)}) {
+      const std::size_t by = part.find(" by ");
+      if (by == std::string_view::npos) continue;
+      std::string_view name = trim(part.substr(by + 4));
+      for (std::string_view stop : {" on", " at", " in"}) {
+        if (name.ends_with(stop)) name = trim(name.substr(0, name.size() - stop.size()));
+      }
+      if (name.empty() || std::count(name.begin(), name.end(), ' ') > 3) continue;
+      out_.byline = std::string(name);
+      return;
+    }
+  }
+
+  // "By Ruth Amis | The Check | 12 May 2022": the part that is neither byline nor date.
+  void outlet_beside(std::string_view line) {
+    if (!out_.outlet.empty() || line.find(" | ") == std::string_view::npos) return;
+    bool first = true;
+    while (!line.empty()) {
+      const std::size_t cut = std::min(line.find(" | "), line.size());
+      const std::string_view part = trim(line.substr(0, cut));
+      line.remove_prefix(std::min(cut + 3, line.size()));
+      if (!first && !part.empty() && find_dates(part).empty() && is_name_like(part) && !is_dated_word(part)) {
+        beside_ = part;
+        return;
+      }
+      first = false;
+    }
   }
 
   static bool starts_with_number(std::string_view s) {
@@ -314,6 +356,20 @@ class Head {
     const bool lower = u_islower(static_cast<UChar32>(next_char(line.text, at))) != 0;
     const Passage& p = passages_[line.passage];
     return lower || (p.closed && line.text.ends_with('.') && p.wording.words <= 8);
+  }
+
+  // "Helen Barrow" above "Local democracy reporter".
+  void name_above_office() {
+    for (std::size_t i = 1; i < lines_.size() && out_.byline.empty(); ++i) {
+      HeadLine& name = lines_[i - 1];
+      HeadLine& office = lines_[i];
+      if (name.kind != Kind::candidate || office.kind != Kind::candidate || office.group_start) continue;
+      const std::string_view folded = passage(office).wording.text;
+      if (passage(office).wording.words > 5 || !contains_kind("staff", folded) || passage(name).wording.words > 4) continue;
+      if (passage(name).wording.words < 2 || !is_name_like(name.text) || has_institution(name.text) || !is_mixed_case(name.text)) continue;
+      out_.byline = std::string(name.text);
+      name.kind = office.kind = Kind::byline;
+    }
   }
 
   // Candidates that are not settled otherwise, in order.
@@ -385,6 +441,30 @@ class Head {
       set_masthead(all);
     }
     if (out_.outlet.empty() && first_is_first) breadcrumb(*first);
+    if (out_.outlet.empty() && first_is_first) lone_name(all);
+  }
+
+  // A blog's name by itself, then the title with its date or byline right below; a newsletter's name
+  // with its number.
+  void lone_name(const std::vector<HeadLine*>& all) {
+    HeadLine& first = *all.front();
+    const Passage& p = passage(first);
+    const std::size_t mark = first.text.find('#');
+    if (mark != std::string_view::npos && mark + 1 < first.text.size() && first.text[mark + 1] >= '0' && first.text[mark + 1] <= '9' &&
+        is_name_like(trim(first.text.substr(0, mark)))) {
+      out_.outlet = in_title_case(trim(first.text.substr(0, mark)));
+      mast_ = &first;
+      first.kind = Kind::skipped;
+      return;
+    }
+    if (p.wording.words > 4 || p.closed || !is_name_like(first.text) || lines_.size() < 3 || all.size() < 2) return;
+    const HeadLine& second = lines_[1];
+    const HeadLine& third = lines_[2];
+    if (second.kind != Kind::candidate || !second.group_start || third.group_start) return;
+    if (third.kind != Kind::date && third.kind != Kind::byline) return;
+    out_.outlet = in_title_case(first.text);
+    mast_ = &first;
+    first.kind = Kind::skipped;
   }
 
   void breadcrumb(HeadLine& line) {
@@ -511,6 +591,11 @@ class Head {
         }
       }
       if (title == nullptr && !quoted_title_.empty()) out_.title = std::string(quoted_title_);
+      if (title == nullptr && mast_ != nullptr && out_.title.empty()) {
+        // CARROW FM - BREAKFAST SHOW
+        const std::string_view rest = trim(mast_->text.substr(first_part(mast_->text).size()));
+        if (find_dates(rest).empty()) out_.title = std::string(rest);
+      }
       if (title != nullptr) {
         std::string_view s = title->text;
         out_.title = std::string(s);
@@ -572,15 +657,23 @@ class Head {
         case Kind::byline: settle(line, Role::byline); break;
         case Kind::slug: settle(line, Role::dateline); break;
         case Kind::skipped:
-          if (!passage(line).settled) settle(line, &line == mast_ ? Role::dateline : Role::heading);
+          // "Claim: …" and "Verdict: …" say something.
+          if (!passage(line).settled) {
+            const bool says = passage(line).wording.words >= 8 || (passage(line).closed && !line.text.ends_with(':'));
+            settle(line, &line == mast_ ? Role::dateline : says && !is_tagline(line) ? Role::paragraph : Role::heading);
+          }
           break;
         case Kind::candidate:
-          if (!passage(line).settled && !passage(line).closed) settle(line, Role::heading);
+          if (!passage(line).settled && !passage(line).closed && !passage(line).columns && passage(line).wording.words <= 14) {
+            settle(line, Role::heading);
+          }
           break;
         case Kind::section:
         case Kind::kicker: settle(line, Role::heading); break;
         case Kind::salutation: settle(line, Role::paragraph); break;
         case Kind::label: settle(line, Role::heading); break;
+        case Kind::contact: settle(line, Role::litter); break;
+        case Kind::changed: settle(line, Role::date); break;
       }
     }
   }
@@ -649,13 +742,76 @@ class Head {
     }
     if (passages_.size() < 3) return;
     read_signature();
+    read_valediction();
+    if (out_.outlet.empty()) outlet_of_document_title();
     for (std::size_t i = passages_.size() / 2; i < passages_.size(); ++i) {
       const Passage& p = passages_[i];
       if (out_.outlet.empty() && p.settled && p.role == Role::litter && p.wording.text.starts_with("about ") &&
           p.wording.words <= 9 && !p.closed) {
         std::string_view name = of(p);
         name.remove_prefix(std::min<std::size_t>(6, name.size()));
+        if (name.starts_with("the ")) name.remove_prefix(4);
         if (is_name_like(name)) out_.outlet = std::string(name);
+      }
+    }
+    if (out_.outlet.empty()) outlet_of_copyright();
+  }
+
+  // "Yours faithfully, / Marcus Hale / Secretary"
+  void read_valediction() {
+    const std::size_t n = passages_.size();
+    for (std::size_t i = n - std::min<std::size_t>(n, 6); i + 1 < n; ++i) {
+      if (i < end_ || !is_head_word("valediction", passages_[i].wording.text)) continue;
+      Passage& p = passages_[i + 1];
+      const std::string_view s = of(p);
+      if (p.closed || p.wording.words < 2 || p.wording.words > 5 || !is_name_like(s) || has_institution(s)) return;
+      if (out_.byline.empty()) out_.byline = std::string(s);
+      p.role = Role::byline;
+      p.settled = true;
+      return;
+    }
+  }
+
+  // "Minutes of a meeting of Carrow Parish Council"
+  void outlet_of_document_title() {
+    const std::string_view title = out_.title;
+    if (title.size() > 160 || opens_with("document", wording_of(title, 8).text) == 0) return;
+    for (std::string_view word : {" of the ", " of ", " by the ", " by "}) {
+      const std::size_t at = title.rfind(word);
+      if (at == std::string_view::npos) continue;
+      const std::string_view name = first_part(title.substr(at + word.size()));
+      if (is_name_like(name) && contains_kind("institution", wording_of(name, 16).text) && name.find(' ') != std::string_view::npos) {
+        out_.outlet = in_title_case(name);
+        return;
+      }
+    }
+  }
+
+  // "© 2024 The Carrow Chronicle. All rights reserved.", "저작권자 ⓒ 캐로신문, 무단 전재 …"
+  void outlet_of_copyright() {
+    const std::size_t n = passages_.size();
+    for (std::size_t i = n - std::min<std::size_t>(n, 12); i < n; ++i) {
+      if (passages_[i].role != Role::litter || !passages_[i].settled) continue;
+      const std::string_view s = of(passages_[i]);
+      std::size_t at = std::string_view::npos;
+      for (std::string_view sign : {"\u00A9", "\u24D2", "\u24B8", "(c)", "Copyright"}) {
+        const std::size_t found = s.find(sign);
+        if (found != std::string_view::npos) at = std::min(at == std::string_view::npos ? found + sign.size() : at, found + sign.size());
+      }
+      if (at == std::string_view::npos) continue;
+      std::string_view rest = s.substr(at);
+      while (!rest.empty()) {
+        std::size_t k = 0;
+        const char32_t c = next_char(rest, k);
+        if (u_isalpha(static_cast<UChar32>(c))) break;
+        rest.remove_prefix(k);
+      }
+      std::size_t end = rest.find_first_of(".,|&(0123456789");
+      end = std::min({end, rest.find(" All "), rest.find(" all "), rest.size()});
+      const std::string_view name = trim(rest.substr(0, end));
+      if (name.size() >= 4 && is_name_like(name) && !is_dated_word(name)) {
+        out_.outlet = in_title_case(name);
+        return;
       }
     }
   }
@@ -705,7 +861,7 @@ class Head {
   HeadLine* mast_ = nullptr;
   HeadLine* outlet_in_date_ = nullptr;
   HeadLine* label_title_line_ = nullptr;
-  std::string_view label_title_, quoted_title_;
+  std::string_view label_title_, quoted_title_, beside_, show_;
 };
 
 }  // namespace
@@ -762,7 +918,19 @@ bool has_institution(std::string_view line) {
   return false;
 }
 
+namespace {
+
+// "TV", "KVLR": no word could be spelt so.
+bool is_acronym(std::string_view word, std::string_view folded) {
+  if (is_head_word("acronym", folded)) return true;
+  if (word.size() > 5 || word.size() < 2) return false;
+  return word.find_first_not_of("BCDFGHJKLMNPQRSTVWXZ0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
 std::string in_title_case(std::string_view line) {
+  if (line.starts_with("IN THE ") || line.starts_with("In the ")) line.remove_prefix(7);
   std::size_t lower = 0, upper = 0, at = 0;
   while (at < line.size()) {
     const auto c = static_cast<UChar32>(next_char(line, at));
@@ -782,6 +950,12 @@ std::string in_title_case(std::string_view line) {
     const std::string folded = wording_of(word, 2).text;
     const bool small = !first && is_head_word("small", folded);
     bool start = !small;
+    if (is_acronym(word, folded)) {
+      out += word;
+      first = false;
+      at = end + 1;
+      continue;
+    }
     for (std::size_t i = 0; i < word.size();) {
       const auto c = static_cast<UChar32>(next_char(word, i));
       append_char(out, static_cast<char32_t>(start ? c : u_tolower(c)));

@@ -128,10 +128,12 @@ void mark_picture_titles(std::vector<Passage>& passages) {
   for (const Passage& p : passages) {
     if (could_be(p)) ++times[p.wording.text];
   }
+  bool body = false;
   // A title repeated before each caption; the caption may be told by nothing else.
   for (std::size_t i = 0; i + 1 < passages.size(); ++i) {
     Passage& p = passages[i];
-    if (!could_be(p)) continue;
+    body |= p.closed && p.wording.words >= 8;
+    if (!body || !could_be(p)) continue;
     Passage& next = passages[i + 1];
     const bool repeated = times[p.wording.text] >= 2 && p.wording.words >= 2;
     const bool before_caption = next.role == Role::caption && next.settled;
@@ -153,13 +155,15 @@ void mark_captions(std::string_view text, std::vector<Passage>& passages) {
     Passage& p = passages[i];
     if (p.settled) continue;
     const std::string_view s = p.range.of(text);
+    // Korean papers open a caption with a triangle.
+    const bool triangle = s.starts_with("\u25B2") || s.starts_with("\u25B3") || s.starts_with("\u25C0");
     const auto settle = [](Passage& q) {
       q.role = Role::caption;
       q.settled = true;
     };
     const bool pictured = p.wording.words <= 40 && !p.wording.cut && !p.closed &&
                           has_word(p.wording.text, "pictured");
-    if (p.markup == Markup::caption || pictured ||
+    if (p.markup == Markup::caption || pictured || (triangle && !p.wording.cut) ||
         (!p.wording.cut && caption_patterns().match(p.wording, false) != nullptr)) {
       settle(p);
       continue;
@@ -176,6 +180,25 @@ void mark_captions(std::string_view text, std::vector<Passage>& passages) {
   }
 }
 
+bool is_litter(const Patterns::Pattern& pattern) {
+  return pattern.what == "litter" || pattern.what == "comments" || pattern.what == "links";
+}
+
+// Below the heading of a list of links, its lines.
+void mark_links(std::vector<Passage>& passages) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    if (passages[i].litter == nullptr || passages[i].litter->what != "links" || passages[i].litter->where != Where::whole) continue;
+    for (std::size_t k = i + 1; k < passages.size(); ++k) {
+      Passage& p = passages[k];
+      const bool of_list = !p.blank_before || p.list_mark || p.markup == Markup::list || k * 3 > passages.size() * 2;
+      if (p.settled && p.role == Role::litter) continue;
+      if (p.settled || p.closed || p.wording.cut || p.wording.words > 16 || !of_list || p.markup == Markup::heading) break;
+      p.role = Role::litter;
+      p.settled = true;
+    }
+  }
+}
+
 void mark_litter(std::string_view text, std::vector<Passage>& passages) {
   for (Passage& p : passages) {
     if (p.settled) continue;
@@ -185,13 +208,14 @@ void mark_litter(std::string_view text, std::vector<Passage>& passages) {
       continue;
     }
     const bool bar = p.markup != Markup::title && litter_patterns().is_control_bar(p.wording);
-    if (!bar && (p.litter == nullptr || (p.litter->what != "litter" && p.litter->what != "comments"))) continue;
+    if (!bar && (p.litter == nullptr || !is_litter(*p.litter))) continue;
     // A heading or a title that only looks like a control ("Comments") keeps its role by markup.
     if (p.markup == Markup::title) continue;
+    // Controls on the line of the byline do not take it away.
+    if (!bar && p.litter->where == Where::end && !names_of_byline(p.range.of(text)).empty()) continue;
     p.role = Role::litter;
     p.settled = true;
   }
-  (void)text;
 }
 
 // Behind the heading of the comments, everything to the end is comments.
@@ -209,7 +233,7 @@ void mark_comments(std::vector<Passage>& passages) {
       for (std::size_t k = i + 1; k < n; ++k) running += passages[k].wording.words >= 40;
       comments = running * 4 <= left + 3;
     }
-    body |= p.wording.words >= 12 && p.closed && p.markup != Markup::litter;
+    body |= p.wording.words >= 8 && p.closed && p.markup != Markup::litter;
   }
 }
 
@@ -271,6 +295,7 @@ Particulars tell_roles(std::string_view text, std::vector<Passage>& passages) {
   mark_captions(text, passages);
   mark_picture_titles(passages);
   mark_litter(text, passages);
+  mark_links(passages);
   mark_comments(passages);
   const std::size_t head = read_head(text, passages, particulars);
   mark_rest(text, passages, head);

@@ -18,10 +18,10 @@ bool is_word_char(char32_t c) {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
-// A text that the pattern stands for: "# comments" is "0 comments".
+// A text that the pattern stands for: "@" is "a@b".
 std::string sample_of(std::string_view pattern) {
   std::string sample;
-  for (char c : pattern) sample += c == '#' ? std::string("0") : c == '@' ? std::string("a@b") : std::string(1, c);
+  for (char c : pattern) sample += c == '@' ? std::string("a@b") : std::string(1, c);
   return sample;
 }
 
@@ -190,7 +190,7 @@ Patterns::Patterns(std::string_view table_name) {
     for (auto& [word, list] : *patterns) {
       std::stable_sort(list.begin(), list.end(), [](const Pattern& a, const Pattern& b) {
         if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
-        return a.what == "comments" && b.what != "comments";  // it says more than "litter"
+        return a.what != "litter" && b.what == "litter";  // "comments" says more than "litter"
       });
     }
   }
