@@ -156,8 +156,12 @@ class FigureReader {
   // Money sign before token `at`: "$", "US$", "EUR".
   Unit money_before(std::size_t at, std::size_t& first) const {
     if (at == 0 || !words_.same_sentence(at - 1, at)) return {};
-    const auto sign = lexicon_.money_before.match_before(words_.text, at);
-    if (!sign || !sign_stands(at - sign.length, sign)) return {};
+    auto sign = lexicon_.money_before.match_before(words_.text, at);
+    // "won a $5 prize" is not "A$5": the shorter sign.
+    while (sign && !sign_stands(at - sign.length, sign)) {
+      sign = lexicon_.money_before.match_before(words_.text, at, sign.length - 1);
+    }
+    if (!sign) return {};
     const std::string_view written = words_.of(at - sign.length);
     const bool letters = words_.text.tokens[at - 1].kind == TokenKind::word;
     if (letters && !(written.front() >= 'A' && written.front() <= 'Z')) return {};
@@ -259,6 +263,10 @@ class FigureReader {
     Bound bound = Bound::exact;
     Unit unit = amount->unit;
     if (!bare_article || words_.is(at, kHalf)) join_compound(*amount, draft, low, high, unit);
+    if (const double sign = negative(*amount); sign < 0) {
+      low = high = -low;
+      --draft.first;
+    }
     const bool compound = draft.last != amount->last;
     if (bare_article && !words_.is(at, kHalf)) {
       join_compound(*amount, draft, low, high, unit);
@@ -426,6 +434,15 @@ class FigureReader {
       if (words_.is(i - 1, kChange)) return true;
     }
     return false;
+  }
+
+  // -1 where a minus sign is written on to the number and belongs to nothing before it.
+  double negative(const Amount& amount) const {
+    const std::size_t first = amount.first;
+    if (first < 2 || first != amount.number.first || !amount.number.digits || !words_.same_sentence(first - 2, first)) return 1;
+    const std::string_view sign = words_.of(first - 1);
+    if ((sign != "-" && sign != "−") || !words_.joined(first) || !words_.text.tokens[first - 1].is(kSpaceBefore)) return 1;
+    return amount.unit || !amount.number.plain || words_.is(first - 2, kVerb | kPreposition) ? -1 : 1;
   }
 
   // ---- bounds

@@ -250,6 +250,12 @@ class Reader {
       return number;
     };
     std::size_t next = at;
+    if (w_.number(at) && w_.of(at + 1) == "/" && w_.joined(at + 1) && w_.number(at + 2) && w_.joined(at + 2) && w_.is_word(at + 3, "of")) {
+      bool plain = false;  // 3/4 of
+      const auto above = value_of_digits(w_.of(at), plain), below = value_of_digits(w_.of(at + 2), plain);
+      if (above && below && *above < *below && *below <= 10) return done(100 * *above / *below, at + 3);
+      return std::nullopt;
+    }
     if (w_.is(at, kArticle) && w_.is(at + 1, kFraction) && w_.same_sentence(at, at + 1)) {
       return fraction_stands(at + 2, at + 1) ? std::optional(done(100 / w_.words[at + 1]->value, at + 2)) : std::nullopt;
     }

@@ -43,14 +43,14 @@ Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
   return {};
 }
 
-Phrases::Match Phrases::match_before(const Text& text, std::size_t end) const {
+Phrases::Match Phrases::match_before(const Text& text, std::size_t end, std::size_t most) const {
   if (end == 0) return {};
   const auto found = endings_.find(text.tokens[end - 1].key);
   if (found == endings_.end()) return {};
   const std::size_t begin = text.sentences[text.tokens[end - 1].sentence].first_token;
   for (const Entry& entry : found->second) {
     const std::size_t size = entry.keys.size();
-    if (begin + size > end) continue;
+    if (size > most || begin + size > end) continue;
     bool same = true;
     for (std::size_t i = 0; i + 1 < size && same; ++i) {
       same = text.tokens[end - size + i].key == entry.keys[i];

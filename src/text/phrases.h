@@ -33,8 +33,9 @@ class Phrases {
 
   // Longest phrase that begins at token `at`; tokens of one sentence only.
   Match match(const Text& text, std::size_t at) const;
-  // Longest phrase whose last token is `end` - 1; tokens of one sentence only.
-  Match match_before(const Text& text, std::size_t end) const;
+  // Longest phrase, of `most` tokens at most, whose last token is `end` - 1; tokens of one sentence
+  // only.
+  Match match_before(const Text& text, std::size_t end, std::size_t most = SIZE_MAX) const;
   // The row of a single token, or null.
   const TableRow* find(const Token& token) const;
   const TableRow* find(std::string_view phrase) const;  // one word, not folded yet
