@@ -337,10 +337,14 @@ class FigureReader {
   bool join_range(const Amount& first, Draft& draft, double& low, double& high, Unit& unit, std::size_t& outcome) const {
     if (first.number.kind == NumberKind::vague) return false;
     std::size_t connector = draft.last;
-    if (connector >= words_.size() || !words_.same_sentence(connector, draft.first)) return false;
+    if (connector + 1 >= words_.size() || !words_.same_sentence(connector, draft.first)) return false;
     const bool between = draft.first > 0 && lower_is(draft.first - 1, "between");
-    const bool hyphen = words_.hyphen(connector);
+    bool hyphen = words_.hyphen(connector);
     const bool joined = words_.joined(connector) && words_.joined(connector + 1);
+    if (hyphen && words_.joined(connector) && !joined && (words_.is_word(connector + 1, "to") || words_.is_word(connector + 1, "or"))) {
+      ++connector;  // an 8- to 16-metre boat
+      hyphen = false;
+    }
     const bool to = words_.is_word(connector, "to"), alternative = words_.is_word(connector, "or");
     if (!(hyphen && joined) && !to && !alternative && !(between && words_.is(connector, kAnd))) return false;
     std::size_t at = connector + 1;
@@ -502,6 +506,12 @@ class FigureReader {
         while (end < words_.size() && words_.joined(end)) ++end;
         if (!amount.unit) return end;
       }
+      // The Big Three, Ford Five Hundred: capitals in the running text.
+      if (number.kind == NumberKind::cardinal && !amount.unit && text.tokens[first].is(kCapital) && !text.tokens[first].is(kSentenceStart) &&
+          first > 0 && text.tokens[first - 1].is(kCapital) && text.tokens[first - 1].kind == TokenKind::word && !text.tokens[first - 1].is(kSentenceStart) &&
+          !words_.is(first - 1, kFunction | kVerb | kVote | kChange) && running_text(first)) {
+        return number.last;
+      }
       // "number nine", "Half Past Seven", "Apollo Eleven"
       if (!amount.unit && first > 0 && words_.same_sentence(first - 1, first) && words_.is(first - 1, kDesignator) &&
           number.kind == NumberKind::cardinal && !noun_follows(last)) {
@@ -531,6 +541,18 @@ class FigureReader {
       at = next->last;
     }
     return at;
+  }
+
+  // Is the sentence of a token written with small letters mostly, as titles are not?
+  bool running_text(std::size_t at) const {
+    if (document_.blocks[words_.text.tokens[at].block].role != Role::paragraph) return false;
+    const Sentence& sentence = words_.text.sentences[words_.text.tokens[at].sentence];
+    const std::size_t end = std::min<std::size_t>(sentence.last_token, sentence.first_token + 24);
+    std::size_t small = 0, large = 0;
+    for (std::size_t i = sentence.first_token; i < end; ++i) {
+      if (words_.text.tokens[i].kind == TokenKind::word) ++(words_.text.tokens[i].is(kCapital) ? large : small);
+    }
+    return small > large;
   }
 
   std::size_t glued_end(std::size_t at) const {
@@ -617,6 +639,15 @@ class FigureReader {
     }
     if (!words_.same_sentence(first - 1, first)) return false;
     const Token& name = text.tokens[before];
+    // Boeing's 787, Standard and Poor's 500
+    if (name.range.size() == 1 && before >= 2 && words_.joined(before) && words_.joined(before - 1) && words_.is_word(before, "s") &&
+        (text.of(text.tokens[before - 1]) == "'" || text.of(text.tokens[before - 1]) == "’")) {
+      return text.tokens[before - 2].is(kCapital) && !noun_follows(number.last) && number.value >= 100;
+    }
+    // iPhone 4
+    const std::string_view letters = text.of(name);
+    const bool inner_capital = !name.is(kCapital) && std::any_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (inner_capital) return !noun_follows(number.last) || number.value < 20;
     if (!name.is(kCapital) || words_.is(before, kFunction | kVerb | kAnd | kArticle | kVote | kChange)) return false;
     if (lexicon_.bounds.match_before(text, first)) return false;
     if (name.is(kAllCaps) && (number.last >= words_.size() || text.tokens[number.last].kind != TokenKind::word || text.tokens[number.last].is(kAllCaps))) {

@@ -14,10 +14,12 @@ struct Phrase {
   explicit operator bool() const { return last > first; }
 };
 
-// Figures looked at when going back to what the same number counted before.
+// How far anything is looked for, so that no text takes more than linear time: figures back, tokens
+// of a clause, figures of a list.
 constexpr std::size_t kLookBack = 60;
+constexpr std::size_t kClause = 60;
+constexpr std::size_t kParts = 24;
 constexpr std::size_t kLongest = 256;  // tokens of a sentence that are looked back on
-constexpr int kDepth = 8;              // figures of figures: 5 of 6 of 7
 
 class Resolver {
  public:
@@ -164,7 +166,7 @@ class Resolver {
     std::optional<std::size_t> best, last;
     int best_score = 0;
     std::uint32_t sentence = kNone;
-    for (std::size_t k = d; k-- > 0;) {
+    for (std::size_t k = d; k-- > 0 && d - k <= kLookBack;) {
       const Token& there = w_.text.tokens[drafts_[k].first];
       if (block - there.block > 1) break;
       if (!counts(k)) continue;
@@ -193,7 +195,8 @@ class Resolver {
     const Draft& draft = drafts_[d];
     const std::string_view kind = draft.kind.empty() ? "count" : draft.kind;
     const std::size_t begin = sentence_begin(draft.first);
-    for (const TableRow& row : table("en", "measured")) {
+    static const std::span<const TableRow> rows = table("en", "measured");
+    for (const TableRow& row : rows) {
       if (row[0] != kind || row[1] != side) continue;
       bool found = false;
       if (side == "after") {
@@ -221,7 +224,7 @@ class Resolver {
   bool of_phrase(std::size_t d) {
     const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
     std::size_t at = begin;
-    while (at < here && !word(at)) ++at;
+    while (at < here && at < begin + 6 && !word(at)) ++at;
     if (!(w_.is_word(at, "of") || w_.is_word(at, "among"))) return false;
     ++at;
     while (at < here && w_.is(at, kFunction) && word(at)) ++at;
@@ -240,7 +243,7 @@ class Resolver {
   // What a share or a bare number is said of: the words before the verb that it follows.
   bool subject(std::size_t d) {
     const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
-    for (std::size_t i = here; i-- > begin;) {
+    for (std::size_t i = here; i-- > begin && here - i < kClause;) {
       if (!word(i) && !w_.is(i, kChange)) {
         const std::string_view s = w_.of(i);
         if (s == ";" || s == ":" || s == "(" || s == "“" || s == "\"") return false;
@@ -352,13 +355,10 @@ class Resolver {
           return;
         }
         if (d + 1 < drafts_.size() && drafts_[d + 1].first == at && drafts_[d + 1].kind.empty() && !drafts_[d + 1].hangul) {
-          if (drafts_[d + 1].figure.counted_text.empty() && depth_ < kDepth) {
-            ++depth_;
-            count(d + 1);
-            --depth_;
+          if (const auto same = counted_before(d + 1)) {
+            adopt(d, *same);
+            return;
           }
-          if (!drafts_[d + 1].figure.counted_text.empty()) adopt(d, d + 1);
-          if (!drafts_[d].figure.counted_text.empty()) return;
         }
       }
       while (w_.is_word(at, "other") || w_.is_word(at, "more") || w_.is_word(at, "such")) ++at;
@@ -569,9 +569,9 @@ class Resolver {
     const bool bracket = w_.of(sign) == "(", colon = w_.of(sign) == ":";
     if (!bracket && !colon) return;
     std::size_t close = sign + 1;
-    while (close < w_.size() && w_.same_sentence(close, whole.first) && w_.of(close) != (bracket ? ")" : ";")) ++close;
+    while (close < w_.size() && close < sign + 2 * kClause && w_.same_sentence(close, whole.first) && w_.of(close) != (bracket ? ")" : ";")) ++close;
     std::vector<std::size_t> parts;
-    for (std::size_t k = d + 1; k < drafts_.size() && drafts_[k].first < close; ++k) {
+    for (std::size_t k = d + 1; k < drafts_.size() && k <= d + kParts && drafts_[k].first < close; ++k) {
       if (drafts_[k].first < sign) return;
       if (!part_of(k, d)) return;
       parts.push_back(k);
@@ -598,7 +598,7 @@ class Resolver {
       }
       return;
     }
-    for (std::size_t k = d + 1; k < drafts_.size() && w_.same_sentence(drafts_[k].first, whole.first); ++k) {
+    for (std::size_t k = d + 1; k < drafts_.size() && k <= d + kParts && w_.same_sentence(drafts_[k].first, whole.first); ++k) {
       // The parts begin a clause: a comma, a semicolon or "and" stands before them.
       const std::size_t first = drafts_[k].first;
       const bool clause = w_.of(first - 1) == "," || w_.of(first - 1) == ";" || w_.is(first - 1, kAnd) || w_.is_word(first - 1, "while");
@@ -621,7 +621,6 @@ class Resolver {
 
   const Words& w_;
   std::uint32_t number_;
-  int depth_ = 0;
   std::vector<Draft>& drafts_;
 };
 

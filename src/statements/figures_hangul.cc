@@ -71,12 +71,12 @@ bool read_value(Cursor& cursor, double& value, bool& vague) {
   double total = 0;
   bool any = false;
   vague = cursor.take("수") || cursor.take("몇");
-  while (true) {
+  for (int parts = 0; parts < 6; ++parts) {
     const std::size_t start = cursor.at();
     if (any) cursor.skip_space();
     double part = 0, current = 0, digits = 0;
     bool found = false;
-    while (true) {
+    for (int digits_read = 0; digits_read < 6; ++digits_read) {
       const bool has_digits = cursor.digits(digits);
       double small = 1;
       const bool has_scale = scale(cursor, kSmallScales, small);

@@ -70,7 +70,7 @@ class Reader {
   // "412 000": three digits after one to three, more than once perhaps.
   void join_groups(Number& number, std::size_t& next) const {
     if (!number.plain || w_.of(number.first).size() > 3) return;
-    while (w_.number(next) && w_.of(next).size() == 3 && w_.same_sentence(number.first, next) &&
+    while (next < number.first + 5 && w_.number(next) && w_.of(next).size() == 3 && w_.same_sentence(number.first, next) &&
            w_.text.tokens[next].range.start - w_.text.tokens[next - 1].range.end <= 3 &&
            w_.text.tokens[next].is(kSpaceBefore)) {
       double group = 0;
@@ -103,7 +103,7 @@ class Reader {
 
   // "million", "bn", "m" where joined; "dozen".
   void add_scales(Number& number, std::size_t& next) const {
-    while (next < w_.size() && w_.same_sentence(number.first, next)) {
+    for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next); ++scales) {
       std::size_t scale = next;
       if (w_.hyphen(scale) && w_.joined(scale) && w_.joined(scale + 1)) ++scale;
       const bool joined = w_.joined(next);
@@ -138,7 +138,7 @@ class Reader {
       last = Last::digit;
     }
     std::size_t end = i;
-    while (i < w_.size() && w_.same_sentence(at, i)) {
+    while (i < w_.size() && i < at + 24 && w_.same_sentence(at, i)) {
       std::size_t word = i;
       if (last != Last::none) {
         if (w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
@@ -162,7 +162,7 @@ class Reader {
       } else if (entry.is(kTens) && (last == Last::none || last == Last::hundred || last == Last::scale)) {
         current += entry.value;
         last = Last::tens;
-      } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred && last != Last::scale && current > 0) {
+      } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred && last != Last::scale && current > 0 && current < 100) {
         current *= 100;
         last = Last::hundred;
       } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale && current > 0) {
@@ -186,7 +186,7 @@ class Reader {
     // "one point two million"
     if (w_.is(end, kPoint) && w_.is(end + 1, kDigit) && w_.same_sentence(at, end + 1)) {
       double place = 0.1;
-      for (++end; w_.is(end, kDigit) && w_.same_sentence(at, end); ++end, place /= 10) {
+      for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end); ++end, place /= 10) {
         number.value += w_.words[end]->value * place;
       }
     }
@@ -203,7 +203,7 @@ class Reader {
     if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
       number.value = w_.words[at]->value;
       std::size_t next = at + 1;
-      while (w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) && w_.same_sentence(at, next + 1)) {
+      while (next < at + 5 && w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) && w_.same_sentence(at, next + 1)) {
         number.value *= w_.words[next + 1]->value;
         next += 2;
       }

@@ -125,5 +125,23 @@ TEST(Figures, VotesAreTwoFiguresAndScoresNone) {
             (Strings{"5|5|5|exact|", "2|2|2|exact|"}));
 }
 
+TEST(Figures, AnArticleBeforeADollarSignIsNoOtherCurrency) {
+  EXPECT_EQ(figures("Orrin won a $3 million lottery; a second A$5 ticket lost."),
+            (Strings{"$3 million|3000000|3000000|exact|USD", "A$5|5|5|exact|AUD"}));
+}
+
+TEST(Figures, DesignationsWithoutACapitalBeforeThemAreNone) {
+  EXPECT_EQ(figures("Pages 41 to 44 and No. 1,204 are lost; call 555-0142 or see 501(c)(3), Harwick's 787 and the Big Three."),
+            Strings{});
+}
+
+TEST(Figures, EndlessRowsOfNumberWordsTakeLinearTime) {
+  for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ", "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
+    std::string text;
+    while (text.size() < 200000) text += part;
+    for (const std::string& figure : figures(text)) ASSERT_EQ(figure.find("inf"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace stemma

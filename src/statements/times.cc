@@ -86,6 +86,7 @@ class TimeReader {
         continue;
       }
       if (found->day) named_ = found->day;
+      note_year(*found);
       const std::size_t first = found->first;
       out.push_back({{number_, Range{text_.tokens[first].range.start, text_.tokens[found->last - 1].range.end}},
                      std::move(found->value), found->type, text_.tokens[first].sentence, 0.9f});
@@ -95,6 +96,28 @@ class TimeReader {
   }
 
  private:
+  // The year that a text speaks of: one named outright, until its block ends.
+  void note_year(const Found& found) {
+    if (found.type != TimeType::date || found.value.size() < 4 || !year_named(found)) return;
+    const auto year = parse_year(found.value);
+    if (!year) return;
+    year_ = *year;
+    year_block_ = text_.tokens[found.first].block;
+  }
+  // Do the words of a date hold the digits of its year?
+  bool year_named(const Found& found) const {
+    const Range words{text_.tokens[found.first].range.start, text_.tokens[found.last - 1].range.end};
+    return text_.of(words).find(std::string_view(found.value).substr(0, 4)) != std::string_view::npos;
+  }
+  static std::optional<int> parse_year(std::string_view value) {
+    int year = 0;
+    for (const char c : value.substr(0, 4)) {
+      if (c < '0' || c > '9') return std::nullopt;
+      year = year * 10 + (c - '0');
+    }
+    return year;
+  }
+
   // ---- looking at tokens
 
   bool is(std::size_t i, std::uint32_t classes) const { return i < words_.size() && words_[i]->is(classes); }
@@ -172,6 +195,7 @@ class TimeReader {
 
   // The year of a month or day named without one.
   std::optional<int> year_of(int month, int day, std::size_t at) const {
+    if (year_ > 0 && year_block_ == text_.tokens[at].block && (!anchor_ || year_ < anchor_->year)) return year_;
     if (!anchor_) return std::nullopt;
     const bool ahead = future(at);
     const int here = anchor_->month * 100 + (day > 0 ? anchor_->day : 0);
@@ -226,7 +250,7 @@ class TimeReader {
     if (w.is(kSet)) return Found{at, at + 1, TimeType::set, std::string(w.text), {}};
     if (w.is(kRecent)) return read_recent(at, at);
     if (w.is(kClockWord)) return read_clock_word(at);
-    if (w.is(kSeason)) return read_season(at, at);
+    if (w.is(kSeason | kSeasonWeak)) return read_season(at, at);
     if (w.is(kWeekdays) && token.is(kCapital)) {
       return Found{at, at + 1, TimeType::set, fmt::format("XXXX-WXX-{}", w.number), {}};
     }
@@ -802,6 +826,9 @@ class TimeReader {
       if (w.is(kShiftPast)) return Found{first, next + 1, TimeType::duration, duration_value(unit.factor, unit), {}};
       if (unit.clock) return std::nullopt;
       if (hyphen(next + 1) && joined(next + 1)) return std::nullopt;
+      if (from_named && word(next).unit == "a" && year_ > 0 && year_block_ == text_.tokens[at].block) {
+        return Found{first, next + 1, TimeType::date, fmt::format("{:04}", year_ + n), {}};
+      }
       return shifted(first, next + 1, base, n, unit, word(next).unit, from_named);
     }
     if (is(next, kUnits) && determiner && !w.is(kShiftRef)) return stretch(first, next + 1, word(next).unit);
@@ -955,6 +982,7 @@ class TimeReader {
       const UnitOf unit = unit_of(word(at + 2).unit);
       return relative(at, at + 3, 0.5, unit, duration_value(0.5 * unit.factor, unit), at);
     }
+    if (auto found = read_past(at)) return found;
     if (!figure_words_.is(at, figures::kDigit | figures::kTeen)) return std::nullopt;
     const int hour = static_cast<int>(figure_words_.words[at]->value);
     if (hour < 1 || hour > 12) return std::nullopt;
@@ -981,6 +1009,30 @@ class TimeReader {
       return clock(at, at + 1, hour, 0, false);
     }
     return std::nullopt;
+  }
+
+  // "twenty past eight", after a word that a time of day follows.
+  std::optional<Found> read_past(std::size_t at) {
+    if (at == 0 || !in(at - 1, at)) return std::nullopt;
+    const bool led = lower(at - 1, "at") || lower(at - 1, "by") || lower(at - 1, "until") || lower(at - 1, "about") || lower(at - 1, "around") ||
+                     lower(at - 1, "from") || lower(at - 1, "before") || lower(at - 1, "after") || lower(at - 1, "since");
+    const auto minutes = led ? figures::read_number(figure_words_, at) : std::nullopt;
+    if (!minutes || minutes->value < 1 || minutes->value > 59 || minutes->kind != figures::NumberKind::cardinal) return std::nullopt;
+    const bool past = lower(minutes->last, "past"), to = lower(minutes->last, "to");
+    if (!past && !(to && static_cast<int>(minutes->value) % 5 == 0)) return std::nullopt;
+    const std::size_t hour_token = minutes->last + 1;
+    if (!in(hour_token, at) || !figure_words_.is(hour_token, figures::kDigit | figures::kTeen)) return std::nullopt;
+    int hour = static_cast<int>(figure_words_.words[hour_token]->value);
+    if (hour < 1 || hour > 12 || (to && in(hour_token + 1, at) && text_.tokens[hour_token + 1].kind == TokenKind::word &&
+                                  !figure_words_.is(hour_token + 1, figures::kFunction))) {
+      return std::nullopt;
+    }
+    int minute = static_cast<int>(minutes->value);
+    if (to) {
+      minute = 60 - minute;
+      hour = hour == 1 ? 12 : hour - 1;
+    }
+    return clock(at, hour_token + 1, hour, minute, true);
   }
 
   // "a day" as a rate, "a year ago", "an hour later", "for a year".
@@ -1041,8 +1093,18 @@ class TimeReader {
       if (joined(next + 1) && of(next + 1) == "th" && is(next + 2, kUnit) && word(next + 2).unit == "100a") {
         return Found{at, next + 3, TimeType::date, fmt::format("{:02}", *digits(next, 2) - 1), {}};
       }
+      if (auto found = read_decade(at, next)) return found;
       if (auto found = read_duration(at, next); found && found->type == TimeType::duration) return found;
       return std::nullopt;
+    }
+    if (is(next, kUnit) && word(next).unit == "we") {
+      int weeks = 0;
+      if (anchor_ && weekday(*anchor_) < 6 && !future(at)) weeks = -1;
+      return shifted(at, next + 1, anchor_, weeks, unit_of(word(next).unit), word(next).unit, false);
+    }
+    if (is(next, kEra) && (!in(next + 1, at) || text_.tokens[next + 1].kind == TokenKind::punctuation || figure_words_.is(next + 1, figures::kFunction | figures::kAnd)) &&
+        !hyphen(next + 1)) {
+      return Found{at, next + 1, TimeType::date, std::string(word(next).text), {}};
     }
     if (is(next, kMod)) return read_mod(at, next);
     if (is(next, kShift | kShiftPast | kShiftRef)) return read_shift(at, next, true);
@@ -1054,6 +1116,13 @@ class TimeReader {
       if (auto found = read_duration(at, next); found && found->type == TimeType::duration) return found;
     }
     return std::nullopt;
+  }
+
+  // "the 70s"
+  std::optional<Found> read_decade(std::size_t first, std::size_t at) const {
+    const auto tens = digits(at, 2);
+    if (!tens || of(at).size() != 2 || *tens % 10 != 0 || of(at + 1) != "s" || !joined(at + 1)) return std::nullopt;
+    return Found{first, at + 2, TimeType::date, fmt::format("{:03}", (*tens <= 20 ? 200 : 190) + *tens / 10), {}};
   }
 
   // "early 2019", "late last year", "mid-March".
@@ -1136,6 +1205,8 @@ class TimeReader {
   std::uint32_t number_;
   std::optional<Day> anchor_;  // the day of the text
   std::optional<Day> named_;   // the day named last
+  int year_ = 0;               // named outright in the block of that number
+  std::uint32_t year_block_ = kNone;
   std::size_t time_end_ = 0;   // token behind the last expression
   figures::Words figure_words_;
   std::vector<const Word*> words_;

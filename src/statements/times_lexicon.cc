@@ -23,6 +23,7 @@ constexpr Name kClassNames[] = {
     {"ref", kRef},             {"recent", kRecent},          {"mod", kMod},
     {"mod_of", kModOf},        {"meridiem", kMeridiem},      {"zone", kZone},
     {"future", kFuture},       {"ordinal", kOrdinal},        {"few", kFew},
+    {"era", kEra},
 };
 
 }  // namespace
@@ -49,8 +50,12 @@ Lexicon::Lexicon() {
       }
       int number = 0;
       std::from_chars(row[2].data(), row[2].data() + row[2].size(), number);
+      if (kind == kEra) {
+        word.text = row[2];
+        continue;
+      }
       word.number = number;
-      word.text = row[2];
+      if (!word.is(kEra)) word.text = row[2];
     }
   }
 }

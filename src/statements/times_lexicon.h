@@ -43,6 +43,7 @@ enum Class : std::uint32_t {
   kFuture = 1u << 27,
   kOrdinal = 1u << 28,
   kFew = 1u << 29,
+  kEra = 1u << 30,       // (the) past, future
 };
 
 struct Word {
