@@ -143,5 +143,168 @@ TEST(Cluster, NeverJoinsWhatMustStayApart) {
   EXPECT_EQ(clusters[0].size(), 2u);
 }
 
+// A bench with quotations: `speaker` and `words` as they stand in the text.
+void quote(Bench& bench, std::uint32_t doc, std::string_view words, std::string_view speaker) {
+  Quotation quotation;
+  quotation.span = bench.find(doc, words);
+  quotation.speaker.span = bench.find(doc, speaker);
+  const Text text = read_text(bench.documents[doc]);
+  for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+    if (text.sentences[s].range.start <= quotation.span.start) quotation.sentence = s;
+  }
+  quotation.confidence = 0.9f;
+  bench.statements[doc].quotations.push_back(quotation);
+}
+
+void count(Bench& bench, std::uint32_t doc, std::string_view words, double value, std::string_view counted) {
+  Figure figure;
+  figure.span = bench.find(doc, words);
+  figure.low = figure.high = value;
+  figure.counted = bench.find(doc, counted);
+  figure.counted_text = counted;
+  bench.statements[doc].figures.push_back(figure);
+}
+
+std::vector<Document> regatta_papers(std::string second_speaker) {
+  return {document("a.txt",
+                   "Regatta off\n"
+                   "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is cracked, Flora Adair said.\n"),
+          document("b.txt",
+                   "No regatta this year\n"
+                   "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off, " + second_speaker + " said.\n")};
+}
+
+const Claim* regatta_claim(Bench& bench, std::string_view second_speaker, Corroboration& result) {
+  quote(bench, 0, "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is cracked", "Flora Adair");
+  quote(bench, 1, "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off", second_speaker);
+  result = bench.run();
+  return claim_with(bench, result, "slipway");
+}
+
+TEST(Origins, TwoPeopleWhoSayOneThingInTheirOwnWordsAreTwo) {
+  Bench bench(regatta_papers("Hamish Crerar"));
+  bench.statements[0].marks.clear();
+  Corroboration result;
+  const Claim* claim = regatta_claim(bench, "Hamish Crerar", result);
+  ASSERT_NE(claim, nullptr);
+  ASSERT_EQ(claim->documents, 2u);
+  EXPECT_EQ(claim->origins.size(), 2u);
+}
+
+TEST(Origins, OnePersonInTwoPapersIsOne) {
+  Bench bench(regatta_papers("Ms Adair"));
+  Corroboration result;
+  const Claim* claim = regatta_claim(bench, "Ms Adair", result);
+  ASSERT_NE(claim, nullptr);
+  ASSERT_EQ(claim->documents, 2u);
+  EXPECT_EQ(claim->independent, 1u);
+  EXPECT_EQ(claim->standing, Standing::single_origin);
+}
+
+TEST(Origins, UnnamedSourcesAddNothingCertain) {
+  Bench bench(regatta_papers("an official"));
+  Corroboration result;
+  const Claim* claim = regatta_claim(bench, "an official", result);
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->independent, 1u);
+  EXPECT_EQ(claim->independent_at_most, 2u);
+}
+
+TEST(Origins, APassageTakenOverHasTheSourceOfTheOneItWasTakenFrom) {
+  Bench bench({document("a.txt", "Oaks\nThe council will plant four hundred oaks along the north shore road, Morag Bain said.\n"),
+               document("b.txt", "More oaks\nThe council will plant four hundred oaks along the north shore road.\n")});
+  quote(bench, 0, "The council will plant four hundred oaks along the north shore road", "Morag Bain");
+  Passage passage;
+  passage.a = bench.find(0, "The council will plant four hundred oaks along the north shore road");
+  passage.b = bench.find(1, "The council will plant four hundred oaks along the north shore road");
+  passage.identity = 1;
+  passage.words = passage.longest_run = 12;
+  bench.reuse.passages.push_back(passage);
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "oaks along");
+  ASSERT_NE(claim, nullptr);
+  ASSERT_EQ(claim->statements.size(), 2u);
+  EXPECT_EQ(claim->statements[1].origins, claim->statements[0].origins);
+  EXPECT_EQ(claim->independent, 1u);
+}
+
+TEST(Origins, ASourceCarriesOnWithinItsParagraph) {
+  Bench bench({document("a.txt",
+                        "Shore road\n"
+                        "Morag Bain said the shore road will be closed for repairs. Buses will run by the hill road until Easter.\n")});
+  quote(bench, 0, "the shore road will be closed for repairs", "Morag Bain");
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "Buses will run");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->independent, 1u);
+  EXPECT_NE(claim->statements[0].why.find("Morag Bain"), std::string::npos);
+}
+
+TEST(Origins, WhoOnlyAsksIsTheInterviewer) {
+  Bench bench({document("a.txt",
+                        "Radio Arran, transcript\n"
+                        "GREER: Is the pier open?\n"
+                        "BAIN: The pier opened on Monday.\n"
+                        "GREER: How many boats came?\n"
+                        "BAIN: Nineteen boats came in.\n"
+                        "GREER: Will more come?\n")});
+  quote(bench, 0, "Is the pier open?", "GREER");
+  quote(bench, 0, "The pier opened on Monday", "BAIN");
+  quote(bench, 0, "How many boats came?", "GREER");
+  quote(bench, 0, "Nineteen boats came in", "BAIN");
+  quote(bench, 0, "Will more come?", "GREER");
+  const Corroboration result = bench.run();
+  for (const Origin& origin : result.origins) EXPECT_NE(origin.name, "GREER");
+}
+
+TEST(Claims, AValueThatCannotHoldBesideThatOfMostIsAgainst) {
+  const auto text = [](std::string number) {
+    return "Open day\nThe Lamlash pier on Arran had " + number + " visitors when Flora Adair opened the lifeboat house.\n";
+  };
+  Bench bench({document("a.txt", text("430")), document("b.txt", text("430")), document("c.txt", text("340"))});
+  count(bench, 0, "430", 430, "visitors");
+  count(bench, 1, "430", 430, "visitors");
+  count(bench, 2, "340", 340, "visitors");
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "lifeboat");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->type, ClaimType::figure);
+  ASSERT_EQ(claim->statements.size(), 3u);
+  EXPECT_FALSE(claim->statements[0].against);
+  EXPECT_FALSE(claim->statements[1].against);
+  EXPECT_TRUE(claim->statements[2].against);
+  EXPECT_EQ(claim->standing, Standing::contested);
+}
+
+TEST(Claims, TheOrderOfTheDocumentsChangesNoClaim) {
+  Bench one(ferry_papers());
+  std::vector<Document> turned = ferry_papers();
+  std::swap(turned[0], turned[2]);
+  Bench other(turned);
+  const Corroboration a = one.run(), b = other.run();
+  ASSERT_EQ(a.claims.size(), b.claims.size());
+  const Claim* x = claim_with(one, a, "rudder");
+  const Claim* y = claim_with(other, b, "rudder");
+  ASSERT_NE(x, nullptr);
+  ASSERT_NE(y, nullptr);
+  EXPECT_EQ(x->statements.size(), y->statements.size());
+  EXPECT_EQ(x->independent, y->independent);
+}
+
+TEST(Claims, AVeryLongLineIsReadInLinearTime) {
+  std::string text = "Notes\n";
+  for (int i = 0; i < 20000; ++i) text += "The ferry sailed at noon, and the ferry sailed again; ";
+  Bench bench({document("a.txt", text)});
+  EXPECT_LE(bench.run().claims.size(), 200000u);
+}
+
+TEST(Cluster, SentencesOfAnUtteranceThatIsToldAgainAreOneClaim) {
+  std::vector<std::vector<std::uint32_t>> clusters = {{0, 2}, {1, 3}};
+  const std::vector<std::uint32_t> utterance = {7, 7, 8, 8};
+  join_utterances(clusters, utterance);
+  ASSERT_EQ(clusters.size(), 1u);
+  EXPECT_EQ(clusters[0].size(), 4u);
+}
+
 }  // namespace
 }  // namespace stemma
