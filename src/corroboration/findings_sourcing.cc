@@ -17,12 +17,12 @@ bool in_title(const Check& check, const Span& span) {
 void check_single_origins(const Check& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
-    if (claim.independent > 1 || claim.independent_at_most > 1 || claim.origins.empty()) continue;
+    if (claim.independent != 1 || claim.origins.empty()) continue;
     Finding finding;
     std::set<std::uint32_t> docs;
     bool leads = false;
     for (const ClaimStatement& statement : claim.statements) {
-      if (statement.against || statement.origins.empty()) continue;
+      if (statement.against) continue;
       docs.insert(statement.span.doc);
       leads = leads || in_title(check, statement.span);
       finding.spans.push_back(statement.span);
