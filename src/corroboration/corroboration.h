@@ -84,7 +84,11 @@ struct Finding {
   Severity severity = Severity::low;
   std::string message;                   // one plain sentence, never a verdict on truth
   bool shown = true;                     // above the default line; `--all` prints the rest
+  std::vector<float> features;           // what its confidence was made of, see feature_names()
 };
+
+// Names of the features of a finding, in the order of Finding::features.
+std::span<const std::string_view> feature_names();
 
 struct Corroboration {
   std::vector<Origin> origins;

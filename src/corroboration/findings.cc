@@ -99,6 +99,7 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   check_tellings(check);
   check_headlines(check);
 
+  weigh_findings(check);
   for (Finding& finding : findings) finding.shown = finding.confidence >= line_of(finding.type);
   const auto key = [](const Finding& f) {
     return std::tuple(!f.shown, f.severity, -static_cast<int>(shared_documents(f)), -f.confidence, f.type);

@@ -30,6 +30,11 @@ void check_sourcing(const Check& check);     // single_origin, untraceable, circ
 void check_tellings(const Check& check);     // caveat_lost, attribution_lost, account_conflict
 void check_headlines(const Check& check);    // headline_overreach
 
+// Sets features and confidence of all findings: a logistic model a type over named features
+// (data/any/finding_weights.tsv, made by tools/train_findings.py), where the checks' own estimate is
+// one feature; types without weights keep that estimate.
+void weigh_findings(const Check& check);
+
 // For messages: the words of a span on one line in quotation marks, cut at about 90 characters.
 std::string quoted(const Check& check, const Span& span);
 

@@ -454,7 +454,13 @@ void RecordWriter::finding(std::size_t i, JsonWriter& json) const {
   json.field("confidence", finding.confidence);
   json.field("severity", name_of(finding.severity));
   json.field("message", finding.message);
-  if (options_.all) json.field("shown", finding.shown);
+  if (options_.all) {
+    json.field("shown", finding.shown);
+    json.key("features");
+    json.begin_object();
+    for (std::size_t f = 0; f < finding.features.size(); ++f) json.field(feature_names()[f], finding.features[f]);
+    json.end_object();
+  }
 }
 
 void append_records(const Case& input, const ReportOptions& options, std::string& out,

@@ -1,0 +1,197 @@
+// How sure a finding is: few features that a reader can follow, weighed by a small logistic model.
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+#include "base/parallel.h"
+#include "base/tables.h"
+#include "corroboration/findings.h"
+#include "corroboration/words.h"
+
+namespace stemma {
+namespace {
+
+enum Feature : std::size_t {
+  kBias,        // 1
+  kPrior,       // log odds of the check's own estimate
+  kDocuments,   // documents shown beyond two, at most four
+  kTellings,    // the same, copies and near copies counted once
+  kQuotation,   // the claim is a quotation
+  kFigure,      // the claim is a figure
+  kWords,       // content words a wording, in tens, at most one
+  kShort,       // share of wordings with fewer than three content words
+  kTitle,       // a wording stands in a title
+  kLead,        // a wording stands among the first paragraphs
+  kFrame,       // share of wordings that only say who speaks
+  kNotice,      // share of wordings that address the reader (call, visit, apply)
+  kVerbatim,    // share of wordings that repeat another one word for word
+  kOpen,        // unnamed or unstated sources may be further origins
+  kCaveat,      // share of wordings with a hedge, a doubt or a limit
+  kFeatures,
+};
+
+constexpr std::array<std::string_view, kFeatures> kNames = {
+    "bias",  "prior", "documents", "tellings", "quotation", "figure",   "words", "short",
+    "title", "lead",  "frame",     "notice",   "verbatim",  "open",     "caveat"};
+
+using Weights = std::map<FindingType, std::array<float, kFeatures>>;
+
+const Weights& weights() {
+  static const Weights& made = *[] {
+    auto* all = new Weights;
+    for (const TableRow& row : table("any", "finding_weights")) {
+      float value = 0;
+      std::from_chars(row[2].data(), row[2].data() + row[2].size(), value);
+      for (std::size_t t = 0; t < kFindingTypes; ++t) {
+        if (row[0] != name_of(static_cast<FindingType>(t))) continue;
+        for (std::size_t f = 0; f < kFeatures; ++f) {
+          if (row[1] == kNames[f]) (*all)[static_cast<FindingType>(t)][f] = value;
+        }
+      }
+    }
+    return all;
+  }();
+  return made;
+}
+
+// The documents that are one text for a reader, by the derivations.
+std::vector<std::uint32_t> copies(const Evidences& evidences) {
+  std::vector<std::uint32_t> parent(evidences.documents.size());
+  for (std::uint32_t d = 0; d < parent.size(); ++d) parent[d] = d;
+  const auto root = [&](std::uint32_t d) {
+    while (parent[d] != d) d = parent[d] = parent[parent[d]];
+    return d;
+  };
+  for (const Derivation& derivation : evidences.lineage.derivations) {
+    if (derivation.relation != Relation::copy && derivation.relation != Relation::near_copy) continue;
+    const std::uint32_t a = root(derivation.from), b = root(derivation.to);
+    parent[std::max(a, b)] = std::min(a, b);
+  }
+  for (std::uint32_t d = 0; d < parent.size(); ++d) parent[d] = root(d);
+  return parent;
+}
+
+// What a wording is, apart from the finding that shows it.
+struct Wording {
+  std::uint32_t content = 0;  // content words
+  std::uint64_t words = 0;    // equal for the same words
+  bool title = false, lead = false, frame = false, notice = false, caveat = false;
+};
+
+class Weigher {
+ public:
+  explicit Weigher(const Check& check) : check_(check), copy_of_(copies(check.evidences)) {}
+
+  void run() {
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_document(check_.evidences.documents.size());
+    std::vector<std::vector<Wording>> wordings(check_.findings.size());
+    for (std::uint32_t i = 0; i < check_.findings.size(); ++i) {
+      wordings[i].resize(check_.findings[i].spans.size());
+      for (std::uint32_t s = 0; s < check_.findings[i].spans.size(); ++s) {
+        by_document[check_.findings[i].spans[s].doc].emplace_back(i, s);
+      }
+    }
+    parallel_for(by_document.size(), [&](std::size_t d) {
+      if (by_document[d].empty()) return;
+      const Document& document = check_.evidences.documents[d];
+      const Text text = read_text(document);
+      for (const auto& [i, s] : by_document[d]) {
+        wordings[i][s] = read(document, text, check_.findings[i].spans[s]);
+      }
+    });
+    for (std::uint32_t i = 0; i < check_.findings.size(); ++i) weigh(check_.findings[i], wordings[i]);
+  }
+
+ private:
+  Wording read(const Document& document, const Text& text, const Span& span) const {
+    static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
+    Wording wording;
+    std::uint32_t telephone = 0;
+    for (std::size_t i = text.token_at(span.start); i < text.tokens.size() && text.tokens[i].range.end <= span.end; ++i) {
+      const Token& token = text.tokens[i];
+      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+      wording.words = wording.words * 31 + token.key;
+      if (!is_function_word(token.key)) ++wording.content;
+      if (notices.contains(token.key)) ++telephone;
+    }
+    wording.notice = telephone >= 2;
+    const Role role = document.role_at(span.start);
+    wording.title = role == Role::title;
+    std::uint32_t paragraphs = 0;
+    for (const Block& block : document.blocks) {
+      if (block.role == Role::paragraph && ++paragraphs > 2) break;
+      if (block.role == Role::paragraph && block.range.contains(span.range())) wording.lead = true;
+    }
+    const Statements& statements = check_.evidences.statements[span.doc];
+    bool said = false;
+    for (const Quotation& quotation : statements.quotations) {
+      said = said || quotation.span.overlaps(span);
+      if (quotation.frame && quotation.frame.contains(span)) wording.frame = true;
+    }
+    wording.frame = wording.frame && !said;
+    for (const Mark& mark : statements.marks) {
+      if (mark.span.start >= span.end) break;
+      wording.caveat = wording.caveat || (mark.kind != MarkKind::negation && span.contains(mark.span));
+    }
+    return wording;
+  }
+
+  void weigh(Finding& finding, const std::vector<Wording>& wordings) const {
+    std::array<float, kFeatures> x{};
+    x[kBias] = 1;
+    const float prior = std::clamp(finding.confidence, 0.02f, 0.98f);
+    x[kPrior] = std::log(prior / (1 - prior));
+    std::vector<std::uint32_t> docs, tellings;
+    for (const Span& span : finding.spans) {
+      docs.push_back(span.doc);
+      tellings.push_back(copy_of_[span.doc]);
+    }
+    const auto different = [](std::vector<std::uint32_t>& numbers) {
+      std::sort(numbers.begin(), numbers.end());
+      const auto count = std::unique(numbers.begin(), numbers.end()) - numbers.begin();
+      return static_cast<float>(std::clamp<std::ptrdiff_t>(count - 2, -1, 4));
+    };
+    x[kDocuments] = different(docs);
+    x[kTellings] = different(tellings);
+    if (!finding.claims.empty()) {
+      const Claim& claim = check_.made.claims[finding.claims.front()];
+      x[kQuotation] = claim.type == ClaimType::quotation;
+      x[kFigure] = claim.type == ClaimType::figure;
+      x[kOpen] = claim.independent_at_most > claim.independent;
+    }
+    std::vector<std::uint64_t> seen;
+    const float share = 1.0f / static_cast<float>(std::max<std::size_t>(wordings.size(), 1));
+    for (const Wording& wording : wordings) {
+      x[kWords] += share * static_cast<float>(std::min(wording.content, 10u)) / 10;
+      x[kShort] += wording.content < 3 ? share : 0;
+      x[kTitle] = std::max(x[kTitle], wording.title ? 1.0f : 0.0f);
+      x[kLead] = std::max(x[kLead], wording.lead ? 1.0f : 0.0f);
+      x[kFrame] += wording.frame ? share : 0;
+      x[kNotice] += wording.notice ? share : 0;
+      x[kCaveat] += wording.caveat ? share : 0;
+      x[kVerbatim] += std::find(seen.begin(), seen.end(), wording.words) != seen.end() ? share : 0;
+      seen.push_back(wording.words);
+    }
+    finding.features.assign(x.begin(), x.end());
+    const auto model = weights().find(finding.type);
+    if (model == weights().end()) return;
+    float z = 0;
+    for (std::size_t f = 0; f < kFeatures; ++f) z += model->second[f] * x[f];
+    finding.confidence = 1 / (1 + std::exp(-z));
+  }
+
+  const Check& check_;
+  std::vector<std::uint32_t> copy_of_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> feature_names() { return kNames; }
+
+void weigh_findings(const Check& check) { Weigher(check).run(); }
+
+}  // namespace stemma
