@@ -196,7 +196,13 @@ class Walker {
     const bool quote = tag == GUMBO_TAG_Q;
     if (quote) insert(quotes_++ % 2 == 0 ? "\u201C" : "\u2018");
     if (tag == GUMBO_TAG_A) ++links_;
+    const std::uint32_t from = open_ ? size() : kNone;
     walk_children(node, parent);
+    if (note != kNone && open_) {
+      // An element that opens its block begins where the block does.
+      const std::uint32_t start = from == kNone ? start_ : from;
+      if (start < size()) out_.marks.push_back({{start, size()}, note, node_});
+    }
     if (tag == GUMBO_TAG_A) --links_;
     if (quote) insert(--quotes_ % 2 == 0 ? "\u201D" : "\u2019");
   }
@@ -357,6 +363,7 @@ class Walker {
       end = static_cast<std::uint32_t>(before);
     }
     if (start >= end) {  // nothing that shows
+      while (!out_.marks.empty() && out_.marks.back().range.end > undo_text_) out_.marks.pop_back();
       out_.text.resize(undo_text_);
       out_.map.resize(undo_map_);
       if (!out_.map.empty()) out_.map.back() = undo_last_;

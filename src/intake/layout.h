@@ -36,10 +36,18 @@ struct LaidBlock {
   std::uint32_t inline_note = kNone;  // of the last <time> or noted inline element inside
 };
 
+// The text of an inline element that has a note.
+struct LaidMark {
+  Range range;
+  std::uint32_t note = kNone;
+  std::uint32_t node = 0;   // innermost block-level element
+};
+
 struct Layout {
   std::string text;
   std::vector<MapRun> map;            // text to the UTF-8 page
   std::vector<LaidBlock> blocks;
+  std::vector<LaidMark> marks;        // in order of their ends
   std::vector<LaidNode> nodes;        // a parent stands before its children; 0 is the root
 };
 

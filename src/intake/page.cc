@@ -178,6 +178,37 @@ class PageReader {
     return std::move(passages_);
   }
 
+  // Names in elements told as the author's, above the end of the text; empty where there is none.
+  std::string byline() const {
+    std::string best;
+    int best_rank = 0;
+    const auto offer = [&](std::string_view s, int rank) {
+      if (rank <= best_rank || s.size() > 80) return;
+      std::string name = names_of_byline(s);
+      if (name.empty()) name = std::string(trimmed(s));
+      const auto words = 1 + std::count(name.begin(), name.end(), ' ');
+      if (name.size() < 4 || words > 6 || !is_name_like(name) || has_institution(name) || !find_dates(name).empty()) return;
+      best = std::move(name);
+      best_rank = rank;
+    };
+    const auto rank_of = [&](const ElementNote& note) {
+      if (note.itemprop.find("author") != std::string::npos || note.itemprop.find("creator") != std::string::npos) return 4;
+      if (note.rel.find("author") != std::string::npos) return 3;
+      return sayings_of(note.id_class).byline ? 2 : 0;
+    };
+    for (const LaidMark& mark : layout_.marks) {
+      if (!apart_[mark.node] || near_title(mark.range.start)) offer(mark.range.of(text_), rank_of(page_.notes[mark.note]));
+    }
+    for (const LaidBlock& block : layout_.blocks) {
+      if (apart_[block.node] && !near_title(block.range.start)) continue;
+      std::uint32_t node = block.node;
+      for (int i = 0; i < 3 && node != kNone; ++i, node = layout_.nodes[node].parent) {
+        if (const ElementNote* note = note_of(node)) offer(block.range.of(text_), rank_of(*note));
+      }
+    }
+    return best;
+  }
+
   std::string date() const { return date_; }
   bool ambiguous() const { return ambiguous_; }
 
@@ -292,7 +323,7 @@ class PageReader {
         score = like + (block.heading == 1 ? 0.6 : block.heading == 2 ? 0.15 : 0.05);
         if (facts_of_[i].apart && like < 0.6) score -= 0.5;
         if (facts_of_[i].links > 0.8 && like < 0.6) score -= 0.3;
-      } else if (like > 0.7 && facts_of_[i].words >= 2 && !facts_of_[i].running && facts_of_[i].links < 0.5 && !facts_of_[i].apart) {
+      } else if (like > 0.7 && !in_copyright(s) && facts_of_[i].words >= 2 && !facts_of_[i].running && facts_of_[i].links < 0.5 && !facts_of_[i].apart) {
         score = like - 0.4 + (said_[block.node].title ? 0.2 : 0);
       }
       if (score > best + 1e-9) {
@@ -301,6 +332,31 @@ class PageReader {
       }
     }
     if (best < 0.25) title_ = kNone;
+  }
+
+  // Does the line of the copyright name it? Then it is the outlet, whatever <title> opens with.
+  bool in_copyright(std::string_view name) const {
+    const auto same = [](char a, char b) {
+      const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+      return fold(a) == fold(b);
+    };
+    return std::any_of(layout_.blocks.begin(), layout_.blocks.end(), [&](const LaidBlock& block) {
+      const std::string_view s = block.range.of(text_);
+      return s.size() < 400 && s.find("\u00A9") != std::string_view::npos &&
+             std::search(s.begin(), s.end(), name.begin(), name.end(), same) != s.end();
+    });
+  }
+
+  static std::string_view trimmed(std::string_view s) {
+    while (!s.empty() && static_cast<unsigned char>(s.front()) <= ' ') s.remove_prefix(1);
+    while (!s.empty() && (static_cast<unsigned char>(s.back()) <= ' ' || s.back() == ',' || s.back() == '|')) s.remove_suffix(1);
+    return s;
+  }
+
+  bool near_title(std::uint32_t at) const {
+    if (title_ == kNone) return false;
+    const Range title = layout_.blocks[title_].range;
+    return at >= title.start && at < title.end + 400;
   }
 
   bool has_ancestor(std::uint32_t node, Element element) const {
@@ -347,7 +403,8 @@ class PageReader {
       p.blank_before = true;
       p.marked = true;
       const bool caption = has_ancestor(block.node, Element::caption) || said_near(block.node, &Sayings::caption);
-      const bool by = said_near(block.node, &Sayings::byline);
+      const bool by = said_near(block.node, &Sayings::byline) ||
+                      (!facts_.byline.empty() && f.words <= 10 && s.find(facts_.byline) != std::string_view::npos);
       const bool dated = f.words <= 30 && read_date_line(s).score >= 4;
       const bool named = f.words <= 14 && !names_of_byline(s).empty();
       bool litter = f.apart;
@@ -361,8 +418,10 @@ class PageReader {
         // Between the title and the text: the standfirst, the byline, the date.
         const bool between = title_ != kNone && i > title && i < first_running;
         litter = litter || !between || (f.links > 0.5 && !by && !named);
-      } else if (f.links > 0.8 && f.words < 40 && !by && !named && !dated && block.heading == 0 && !caption) {
-        litter = litter || lone_links(i);
+      } else if (f.links > 0.8 && f.words < 40 && !by && !named && !dated && !caption) {
+        litter = litter || block.heading > 1 || lone_links(i);
+      } else if (f.links > 0.65 && f.words <= 20 && !ends_like_sentence(s) && !by && !named && !dated && !caption) {
+        litter = true;
       }
       if (!litter && i != title_ && i > last_running && last_running > 0 && !caption) {
         // Behind the text: headings of what follows, lists of links, notes of the page.
@@ -539,7 +598,7 @@ void read_page(std::string_view bytes, Document& document) {
   document.outlet = facts.outlet;
   if (document.outlet.empty()) document.outlet = outlet_of_title(facts.page_title, document.title, layout.text);
   if (document.outlet.empty()) document.outlet = found.outlet;
-  document.byline = facts.byline.empty() ? found.byline : facts.byline;
+  document.byline = !facts.byline.empty() ? facts.byline : !found.byline.empty() ? found.byline : reader.byline();
   document.date = !facts.date.empty() ? facts.date : !reader.date().empty() ? reader.date() : found.date;
   document.month_day = found.month_day;
   if (document.date.empty() && (facts.ambiguous || reader.ambiguous())) {
