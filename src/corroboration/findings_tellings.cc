@@ -41,20 +41,26 @@ class Tellings {
   }
 
  private:
-  const Text& text_of(std::uint32_t doc) {
-    const auto found = texts_.find(doc);
-    if (found != texts_.end()) return found->second;
-    return texts_.emplace(doc, read_text(check_.document(doc))).first->second;
+  // Sentences of a document by position; their ranges alone, since every document may be asked for.
+  const std::vector<Range>& sentences_of(std::uint32_t doc) {
+    const auto [found, fresh] = sentences_.try_emplace(doc);
+    if (fresh) {
+      const Text text = read_text(check_.document(doc));
+      found->second.reserve(text.sentences.size());
+      for (const Sentence& sentence : text.sentences) found->second.push_back(sentence.range);
+    }
+    return found->second;
   }
 
   Telling tell(const ClaimStatement& statement) {
     Telling telling;
     telling.statement = &statement;
     const std::uint32_t doc = statement.span.doc;
-    const Text& text = text_of(doc);
-    const std::size_t at = std::min(text.token_at(statement.span.start), text.tokens.size() - 1);
-    const std::uint32_t number = text.tokens[at].sentence;
-    telling.sentence = Span(doc, text.sentences[number].range);
+    const std::vector<Range>& sentences = sentences_of(doc);
+    const auto at = std::partition_point(
+        sentences.begin(), sentences.end() - 1, [&](Range sentence) { return sentence.end <= statement.span.start; });
+    const auto number = static_cast<std::uint32_t>(at - sentences.begin());
+    telling.sentence = Span(doc, *at);
     const Statements& all = check_.evidences.statements[doc];
     for (const Mark& mark : all.marks) {
       if (mark.sentence != number) continue;
@@ -162,7 +168,7 @@ class Tellings {
   }
 
   const Check& check_;
-  std::map<std::uint32_t, Text> texts_;
+  std::map<std::uint32_t, std::vector<Range>> sentences_;
 };
 
 }  // namespace

@@ -187,18 +187,18 @@ class Sketcher {
     unit.question = text_.sentences[s].last_token > 0 &&
                     text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
     unit.words = content(from, to);
-    unit.first_key = static_cast<std::uint32_t>(out_.keys.size());
+    unit.first_key = static_cast<std::uint32_t>(keys_.size());
     for (std::size_t i = from; i < to; ++i) add_word(i);
     add_values(unit);
-    std::sort(out_.keys.begin() + unit.first_key, out_.keys.end(),
+    std::sort(keys_.begin() + unit.first_key, keys_.end(),
               [](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
-    out_.keys.erase(std::unique(out_.keys.begin() + unit.first_key, out_.keys.end(),
+    keys_.erase(std::unique(keys_.begin() + unit.first_key, keys_.end(),
                                 [](const Key& a, const Key& b) { return a.key == b.key; }),
-                    out_.keys.end());
-    unit.last_key = static_cast<std::uint32_t>(out_.keys.size());
-    for (std::size_t k = unit.first_key; k < unit.last_key; ++k) unit.weight += out_.keys[k].weight;
+                    keys_.end());
+    unit.last_key = static_cast<std::uint32_t>(keys_.size());
+    for (std::size_t k = unit.first_key; k < unit.last_key; ++k) unit.weight += keys_[k].weight;
     if (unit.words + (unit.last_figure - unit.first_figure) == 0) {
-      out_.keys.resize(unit.first_key);
+      keys_.resize(unit.first_key);
       return;
     }
     out_.units.push_back(unit);
@@ -211,11 +211,11 @@ class Sketcher {
     if (token.is(kHangul) || token.is(kIdeograph)) return add_syllables(token, feature.weight);
     if (feature.class_key == 0) {
       const bool name = token.is(kCapital) && !token.is(kSentenceStart);
-      out_.keys.push_back({feature.stem, name ? feature.weight * kCapitalShare : feature.weight, KeyKind::word});
+      keys_.push_back({feature.stem, name ? feature.weight * kCapitalShare : feature.weight, KeyKind::word});
       return;
     }
-    out_.keys.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
-    out_.keys.push_back({feature.stem, feature.weight * (1 - kClassShare), KeyKind::word});
+    keys_.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
+    keys_.push_back({feature.stem, feature.weight * (1 - kClassShare), KeyKind::word});
   }
 
   // Without a dictionary of particles and endings, pairs of syllables compare words best.
@@ -228,11 +228,11 @@ class Sketcher {
     }
     starts.push_back(static_cast<std::uint32_t>(word.size()));
     if (starts.size() == 2) {
-      out_.keys.push_back({hash64(word, 3), weight * kSyllablesWeight, KeyKind::word});
+      keys_.push_back({hash64(word, 3), weight * kSyllablesWeight, KeyKind::word});
       return;
     }
     for (std::size_t i = 0; i + 2 < starts.size(); ++i) {
-      out_.keys.push_back({hash64(word.substr(starts[i], starts[i + 2] - starts[i]), 3),
+      keys_.push_back({hash64(word.substr(starts[i], starts[i + 2] - starts[i]), 3),
                            weight * kSyllablesWeight, KeyKind::word});
     }
   }
@@ -249,7 +249,7 @@ class Sketcher {
     while (figure_ < figures.size() && figures[figure_].span.end <= unit.range.end) {
       const Figure& figure = figures[figure_++];
       const double value = figure.low.value_or(figure.high.value_or(0));
-      out_.keys.push_back({number_key(value, figure.unit),
+      keys_.push_back({number_key(value, figure.unit),
                            value <= 3 && figure.unit.empty() ? kSmallNumberWeight : value > 100 ? kLargeNumberWeight : kNumberWeight,
                            KeyKind::number});
     }
@@ -258,12 +258,12 @@ class Sketcher {
     while (time_ < times.size() && times[time_].span.start < unit.range.start) ++time_;
     for (; time_ < times.size() && times[time_].span.end <= unit.range.end; ++time_) {
       if (times[time_].type != TimeType::date || times[time_].value.empty()) continue;
-      out_.keys.push_back({hash64(times[time_].value, 5), kTimeWeight, KeyKind::time});
+      keys_.push_back({hash64(times[time_].value, 5), kTimeWeight, KeyKind::time});
     }
     while (name_ < names_.size() && names_[name_].range.start < unit.range.start) ++name_;
     for (; name_ < names_.size() && names_[name_].range.end <= unit.range.end; ++name_) {
       if (names_[name_].entity == kNone) continue;
-      out_.keys.push_back({hash64("entity", names_[name_].entity), kNameWeight, KeyKind::name});
+      keys_.push_back({hash64("entity", names_[name_].entity), kNameWeight, KeyKind::name});
     }
     const auto& marks = statements_.marks;
     while (mark_ < marks.size() && marks[mark_].span.start < unit.range.start) ++mark_;
@@ -273,10 +273,11 @@ class Sketcher {
   }
 
   void index() {
+    out_.postings.reserve(keys_.size());
     for (std::size_t u = 0; u < out_.units.size(); ++u) {
       const Unit& unit = out_.units[u];
       for (std::size_t k = unit.first_key; k < unit.last_key; ++k) {
-        const Key& key = out_.keys[k];
+        const Key& key = keys_[k];
         out_.postings.push_back({key.key, static_cast<std::uint32_t>(u), key.weight, key.kind});
         if (key.kind == KeyKind::name || key.kind == KeyKind::number) out_.names.push_back(key.key);
       }
@@ -300,6 +301,7 @@ class Sketcher {
   const std::vector<NamedRange>& names_;
   const SketchWords& words_;
   std::vector<WordFeature> features_;        // by token
+  std::vector<Key> keys_;                    // by unit, then key
   std::vector<std::uint32_t> quotation_;     // by token
   std::size_t figure_ = 0, time_ = 0, name_ = 0, mark_ = 0;
   Sketch out_;

@@ -29,7 +29,7 @@ struct Unit {
   std::uint32_t block = 0;
   Role role = Role::paragraph;
   std::uint32_t quotation = kNone; // that it lies in
-  std::uint32_t first_key = 0, last_key = 0;        // half-open, into Sketch::keys
+  std::uint32_t first_key = 0, last_key = 0;        // half-open, into the keys by unit
   std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
   float weight = 0;                // of all its keys
   std::uint16_t words = 0;         // that carry content
@@ -52,7 +52,6 @@ struct Counted {
 
 struct Sketch {
   std::vector<Unit> units;         // by position
-  std::vector<Key> keys;           // by unit, then key
   std::vector<Posting> postings;   // by key, then unit
   std::vector<Counted> counted;    // by figure
   std::vector<std::uint64_t> names;  // sorted: what tells which documents are about one matter
