@@ -467,6 +467,7 @@ class FigureReader {
 
   std::optional<Bound> bound_after(const Draft& draft) const {
     const Text& text = words_.text;
+    if (const auto korean = bound_behind_number(words_, draft.last); korean && words_.same_sentence(draft.last, draft.first)) return korean;
     std::size_t limit = 0;
     for (std::size_t i = draft.last; i < words_.size() && limit < 4 && words_.same_sentence(i, draft.first); ++i, ++limit) {
       if (const auto phrase = lexicon_.bounds_after.match(text, i)) {
@@ -712,6 +713,13 @@ class FigureReader {
     if (unit || draft.share || draft.first == 0) return;
     const std::size_t before = draft.first - 1;
     if (lower_is(before, "aged") || lower_is(before, "age") || lower_is(before, "ages")) {
+      figure.age = true;
+      figure.unit = "a";
+      return;
+    }
+    // aged 24 and 31
+    if (!drafts_.empty() && drafts_.back().figure.age && words_.is(before, kAnd) && before == drafts_.back().last &&
+        words_.same_sentence(before, draft.first) && !noun_follows(draft.last)) {
       figure.age = true;
       figure.unit = "a";
       return;

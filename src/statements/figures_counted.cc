@@ -69,7 +69,7 @@ class Resolver {
   Phrase phrase_at(std::size_t at, bool singular) const {
     if (at >= w_.size()) return {};
     const std::size_t end = std::min(sentence_end(at), at + 9);
-    std::size_t i = at, head = 0;
+    std::size_t i = at, head = 0, base = at;
     while (i < end) {
       if (i > at && w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
         ++i;
@@ -78,6 +78,7 @@ class Resolver {
       if (i > at && apostrophe(i)) {  // children's homes
         i += w_.joined(i + 1) && (w_.of(i + 1) == "s" || w_.of(i + 1) == "S") ? 2 : 1;
         head = 0;
+        base = i;
         continue;
       }
       if (!open(i)) {
@@ -99,7 +100,7 @@ class Resolver {
       ++i;
     }
     if (head != 0) return {at, head};
-    if (singular) return {at, std::min(i, at + 3)};
+    if (singular) return {at, std::min(i, base + 3)};
     return {};
   }
 
@@ -320,6 +321,13 @@ class Resolver {
     return (split && name(d, "before")) || (!split && name(d, "vote"));
   }
 
+  // "a 12% rise", "a nearly 30 percent cut"
+  bool after_article(std::size_t here) const {
+    const std::size_t begin = sentence_begin(here);
+    while (here > begin && w_.is_bound(here - 1) && !w_.is(here - 1, kArticle)) --here;
+    return here > begin && (w_.is(here - 1, kArticle) || w_.is_word(here - 1, "the"));
+  }
+
   // ---- one figure
 
   void count(std::size_t d) {
@@ -373,7 +381,8 @@ class Resolver {
         return;
       }
     }
-    if (draft.share && !of && w_.same_sentence(at, here) && word(at) && w_.is(at, kChange) && !past(at) && !w_.is(at, kVerb | kFunction)) {
+    if (draft.share && !of && w_.same_sentence(at, here) && word(at) && w_.is(at, kChange) && !past(at) && !w_.is(at, kFunction) &&
+        (!w_.is(at, kVerb) || after_article(here))) {
       set(d, {at, at + 1});  // a 30 percent drop
       return;
     }
@@ -498,23 +507,40 @@ class Resolver {
     }
     std::size_t at = here;
     while (at > 0 && w_.same_sentence(at - 1, here)) {
-      const bool mark = w_.of(at - 1) == ":" || w_.of(at - 1) == ",";
+      const bool mark = w_.of(at - 1) == ":";
       const bool bound = word(at - 1) && w_.is_bound(at - 1);
       if (!mark && !bound) break;
       --at;
     }
-    if (at > 0 && w_.same_sentence(at - 1, here) && word(at - 1) && w_.text.tokens[at - 1].is(kHangul) &&
-        w_.text.tokens[at - 1].range.size() > 3) {
-      set_hangul(d, at - 1);
+    if (at == 0 || !w_.same_sentence(at - 1, here) || !word(at - 1) || !w_.text.tokens[at - 1].is(kHangul)) return;
+    if (d > 0 && at == drafts_[d - 1].last + (w_.joined(at - 1) ? 0 : 1) && is_among(at - 1)) {  // 52명 중 31명
+      if (counts(d - 1)) adopt(d, d - 1);
+      if (part_of(d, d - 1)) draft_whole(d, d - 1);
+      return;
     }
+    if (w_.joined(at - 1) && w_.number(at - 2)) return;  // the counter of another figure
+    set_hangul(d, at - 1);
   }
 
+  bool is_among(std::size_t i) const {
+    static const std::span<const TableRow> rows = table("ko", "case_particles");
+    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row[1] == "among" && w_.of(i) == row[0]; });
+  }
+  void draft_whole(std::size_t d, std::size_t whole) { drafts_[d].figure.whole = static_cast<std::uint32_t>(whole); }
+
+  // The noun in a Korean word: without its particle; none where the particle or ending says that it
+  // is a place, a means or a verb.
   void set_hangul(std::size_t d, std::size_t at) {
     static const std::span<const TableRow> particles = table("ko", "case_particles");
     Range range = w_.text.tokens[at].range;
     const std::string_view s = w_.text.of(range);
     for (const TableRow& row : particles) {
-      if (s.ends_with(row[0]) && s.size() >= row[0].size() + (row[1] == "sure" ? 3 : 6)) {
+      if (row[1] == "among" || !s.ends_with(row[0])) continue;
+      if (row[1] == "other" || row[1] == "verb") {
+        if (s.size() >= row[0].size() + 3) return;
+        continue;
+      }
+      if (s.size() >= row[0].size() + (row[1] == "sure" ? 3 : 6)) {
         range.end -= static_cast<std::uint32_t>(row[0].size());
         break;
       }
@@ -588,7 +614,7 @@ class Resolver {
     while (at > begin && whole.first - at < 4 && w_.is(at - 1, kFunction) && !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among")) --at;
     if (at == begin || !(w_.is_word(at - 1, "of") || w_.is_word(at - 1, "among"))) return;
     --at;
-    const bool starts = at == begin || !word(at - 1);
+    const bool starts = at == begin || w_.text.tokens[at - 1].kind == TokenKind::punctuation;
     if (!starts) {
       // "61 of the 84"
       const std::size_t part = at > 0 && w_.is_word(at - 1, "out") ? at - 1 : at;

@@ -2,6 +2,7 @@
 #ifndef STEMMA_STATEMENTS_FIGURES_DRAFTS_H_
 #define STEMMA_STATEMENTS_FIGURES_DRAFTS_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Draft {
 // Reads a Korean figure that begins at token `at` ("5천만 원", "12명", "세 명"), with bounds; none
 // where there is none. `draft.last` is where to go on.
 bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at, Draft& draft);
+
+// The bound that the Korean word at token `at` puts on the number before it ("170 미만이다").
+std::optional<Bound> bound_behind_number(const Words& words, std::size_t at);
 
 // Gives the drafts what they count (`counted`, `counted_text`), what they convert and what they are
 // parts of. Indexes in the figures are indexes into `drafts`.

@@ -138,6 +138,12 @@ const TableRow* bound_behind(std::string_view rest) {
 
 }  // namespace
 
+std::optional<Bound> bound_behind_number(const Words& words, std::size_t at) {
+  if (at >= words.size() || !words.text.tokens[at].is(kHangul)) return std::nullopt;
+  const TableRow* row = bound_behind(words.of(at));
+  return row != nullptr ? std::optional(bound_named((*row)[1])) : std::nullopt;
+}
+
 bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at, Draft& draft) {
   const Text& text = words.text;
   const Token& token = text.tokens[at];
@@ -221,6 +227,18 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
     if (look.digits(months) && (look.take("개월간") || look.take("개월")) && months < 12) {
       value = high = value * 12 + months;
       code = "mo";
+      cursor = look;
+      span_end = look.at();
+    }
+  }
+  // 3시간 30분
+  if (code == "h" && kind == "duration") {
+    Cursor look = cursor;
+    look.skip_space();
+    double minutes = 0;
+    if (look.digits(minutes) && minutes < 60 && look.take("분")) {
+      value = high = value * 60 + minutes;
+      code = "min";
       cursor = look;
       span_end = look.at();
     }

@@ -29,6 +29,7 @@ class Reader {
   std::optional<Number> read(std::size_t at) const {
     Number number;
     number.first = at;
+    if (auto part = read_part_of_scale(at)) return part;
     if (auto share = read_share(at)) return share;
     if (auto vague = read_vague(at)) return vague;
     std::size_t next = at;
@@ -67,6 +68,21 @@ class Reader {
   }
 
  private:
+  // "a quarter of a million", "three quarters of a million"
+  std::optional<Number> read_part_of_scale(std::size_t at) const {
+    const std::size_t name = at + 1 + (w_.hyphen(at + 1) ? 1 : 0);
+    if (!w_.is(at, kArticle | kDigit) || !w_.is(name, kFraction) || !w_.is_word(name + 1, "of") || !w_.is(name + 2, kArticle) ||
+        !w_.is(name + 3, kScale) || !w_.same_sentence(at, name + 3)) {
+      return std::nullopt;
+    }
+    Number number;
+    number.first = at;
+    number.last = name + 4;
+    number.value = w_.words[at]->value / w_.words[name]->value * w_.words[name + 3]->value;
+    number.scaled = true;
+    return number;
+  }
+
   // "412 000": three digits after one to three, more than once perhaps.
   void join_groups(Number& number, std::size_t& next) const {
     if (!number.plain || w_.of(number.first).size() > 3) return;
