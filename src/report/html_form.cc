@@ -211,7 +211,7 @@ class HtmlForm : public Form {
   }
 
   void more(std::size_t left_out, std::string_view what) override {
-    out_ += fmt::format("<p class=\"more\">{} more {}: --all</p>\n", left_out, html_escaped(what));
+    out_ += "<p class=\"more\">" + html_escaped(left_out_words(left_out, what)) + ": --all</p>\n";
   }
 
   std::string finish() override {

@@ -145,7 +145,7 @@ class MarkdownForm : public Form {
   }
 
   void more(std::size_t left_out, std::string_view what) override {
-    out_ += fmt::format("\n*{} more {}: --all*\n\n", left_out, escaped(what));
+    out_ += "\n*" + escaped(left_out_words(left_out, what)) + ": --all*\n\n";
   }
 
   std::string finish() override { return std::move(out_); }

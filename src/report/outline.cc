@@ -323,6 +323,13 @@ std::string counted(std::uint64_t number, std::string_view singular, std::string
                         : fmt::format("{} {}", number, plural);
 }
 
+std::string left_out_words(std::size_t number, std::string_view what) {
+  const std::size_t end = std::min(what.find(' '), what.size());
+  std::string noun(what.substr(0, end));
+  if (number == 1) noun = noun == "people" ? "person" : noun.substr(0, noun.size() - 1);
+  return fmt::format("{} more {}{}", number, noun, what.substr(end));
+}
+
 std::string confidence_words(float confidence) {
   const int percent = std::clamp(static_cast<int>(confidence * 100 + 0.5f), 0, 100);
   return percent == 100 ? "1.00" : fmt::format(".{:02}", percent);

@@ -98,6 +98,9 @@ std::string_view words_of(OriginType type);
 // "1 document", "2 documents".
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural = {});
 
+// What a list leaves out: "1 more wording", "3 more files not read". `what` begins with a plural.
+std::string left_out_words(std::size_t number, std::string_view what);
+
 // How sure: "certain enough to act on" is never said; a number of two digits, ".90".
 std::string confidence_words(float confidence);
 

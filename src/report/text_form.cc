@@ -250,7 +250,7 @@ class TextForm : public Form {
 
   void more(std::size_t left_out, std::string_view what) override {
     Inked line;
-    line.add(fmt::format("{} more {}: --all", left_out, what), Ink::faint);
+    line.add(left_out_words(left_out, what) + ": --all", Ink::faint);
     put(line, "    ", "    ");
   }
 
