@@ -55,7 +55,7 @@ class Narrator {
     Prose sum;
     sum.add(counted(documents, "document"), Style::strong);
     if (outline_.origins == 0) {
-      sum.add("; no origin of a statement was found in them.");
+      sum.add(documents == 0 ? " could be read." : "; no origin of a statement was found in them.");
     } else {
       sum.add(documents == 1 ? " comes down to " : " come down to ");
       sum.add(counted(outline_.origins, "origin"), Style::strong).add(".");
@@ -75,6 +75,7 @@ class Narrator {
           .add(": the ledger at the end says why.");
       form_.paragraph(note);
     }
+    if (documents == 0) return;
     if (outline_.first.empty()) {
       form_.paragraph(
           "Nothing was found in which the documents part ways. That is not to say that they are "

@@ -78,22 +78,24 @@ int columns(std::string_view text) {
 std::vector<Range> wrap(std::string_view text, int width) {
   std::vector<Range> lines;
   Range line{0, 0};
-  int used = 0;       // columns of the line
+  int used = 0;        // columns of the line
+  bool begun = false;  // it may hold marks that take no column
   Range piece{0, 0};  // what may not be broken
   int piece_columns = 0;
   bool space = false;  // before the piece
   const auto place = [&] {
     if (piece.empty()) return;
-    const int gap = space && used > 0 ? 1 : 0;
-    if (used > 0 && used + gap + piece_columns > width) {
+    const int gap = space && begun ? 1 : 0;
+    if (begun && used + gap + piece_columns > width) {
       lines.push_back(line);
       line = piece;
       used = piece_columns;
     } else {
-      if (used == 0) line.start = piece.start;
+      if (!begun) line.start = piece.start;
       line.end = piece.end;
       used += gap + piece_columns;
     }
+    begun = true;
     piece = {piece.end, piece.end};
     piece_columns = 0;
     space = false;
@@ -118,7 +120,7 @@ std::vector<Range> wrap(std::string_view text, int width) {
     if (breaks(c)) place();
   }
   place();
-  if (used > 0) lines.push_back(line);
+  if (begun) lines.push_back(line);
   return lines;
 }
 

@@ -40,6 +40,11 @@ TEST(Wrap, CountsWideCharactersAsTwoColumnsAndBreaksBetweenIdeographs) {
   EXPECT_EQ(wrapped("마지막 배", 6), (std::vector<std::string>{"마지막", "배"}));
 }
 
+TEST(Wrap, KeepsMarksThatTakeNoColumn) {
+  const std::vector<std::string> lines = wrapped("\xCD\x89 one \xCD\x89", 4);
+  EXPECT_EQ(lines, (std::vector<std::string>{"\xCD\x89 one", "\xCD\x89"}));
+}
+
 TEST(Wrap, CountsCombiningMarksAsNoColumn) { EXPECT_EQ(columns("Rui\xCC\x81z"), 4); }
 
 TEST(Visible, NeverLetsACommandThrough) {
