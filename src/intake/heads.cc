@@ -162,7 +162,12 @@ std::optional<Lead> read_dateline(std::string_view s) {
     }
     break;
   }
-  if (capitals < 3) return std::nullopt;
+  // "Marlow (AFP) –": the agency in brackets is enough.
+  const std::size_t bracket = head.find(") ");
+  const bool bracketed = bracket != std::string_view::npos && bracket < 60 && head.find('(') < bracket &&
+                         (head.substr(bracket + 2).starts_with("-") || head.substr(bracket + 2).starts_with("\u2013") ||
+                          head.substr(bracket + 2).starts_with("\u2014"));
+  if (capitals < 3 && !(bracketed && is_name_like(trim(head.substr(0, head.find('(')))))) return std::nullopt;
   // The dash that ends the dateline.
   std::size_t dash = std::string_view::npos;
   std::size_t length = 0;
@@ -284,9 +289,12 @@ class Head {
         continue;
       }
       // "Updated 18:05"
-      if (line.date.score < 4 && p.wording.words <= 8 &&
-          date_word(std::string_view(folded).substr(0, folded.find(' '))) == DateWord::changed) {
+      if (line.date.score < 4 && p.wording.words <= 12 && opens_with_change(folded)) {
         line.kind = Kind::changed;
+        continue;
+      }
+      if (const std::size_t length = opens_with("issued_by", folded); length > 0 && p.wording.words <= 14 && !p.closed) {
+        issuer_line(line, length);
         continue;
       }
       if (line.date.score >= 4) {
@@ -306,6 +314,28 @@ class Head {
         line.kind = Kind::skipped;
       }
     }
+  }
+
+  // "Updated 18:05", "Last modified on …"
+  static bool opens_with_change(std::string_view folded) {
+    for (int i = 0; i < 2 && !folded.empty(); ++i) {
+      const std::size_t end = std::min(folded.find(' '), folded.size());
+      if (date_word(folded.substr(0, end)) == DateWord::changed) return true;
+      folded.remove_prefix(std::min(end + 1, folded.size()));
+    }
+    return false;
+  }
+
+  // "A report by the Valley Water Project"; `length` bytes of its wording open it.
+  void issuer_line(HeadLine& line, std::size_t length) {
+    line.kind = Kind::skipped;
+    const std::string& folded = passage(line).wording.text;
+    auto words = 1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(length), ' ');
+    std::string_view rest = line.text;
+    for (; words > 0; --words) rest.remove_prefix(std::min(rest.find(' ') + 1, rest.size()));
+    if (rest.starts_with("the ")) rest.remove_prefix(4);
+    rest = first_part(rest);
+    if (beside_.empty() && rest.size() < 100 && is_name_like(rest)) beside_ = rest;
   }
 
   // "Posted 14 February 2024 by tidewatcher", "posted by hillwalker on 14/05/2022"
@@ -360,6 +390,17 @@ class Head {
 
   // "Helen Barrow" above "Local democracy reporter".
   void name_above_office() {
+    // "Jess Thorne, environment correspondent"
+    for (HeadLine& line : lines_) {
+      const std::size_t comma = line.text.find(", ");
+      if (line.kind != Kind::candidate || !out_.byline.empty() || comma == std::string_view::npos || passage(line).wording.words > 8) continue;
+      const std::string_view name = line.text.substr(0, comma);
+      const auto words = 1 + std::count(name.begin(), name.end(), ' ');
+      if (words < 2 || words > 4 || !is_name_like(name) || has_institution(name) || !is_mixed_case(name)) continue;
+      if (!contains_kind("staff", wording_of(line.text.substr(comma), 8).text)) continue;
+      out_.byline = std::string(name);
+      line.kind = Kind::byline;
+    }
     for (std::size_t i = 1; i < lines_.size() && out_.byline.empty(); ++i) {
       HeadLine& name = lines_[i - 1];
       HeadLine& office = lines_[i];
@@ -825,6 +866,12 @@ class Head {
         const std::vector<WrittenDate> dates = find_dates(s);
         if (dates.size() == 1 && dates.front().full()) out_.date = dates.front().iso();
       }
+    }
+    // "2023/06/03 14:20 송고": the hour of publication at the foot.
+    for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n && out_.date.empty(); ++i) {
+      if (i < end_ || passages_[i].wording.cut || passages_[i].wording.words > 12) continue;
+      const DateLine line = read_date_line(of(passages_[i]));
+      if (line.score >= 6 && line.rest <= 2 && line.date.full()) out_.date = line.date.iso();
     }
     Passage& last = passages_[n - 1];
     const std::string_view s = of(last);

@@ -209,7 +209,25 @@ class PageReader {
     return best;
   }
 
-  std::string date() const { return date_; }
+  // The date of <time> beside the title, or of the element that markup calls the date of publication.
+  std::string date() {
+    if (!date_.empty()) return date_;
+    for (const LaidMark& mark : layout_.marks) {
+      const ElementNote& note = page_.notes[mark.note];
+      const bool published = note.itemprop.find("datePublished") != std::string::npos ||
+                             (sayings_of(note.id_class).date && !note.datetime.empty() && !says_changed(note));
+      if (!published || (apart_[mark.node] && !near_title(mark.range.start) && note.itemprop.empty())) continue;
+      const std::string value = note.datetime.empty() ? std::string(mark.range.of(text_)) : note.datetime;
+      date_ = day_of(value, ambiguous_);
+      if (!date_.empty()) break;
+    }
+    return date_;
+  }
+
+  static bool says_changed(const ElementNote& note) {
+    return note.id_class.find("updat") != std::string::npos || note.id_class.find("modif") != std::string::npos ||
+           note.itemprop.find("odified") != std::string::npos;
+  }
   bool ambiguous() const { return ambiguous_; }
 
  private:
@@ -493,8 +511,7 @@ class PageReader {
       if (note == kNone) continue;
       const ElementNote& element = page_.notes[note];
       if (element.datetime.empty() || facts_of_[i].words > 40) continue;
-      if (element.itemprop.find("modified") != std::string::npos || element.itemprop.find("Modified") != std::string::npos) continue;
-      if (element.id_class.find("updat") != std::string::npos || element.id_class.find("modif") != std::string::npos) continue;
+      if (says_changed(element)) continue;
       const DateLine line = read_date_line(block.range.of(text_));
       const bool changed = line.score == 0 && !find_dates(block.range.of(text_)).empty();
       if (changed) continue;

@@ -21,7 +21,7 @@ void read_plain(Document& document) {
   document.blocks.reserve(passages.size());
   for (const Passage& passage : passages) document.blocks.push_back({passage.role, passage.range});
   document.title = std::move(found.title);
-  document.byline = std::move(found.byline);
+  document.byline = in_title_case(found.byline);
   document.outlet = std::move(found.outlet);
   document.date = std::move(found.date);
   document.month_day = std::move(found.month_day);
