@@ -169,11 +169,11 @@ class CitationReader {
   void read_quotation(const Quotation& q) {
     if (q.speaker.span) {
       const Tokens speaker = tokens_of(q.speaker.span);
-      const std::size_t cue = q.cue ? text_.token_at(q.cue.start) : text_.tokens.size();
+      const auto cue = static_cast<std::uint32_t>(q.cue ? text_.token_at(q.cue.start) : text_.tokens.size());
       const bool according = cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
       const Class c = classify(speaker);
       if (according) {
-        add({static_cast<std::uint32_t>(cue), speaker.last}, speaker, kind_of(c), 0.9f);
+        add({cue, speaker.last}, speaker, kind_of(c), 0.9f);
       } else if (c.noun && !c.named && !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report && c.kind != SourceKind::document)) {
         // A person with a role speaks for itself: "a hospital official, Ana Ruiz".
         if (c.kind != SourceKind::organisation || c.outlet) add(speaker, speaker, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
@@ -196,7 +196,7 @@ class CitationReader {
   }
 
   // "The Lantern reported": the verb of outlets, and a name with an article or in capitals.
-  bool names_outlet(Tokens speaker, std::size_t cue) const {
+  bool names_outlet(Tokens speaker, std::uint32_t cue) const {
     if (!words_.cue(cue, kCueReports)) return false;
     return words_.is(speaker.first, kDeterminer) || text_.tokens[speaker.last - 1].is(kAllCaps);
   }

@@ -66,6 +66,14 @@ class KoreanReader {
       if (marks_.runs[r].parent == kNone) read_run(r);
     }
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) read_sentence(s);
+    // A particle without a word, a clause that ends before it begins: nothing was said, or by nobody.
+    const auto empty = [](const Span& span) { return span && span.end <= span.start; };
+    for (Quotation& q : found_) {
+      if (empty(q.speaker.span)) q.speaker.span = {};
+      if (empty(q.speaker.description)) q.speaker.description = {};
+      if (empty(q.frame)) q.frame = {};
+    }
+    std::erase_if(found_, [&](const Quotation& q) { return empty(q.span); });
     std::stable_sort(found_.begin(), found_.end(), [](const Quotation& a, const Quotation& b) {
       return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
     });

@@ -829,12 +829,11 @@ class QuotationReader {
       const MarkedRun& run = marks_.runs[r];
       if (run.last - run.first >= 1 && run.end() <= last + 2) {
         const Span part = run_span(run);
-        if (part) q.parts.push_back(part);
-        q.form = QuotationForm::mixed;
-        if (speech_of_[r] != kNone) {
-          found_[speech_of_[r]].span = {};
+        if (part && q.span.contains(part)) {
+          q.parts.push_back(part);
+          q.form = QuotationForm::mixed;
+          if (speech_of_[r] != kNone) found_[speech_of_[r]].span = {};
         }
-        taken_.push_back(r);
       }
       i = std::max(i, run.end() - 1);
     }
@@ -892,10 +891,10 @@ class QuotationReader {
     if (rest != kNone) {
       const Span part = span(rest, rest_end);
       const Span head = q.span;
-      take_parts(q, rest, rest_end);
       if (part) {
-        if (q.parts.empty()) q.parts = {head, part};
         q.span.end = part.end;
+        take_parts(q, rest, rest_end);
+        if (q.parts.empty()) q.parts = {head, part};
       }
     }
     use(frame, q);
@@ -1012,7 +1011,6 @@ class QuotationReader {
   FrameReader frames_;
   std::vector<std::uint32_t> speech_of_;  // per run: index into found_
   std::vector<bool> used_;                // per token: cue of a frame already used
-  std::vector<std::uint32_t> taken_;      // runs that are parts of clauses
   std::vector<Turn> turns_;
   Frame last_frame_;
   std::uint32_t clause_first_ = 0, clause_last_ = 0;  // tokens of the last reported clause

@@ -133,7 +133,7 @@ WordReading read_words(const Text& text, std::string_view language) {
                             text.of(text.tokens[i + 1]) == "-";
         if (after || before) reading.classes[i] = 0, reading.cues[i] = 0;
       }
-      if (reading.is(i, kHyphen)) {
+      if ((reading.classes[i] & kHyphen) != 0) {
         const bool spaced = token.is(kSpaceBefore) ||
                             (i + 1 < text.tokens.size() && text.tokens[i + 1].is(kSpaceBefore));
         const bool long_dash = text.of(token) != "-";

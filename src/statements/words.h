@@ -69,13 +69,18 @@ enum CueFlag : std::uint16_t {
   kCueReports = 2048,   // o: the verb of outlets
 };
 
-// Per token of a text; both vectors are as long as Text::tokens.
+// Per token of a text; both vectors are as long as Text::tokens. A token number beyond them (the one
+// before the first token as well, since numbers are unsigned) is nothing.
 struct WordReading {
   std::vector<std::uint64_t> classes;
   std::vector<std::uint16_t> cues;  // CueFlag, 0 where the word is no cue
 
-  bool is(std::size_t token, std::uint64_t any_of) const { return (classes[token] & any_of) != 0; }
-  bool cue(std::size_t token, std::uint16_t any_of) const { return (cues[token] & any_of) != 0; }
+  bool is(std::uint32_t token, std::uint64_t any_of) const {
+    return token < classes.size() && (classes[token] & any_of) != 0;
+  }
+  bool cue(std::uint32_t token, std::uint16_t any_of) const {
+    return token < cues.size() && (cues[token] & any_of) != 0;
+  }
 };
 
 // `language`: a BCP 47 tag; its primary subtag chooses the tables, English where there are none.
