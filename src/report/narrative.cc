@@ -1,6 +1,7 @@
 #include "report/narrative.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +26,8 @@ class Narrator {
         found_(input.corroboration),
         all_(options.all),
         form_(form),
-        outline_(make_outline(input, options.all)) {}
+        outline_(make_outline(input, options.all)),
+        lines_(input) {}
 
   std::string run() {
     form_.title("Who really says so?");
@@ -98,13 +100,20 @@ class Narrator {
     return prose;
   }
 
+  // The places, one for each line of a document.
   void add_cites(const std::vector<Span>& spans, Prose& prose) const {
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-      if (!all_ && i == kCitesShown && spans.size() > kCitesShown + 1) {
-        prose.add(fmt::format(" and {} more", spans.size() - i), Style::faint);
+    std::vector<Span> places;
+    absl::flat_hash_set<std::uint64_t> seen;
+    for (const Span& span : spans) {
+      if (seen.insert((std::uint64_t{span.doc} << 32) | lines_.line_of(span)).second)
+        places.push_back(span);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!all_ && i == kCitesShown && places.size() > kCitesShown + 1) {
+        prose.add(fmt::format(" and {} more", places.size() - i), Style::faint);
         break;
       }
-      prose.add(" ").cite(spans[i]);
+      prose.add(" ").cite(places[i]);
     }
   }
 
@@ -477,6 +486,7 @@ class Narrator {
   const bool all_;
   Form& form_;
   const Outline outline_;
+  const Lines lines_;
 };
 
 }  // namespace

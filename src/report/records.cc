@@ -458,7 +458,8 @@ void RecordWriter::finding(std::size_t i, JsonWriter& json) const {
     json.field("shown", finding.shown);
     json.key("features");
     json.begin_object();
-    for (std::size_t f = 0; f < finding.features.size(); ++f) json.field(feature_names()[f], finding.features[f]);
+    for (std::size_t f = 0; f < finding.features.size(); ++f)
+      json.field(feature_names()[f], finding.features[f]);
     json.end_object();
   }
 }

@@ -80,7 +80,7 @@ std::vector<Range> wrap(std::string_view text, int width) {
   Range line{0, 0};
   int used = 0;        // columns of the line
   bool begun = false;  // it may hold marks that take no column
-  Range piece{0, 0};  // what may not be broken
+  Range piece{0, 0};   // what may not be broken
   int piece_columns = 0;
   bool space = false;  // before the piece
   const auto place = [&] {
