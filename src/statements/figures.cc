@@ -275,6 +275,7 @@ class FigureReader {
     bool range = false;
     if (low == high) range = join_range(*amount, draft, low, high, unit, stop_after_first);
     if (stop_after_first == kRejected) return draft.last;
+    if (range && !unit && address(draft.first, draft.last)) return draft.last;
     std::size_t bound_first = draft.first;
     const auto before = bound_before(draft.first, unit, bound_first);
     if (bare_article && !compound && !before && !range && draft.last == amount->last &&
@@ -507,6 +508,11 @@ class FigureReader {
         while (end < words_.size() && words_.joined(end)) ++end;
         if (!amount.unit) return end;
       }
+      // The Nine Elms
+      if (number.kind == NumberKind::cardinal && !amount.unit && text.tokens[first].is(kCapital) && !text.tokens[first].is(kSentenceStart) &&
+          last < words_.size() && text.tokens[last].is(kCapital) && words_.same_sentence(first, last) && running_text(first)) {
+        return number.last;
+      }
       // The Big Three, Ford Five Hundred: capitals in the running text.
       if (number.kind == NumberKind::cardinal && !amount.unit && text.tokens[first].is(kCapital) && !text.tokens[first].is(kSentenceStart) &&
           first > 0 && text.tokens[first - 1].is(kCapital) && text.tokens[first - 1].kind == TokenKind::word && !text.tokens[first - 1].is(kSentenceStart) &&
@@ -524,6 +530,7 @@ class FigureReader {
     if (glued(number)) return glued_end(number.last);
     if (list_number(first)) return number.last;
     if (amount.unit) return 0;
+    if (number.plain && (telephone(first - 1) || telephone(number.last))) return number.last;
     if (number.plain || words_.of(first).find(',') == std::string_view::npos || words_.is(first - (first > 0), kDesignator) ||
         (first > 0 && words_.of(first - 1) == ".")) {
       if (designated(first, number)) return chain_end(number.last);
@@ -656,6 +663,11 @@ class FigureReader {
     }
     if (name.is(kSentenceStart) && !words_.is(before, kDesignator)) return !noun_follows(number.last) && !noun_like(number.last);
     return !noun_follows(number.last);
+  }
+
+  // A group of a telephone number: digits with a zero first.
+  bool telephone(std::size_t i) const {
+    return i < words_.size() && words_.number(i) && words_.of(i).size() > 2 && words_.of(i)[0] == '0';
   }
 
   // The last of a row, set off by spaces: "Viet Nam      12".

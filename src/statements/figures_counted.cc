@@ -46,7 +46,8 @@ class Resolver {
     if (w_.is(i, kPlural)) return true;
     const std::string_view s = w_.of(i);
     if (s.size() > 5 && (s.ends_with("men") || s.ends_with("people") || s.ends_with("children"))) return true;
-    return s.size() > 3 && (s.back() == 's' || s.back() == 'S') && !s.ends_with("ss") && !s.ends_with("us") && !s.ends_with("is");
+    return s.size() > 3 && (s.back() == 's' || s.back() == 'S') && !s.ends_with("ss") && !s.ends_with("us") &&
+           (!s.ends_with("is") || w_.text.tokens[i].is(kCapital));
   }
   bool past(std::size_t i) const {
     const std::string_view s = w_.of(i);
@@ -257,7 +258,8 @@ class Resolver {
       while (end > begin && w_.is(end - 1, kVerb)) --end;  // has been
       if (end == begin || !open(end - 1)) return false;
       const Phrase phrase = phrase_before(end);
-      if (!phrase) return false;
+      // "The figure was 31" says nothing of what it counts.
+      if (!phrase || w_.is(phrase.last - 1, kMeasureNoun)) return false;
       set(d, phrase);
       name(d, "before");
       return true;
@@ -374,7 +376,8 @@ class Resolver {
     if (w_.same_sentence(at, here)) {
       const bool may_be_singular = draft.one || (draft.share && of && !back);
       const bool hyphenated = at == draft.last + 1 && w_.hyphen(draft.last) && word(at);  // a 200-pupil school
-      Phrase phrase = hyphenated ? Phrase{at, at + 1} : phrase_at(at, may_be_singular);
+      if (hyphenated && w_.is(at, kMeasureNoun)) ++at;  // a 20-strong crew
+      Phrase phrase = hyphenated ? Phrase{at, std::min(at + 1, sentence_end(here))} : phrase_at(at, may_be_singular);
       if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
       if (phrase) {
         set(d, phrase);
