@@ -107,6 +107,27 @@ TEST(Quotations, AFrameBehindAClauseTakesTheClauseBefore) {
             (Lines{"more than 300 people applied | a report by Harbour Watch"}));
 }
 
+TEST(Quotations, APartInMarksOfAReportedClauseIsMixed) {
+  const auto all = read("The clerk said the plan was “far too early to judge” and left.");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].form, QuotationForm::mixed);
+  EXPECT_EQ(all[0].parts, (Lines{"far too early to judge"}));
+}
+
+TEST(Quotations, APaperThatQuotesSomebodyIsNotTheOneWhoSpeaks) {
+  EXPECT_EQ(spoken(read("He left by a window, the paper quoted him as saying.")), (Lines{"He left by a window | him"}));
+}
+
+TEST(Quotations, TurnsOfATranscriptAreSpokenByTheirLabels) {
+  const auto all = read("CHAIR: Who sold the tickets?\n\nMR. HOLT: I did. (LAUGHTER)\n\nCHAIR: Thank you.");
+  EXPECT_EQ(spoken(all), (Lines{"Who sold the tickets? | CHAIR", "I did. | MR. HOLT", "Thank you. | CHAIR"}));
+}
+
+TEST(Quotations, KoreanSpeechStandsBeforeItsVerb) {
+  EXPECT_EQ(spoken(read("김하린 조사관은 “배가 늦었다”고 말했다.", "ko")), (Lines{"배가 늦었다 | 김하린 조사관"}));
+  EXPECT_EQ(spoken(read("회사 측은 지연을 알지 못했다고 부인했다.", "ko")), (Lines{"지연을 알지 못했다 | 회사 측"}));
+}
+
 TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
   EXPECT_TRUE(read("The children's coats were wet. It was said to be the rain. He was told to wait.").empty());
 }

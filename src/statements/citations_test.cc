@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "statements/statements.h"
+
+namespace stemma {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;  // kind, words
+
+Document document_of(std::string text, std::string language) {
+  Document document;
+  document.id = "a.txt";
+  document.language = std::move(language);
+  document.text = std::move(text);
+  document.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
+  return document;
+}
+
+Pairs cited(std::string text, std::string language = "en") {
+  const Document document = document_of(std::move(text), std::move(language));
+  const Text tokens = read_text(document);
+  Pairs all;
+  for (const Citation& c : read_citations(document, tokens, 0, read_quotations(document, tokens, 0))) {
+    all.emplace_back(name_of(c.kind), c.span.range().of(document.text));
+  }
+  return all;
+}
+
+Pairs marked(std::string text, std::string language = "en") {
+  const Document document = document_of(std::move(text), std::move(language));
+  const Text tokens = read_text(document);
+  Pairs all;
+  for (const Mark& m : read_marks(document, tokens, 0)) {
+    all.emplace_back(name_of(m.kind), m.span.range().of(document.text));
+  }
+  return all;
+}
+
+TEST(Citations, WhatFollowsAccordingToIsASource) {
+  EXPECT_EQ(cited("According to a report by Harbour Watch, three ferries were late."),
+            (Pairs{{"report", "According to a report by Harbour Watch"}}));
+}
+
+TEST(Citations, AnOutletThatSomebodyToldSomethingIsASource) {
+  EXPECT_EQ(cited("Orla Finch told the Tarn Courier that the ferry was late."), (Pairs{{"outlet", "the Tarn Courier"}}));
+  EXPECT_EQ(cited("Orla Finch told the court that the ferry was late."), Pairs{});
+}
+
+TEST(Citations, GroupsArePersonsKeptUnnamedAndImpersonalAppealsAreNobody) {
+  EXPECT_EQ(cited("Two officials said the pool would open. It is believed that it is cold."),
+            (Pairs{{"official", "Two officials"}, {"unnamed", "It is believed"}}));
+}
+
+TEST(Citations, APersonThatSpeaksForItselfIsNoCitation) {
+  EXPECT_EQ(cited("Orla Finch said the ferry was late."), Pairs{});
+}
+
+TEST(Citations, KoreanSourcesAreKnownByTheirEnding) {
+  EXPECT_EQ(cited("하버워치 보고서에 따르면 배가 늦었다.", "ko"), (Pairs{{"report", "하버워치 보고서에 따르면"}}));
+}
+
+TEST(Marks, HedgesDoubtsNegationsAndLimitsAreMarkedWhereTheyStand) {
+  EXPECT_EQ(marked("The pool may open. I think it was not cold. Only one was inspected since 2021."),
+            (Pairs{{"hedge", "may"}, {"doubt", "I think"}, {"negation", "not"}, {"limit", "Only"}, {"limit", "inspected"}, {"limit", "since 2021"}}));
+}
+
+TEST(Marks, TheMonthOfMayIsNoHedge) { EXPECT_EQ(marked("The pool opens in May."), Pairs{}); }
+
+}  // namespace
+}  // namespace stemma
