@@ -1,0 +1,176 @@
+// The reading of one document: words in marks (quotations_marked.cc), then reported clauses
+// (quotations_reported.cc), then what stands inside quotations. Runs are read from the start of the
+// text to its end, so that a later one may take its speaker from an earlier one. For the files named
+// here only; others call read_quotations.
+#ifndef STEMMA_STATEMENTS_QUOTATIONS_READER_H_
+#define STEMMA_STATEMENTS_QUOTATIONS_READER_H_
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "intake/document.h"
+#include "statements/frames.h"
+#include "statements/quote_marks.h"
+#include "statements/statements.h"
+#include "statements/turns.h"
+#include "statements/words.h"
+#include "text/phrases.h"
+#include "text/text.h"
+
+namespace stemma {
+
+// Phrases before the source of what is said: "according to".
+const Phrases& according();
+
+// Reads one document once. REQUIRES: document and text outlive it.
+class QuotationReader {
+ public:
+  QuotationReader(const Document& document, const Text& text, std::uint32_t number)
+      : document_(document),
+        text_(text),
+        number_(number),
+        words_(read_words(text, document.language)),
+        marks_(read_quote_marks(document, text)),
+        frames_(text, words_, marks_),
+        speech_of_(marks_.runs.size(), kNone),
+        used_(text.tokens.size(), false) {}
+
+  std::vector<Quotation> read();
+
+ private:
+  // Small things.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(text_.tokens.size()); }
+  const Token& token(std::uint32_t at) const { return text_.tokens[at]; }
+  std::string_view bytes(std::uint32_t at) const { return text_.of(text_.tokens[at]); }
+  bool same_block(std::uint32_t a, std::uint32_t b) const { return token(a).block == token(b).block; }
+
+  // Span of tokens without marks and commas at its ends.
+  Span span(std::uint32_t first, std::uint32_t last) const;
+  Span span(Tokens tokens) const { return tokens.empty() ? Span{} : span(tokens.first, tokens.last); }
+
+  // The words of a run, without a comma at the end.
+  Span run_span(const MarkedRun& run) const;
+
+  bool finite_cue(std::uint32_t at, std::uint16_t kind) const;
+
+  void set_frame(Quotation& q, const Frame& frame) const;
+
+  std::uint32_t add(Quotation q, std::uint32_t first_token);
+
+  // Transcripts.
+  void read_turns();
+
+  bool in_turn(std::uint32_t at) const;
+
+  // Words in marks.
+  // With a comma, or what stands for one.
+  bool ends_open(const MarkedRun& run) const;
+  bool ends_full(const MarkedRun& run) const { return words_.is(run.last - 1, kStop); }
+
+  bool like_sentence(const MarkedRun& run) const;
+
+  // A frame behind the run: "...", CUE NP or "...", NP CUE.
+  Frame frame_after(const MarkedRun& run, std::uint32_t limit) const;
+
+  // A frame before the run: NP CUE "...", NP CUE: "...", NP CUE that "...".
+  Frame frame_before(const MarkedRun& run) const;
+
+  // "who said": the noun that the relative stands for.
+  Tokens resolve_relative(Tokens subject, std::uint32_t begin) const;
+
+  // The speaker of a verb without a subject of its own: of the frame before it in the sentence, else
+  // the phrase that the sentence begins with.
+  Tokens speaker_in_sentence(std::uint32_t verb, std::uint32_t begin) const;
+
+  // What follows "according to".
+  Tokens source_after(std::uint32_t at, std::uint32_t end) const;
+
+  void read_marked();
+
+  std::uint32_t next_outer(std::uint32_t r) const;
+
+  void read_run(std::uint32_t r, std::uint32_t previous);
+
+  void use(const Frame& frame, Quotation& q);
+
+  bool goes_on_from(std::uint32_t previous, std::uint32_t r) const;
+
+  // The speaker of a run without a frame.
+  void inherit(Quotation& q, std::uint32_t r, std::uint32_t previous) const;
+
+  // "called it “a fabrication”", "described the plan as “...”"
+  bool call_frame(const MarkedRun& run, Quotation& q);
+
+  void cut_before_frame(MarkedRun& run) const;
+
+  // Reported clauses.
+  void read_reported();
+
+  void note_used(std::uint32_t t);
+
+  // The sentence of token t, as far as a frame reaches: a sentence without end costs no more.
+  std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t t) const;
+
+  void read_cue(std::uint32_t t);
+
+  // "..., said a spokesman."
+  void inverted(std::uint32_t t, std::uint32_t begin, std::uint32_t end);
+
+  // From `at` nothing but phrases of time, place and manner, up to the end or a comma.
+  bool tail_only(std::uint32_t at, std::uint32_t end) const;
+  // Tokens. Clauses may be nested, so that a sentence without end would cost its square.
+  static constexpr std::uint32_t kLongestClause_ = 200;
+  static constexpr std::uint64_t kFinite_ = kBe | kAuxiliary | kPronoun;
+
+  std::uint32_t tail_end(std::uint32_t at, std::uint32_t end) const;
+
+  // Where the reported clause begins, or kNone.
+  std::uint32_t clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end, bool told) const;
+
+  // An ending of finite verbs: "she loves", "it amounted".
+  bool ends_like_verb(std::uint32_t at) const;
+
+  // Where the clause from `start` ends, at most at `end`.
+  std::uint32_t clause_end(std::uint32_t start, std::uint32_t end) const;
+
+  bool cites(std::uint32_t at) const;
+
+  std::uint32_t next_cue(std::uint32_t from, std::uint32_t to) const;
+
+  void emit_clause(const Frame& frame, std::uint32_t start, std::uint32_t last, float confidence);
+
+  // Runs inside the clause are parts of it, and no quotations of their own.
+  void take_parts(Quotation& q, std::uint32_t start, std::uint32_t last);
+
+  void emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last, std::uint32_t end);
+
+  // According to.
+  void read_according();
+
+  // "Minister: no graves": what stands behind the colon of a title is reported of who stands before.
+  void read_headlines();
+
+  void read_headline(std::uint32_t begin, std::uint32_t end);
+
+  // Quotations in quotations.
+  void read_nested();
+
+  const Document& document_;
+  const Text& text_;
+  std::uint32_t number_;
+  WordReading words_;
+  QuoteMarks marks_;
+  FrameReader frames_;
+  std::vector<std::uint32_t> speech_of_;  // per run: index into found_
+  std::vector<bool> used_;                // per token: cue of a frame already used
+  std::vector<Turn> turns_;
+  Frame last_frame_;
+  std::uint32_t clause_first_ = 0, clause_last_ = 0;  // tokens of the last reported clause
+  std::vector<Quotation> found_;
+};
+
+}  // namespace stemma
+
+#endif  // STEMMA_STATEMENTS_QUOTATIONS_READER_H_

@@ -1,0 +1,456 @@
+// Clauses that a verb of saying takes, before or behind it, and what is said according to a source.
+#include <algorithm>
+
+#include "statements/quotations_reader.h"
+
+namespace stemma {
+
+void QuotationReader::read_reported() {
+  last_frame_ = {};
+  for (std::uint32_t t = 0; t < size(); ++t) {
+    if (words_.cues[t] == 0 || marks_.outer[t] != kNone) continue;
+    if (!words_.cue(t, kCueBare | kCueThat | kCueGerund) || !frames_.verb_here(t)) continue;
+    if (used_[t]) {
+      note_used(t);
+      continue;
+    }
+    read_cue(t);
+  }
+}
+
+void QuotationReader::note_used(std::uint32_t t) {
+  bool passive = false;
+  Frame frame;
+  frame.cue = {t, t + 1};
+  frame.speaker = frames_.subject(t, frames_.sentence_begin(t), passive);
+  if (frame.speaker.empty() && t + 1 < size()) frame.speaker = frames_.phrase(t + 1, frames_.sentence_end(t), false);
+  last_frame_ = frame;
+}
+
+std::pair<std::uint32_t, std::uint32_t> QuotationReader::around(std::uint32_t t) const {
+  const std::uint32_t begin = frames_.sentence_begin(t);
+  const std::uint32_t end = frames_.sentence_end(t);
+  return {t > begin + kLongestClause_ ? t - kLongestClause_ : begin, std::min(end, t + kLongestClause_)};
+}
+
+void QuotationReader::read_cue(std::uint32_t t) {
+  const auto [begin, end] = around(t);
+  if (begin > t) return;
+  bool passive = false;
+  Tokens subject = frames_.subject(t, begin, passive);
+  if (passive) return;
+  const bool participle = words_.cue(t, kCueParticiple);
+  bool shared = false;
+  if (participle && !subject.empty() && !(t > 0 && words_.is(t - 1, kBe | kAs))) {
+    // "..., adding that", "opened the show by saying": the subject is that of the clause.
+    if (t > begin && words_.is(t - 1, kComma | kCoordinator | kDash | kPreposition)) {
+      subject = speaker_in_sentence(t, begin);
+      shared = true;
+    } else {
+      return;
+    }
+  }
+  if (subject.empty() && t > begin && words_.is(t - 1, kCoordinator | kComma | kAdverb)) {
+    if (words_.is(t - 1, kCoordinator) || participle) {
+      subject = speaker_in_sentence(t, begin);
+      shared = true;
+    } else if (words_.is(t - 1, kComma) && !participle) {
+      inverted(t, begin, end);
+      return;
+    }
+  }
+  if (subject.empty()) return;
+  // Inside a clause that is reported already: "told the paper he believed ..." is one report.
+  if (t < clause_last_ && t >= clause_first_ && words_.is(subject.first, kPronoun) && subject.last - subject.first == 1) return;
+  if (!shared) subject = resolve_relative(subject, begin);
+  if (subject.empty() || words_.is(subject.first, kFirst)) return;
+  if (words_.is(subject.first, kPronoun) && (bytes(subject.first) == "there" || bytes(subject.first) == "There")) return;
+  if (words_.cue(t, kCueDocument)) {
+    bool document = false;
+    for (std::uint32_t i = subject.first; i < subject.last; ++i) document = document || words_.is(i, kDocumentNoun);
+    if (!document) return;
+  }
+  if (words_.is(subject.first, kRelative) && subject.last - subject.first == 1) return;
+
+  Frame frame;
+  frame.speaker = subject;
+  frame.cue = {t, t + 1};
+  std::uint32_t next = t + 1;
+  if (words_.cue(t, kCueRecipient)) {
+    frame.recipient = frames_.recipient(next, end);
+    // "warn prices could rise": what a verb follows is told to nobody.
+    if (!frame.recipient.empty() && frame.recipient.last < end && frames_.verblike(frame.recipient.last) &&
+        !words_.is(frame.recipient.first, kObject | kFirst)) {
+      frame.recipient = {};
+    }
+    if (!frame.recipient.empty()) next = frame.recipient.last;
+  }
+  frame.whole = {std::min(subject.first, t), next};
+  next = frames_.skip_adverbials(next, end);
+  const std::uint32_t start = clause_start(t, next, end, !frame.recipient.empty());
+  if (start != kNone) {
+    const std::uint32_t last = clause_end(start, end);
+    frame.whole.last = start;
+    emit_clause(frame, start, last, start > 0 && words_.is(start - 1, kThat) ? 0.85f : 0.75f);
+    return;
+  }
+  if (participle && words_.is(t - 1, kAs)) {
+    // "..., the paper quoted him as saying"
+    std::uint32_t anchor = subject.first;
+    if (subject.first > begin && words_.is(subject.first - 1, kQuotedVerb)) {
+      bool other = false;
+      const Tokens paper = frames_.subject(subject.first - 1, begin, other);
+      if (paper.empty() || other) return;
+      anchor = paper.first;
+    }
+    if (anchor > begin && words_.is(anchor - 1, kComma) && tail_only(next, end)) {
+      frame.whole = {anchor, tail_end(next, end)};
+      emit_before(frame, begin, anchor - 1, end);
+    }
+    return;
+  }
+  if (participle || shared) return;
+  // Behind the clause: "..., the ministry said on Monday."
+  if (subject.first > begin && words_.is(subject.first - 1, kComma) && tail_only(next, end)) {
+    frame.whole.last = tail_end(next, end);
+    emit_before(frame, begin, subject.first - 1, end);
+  }
+}
+
+void QuotationReader::inverted(std::uint32_t t, std::uint32_t begin, std::uint32_t end) {
+  if (!words_.cue(t, kCueDirect)) return;
+  Frame frame;
+  frame.cue = {t, t + 1};
+  frame.speaker = frames_.phrase(t + 1, end, true);
+  if (frame.speaker.empty() || !tail_only(frame.speaker.last, end)) return;
+  frame.whole = {t, tail_end(frame.speaker.last, end)};
+  emit_before(frame, begin, t - 1, end);
+}
+
+bool QuotationReader::tail_only(std::uint32_t at, std::uint32_t end) const {
+  if (at >= end || words_.is(at, kStop | kComma | kSemicolon | kDash)) return true;
+  const std::uint32_t stop = tail_end(at, end);
+  if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && bytes(at) != "last" && bytes(at) != "earlier") {
+    // "the same day", "this week"
+    bool time = false;
+    for (std::uint32_t i = at; i < stop && i < at + 4; ++i) time = time || words_.is(i, kTimeWord);
+    if (!time) return false;
+  }
+  for (std::uint32_t i = at; i < stop; ++i) {
+    if (words_.is(i, kThat) || (words_.is(i, kFinite_) && !words_.is(i, kHave))) return false;
+  }
+  return stop - at <= 16;
+}
+
+std::uint32_t QuotationReader::tail_end(std::uint32_t at, std::uint32_t end) const {
+  while (at < end && !words_.is(at, kComma | kSemicolon | kDash | kColon)) {
+    if (words_.is(at, kStop) && at + 1 >= end) break;
+    ++at;
+  }
+  return at;
+}
+
+std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end, bool told) const {
+  if (at >= end) return kNone;
+  if (words_.is(at, kThat) && at + 1 < end) {
+    // "said that day": a pronoun, unless a clause follows.
+    if (!words_.cue(t, kCueThat)) return kNone;
+    return end - at > 3 && !words_.is(at + 1, kComma | kStop) ? at + 1 : kNone;
+  }
+  if (bytes(at) == "how" && words_.cue(t, kCueThat) && !words_.cue(t, kCueRecipient) && end - at > 4) return at + 1;
+  if (words_.cue(t, kCueGerund) && bytes(at).ends_with("ing") && !token(at).is(kCapital)) return at;
+  if (words_.is(at, kPreposition | kComma | kTimeWord) || bytes(at) == "last") {
+    if (!words_.cue(t, kCueThat)) return kNone;
+    const bool comma = words_.is(at, kComma);
+    for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
+      if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
+      if (words_.is(i, kThat) && (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such")) return kNone;
+      if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
+        if (comma && !words_.is(i - 1, kComma)) return kNone;
+        return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
+      }
+      if (frames_.verblike(i) && !bytes(i).ends_with("ed")) break;
+      if (!comma && words_.is(i, kComma)) break;
+    }
+    // "said on Monday it would comment"
+    if (!comma && words_.cue(t, kCueBare)) {
+      std::uint32_t i = at;
+      while (i < end && i < at + 8 && !words_.is(i, kComma | kStop | kPronoun)) ++i;
+      if (i < end && i > at && words_.is(i, kPronoun) && i + 1 < end && frames_.verblike(i + 1) &&
+          words_.is(i - 1, kTimeWord)) {
+        return i;
+      }
+    }
+    return kNone;
+  }
+  if (words_.is(at, kColon)) {
+    if (!told || at + 1 >= end || marks_.outer[at + 1] != kNone) return kNone;
+    return at + 1;
+  }
+  if (!words_.cue(t, kCueBare)) return kNone;
+  if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) && !words_.is(at, kDeterminer)) return kNone;
+  if (words_.is(at, kObject) && !words_.is(at, kPossessive)) return kNone;
+  if (marks_.outer[at] != kNone) {
+    // A run right after the cue was read as direct; the clause may begin with a phrase in marks.
+    const MarkedRun& run = marks_.runs[marks_.outer[at]];
+    if (run.open != at || speech_of_[marks_.outer[at]] != kNone) return kNone;
+  }
+  if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
+  if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
+    const bool predicate = at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) || ends_like_verb(at + 1));
+    return predicate ? at : kNone;
+  }
+  // A noun phrase and then a verb that is not the verb of a relative clause in it.
+  bool relative = false;
+  for (std::uint32_t i = at + 1; i < end && i < at + 40; ++i) {
+    if (words_.is(i, kSemicolon | kColon)) return kNone;
+    if (words_.is(i, kStop) && i + 1 >= end) return kNone;
+    if (words_.is(i, kRelative)) {
+      if (relative) return kNone;
+      relative = true;
+      continue;
+    }
+    if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
+    if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) && ends_like_verb(i) && bytes(i).ends_with("s"))) continue;
+    if (relative) {  // past its verb group
+      relative = false;
+      while (i + 1 < end && (frames_.verblike(i + 1) || words_.is(i + 1, kAdverb | kNot))) ++i;
+      continue;
+    }
+    if (words_.cue(t, kCueWeak) && !words_.is(i, kBe | kHave | kAuxiliary | kModal)) return kNone;
+    // "said the plan approved in May": a participle that a preposition follows may be none.
+    return end - at >= 3 ? at : kNone;
+  }
+  return kNone;
+}
+
+bool QuotationReader::ends_like_verb(std::uint32_t at) const {
+  return token(at).kind == TokenKind::word && !token(at).is(kCapital) && (bytes(at).ends_with("s") || bytes(at).ends_with("ed") || words_.cues[at] != 0) &&
+         !words_.is(at, kPreposition | kSubordinator | kCoordinator);
+}
+
+std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end) const {
+  end = std::min(end, start + kLongestClause_);
+  std::uint32_t i = start;
+  while (i < end) {
+    if (marks_.outer[i] != kNone) {
+      const MarkedRun& run = marks_.runs[marks_.outer[i]];
+      if (speech_of_[marks_.outer[i]] != kNone && like_sentence(run) && run.open > start) return i;
+      i = std::max(i + 1, std::min(run.end(), end));
+      continue;
+    }
+    if (words_.is(i, kSemicolon)) return i;
+    if (words_.is(i, kComma | kCoordinator | kDash) && i > start) {
+      std::uint32_t next = i + 1;
+      bool joined = words_.is(i, kCoordinator);
+      while (next < end && words_.is(next, kCoordinator | kAdverb)) {
+        joined = joined || words_.is(next, kCoordinator);
+        ++next;
+      }
+      if (next < end) {
+        if (according().match(text_, next)) return i;
+        const bool subordinate = words_.is(next, kSubordinator) && !words_.is(next, kThat);
+        if (words_.cues[next] != 0 && frames_.verb_here(next) && marks_.outer[next] == kNone) {
+          if (words_.cue(next, kCueParticiple) && words_.is(i, kComma)) return i;
+          if (words_.is(i, kComma) && next == i + 1 && !words_.cue(next, kCueNoun)) return i;
+          if (joined && !words_.cue(next, kCueNoun | kCueParticiple)) return i;
+        }
+        // "..., though the bank says", "... and a clerk says": the next frame of the sentence.
+        if (joined || subordinate || words_.is(i, kComma)) {
+          const std::uint32_t cue = next_cue(next, std::min(end, next + 16));
+          if (cue != kNone) {
+            bool passive = false;
+            const Tokens subject = frames_.subject(cue, next, passive);
+            if (!passive && !subject.empty() && subject.first <= next + (subordinate ? 1u : 0u) &&
+                !words_.is(subject.first, kRelative) && (joined || subordinate || tail_only(cue + 1, end))) {
+              return i;
+            }
+          }
+        }
+        if (words_.is(i, kComma) && bytes(next).ends_with("ing") && cites(next)) return i;
+      }
+    }
+    if (words_.is(i, kStop) && i + 1 >= end) return i;
+    ++i;
+  }
+  return i;
+}
+
+bool QuotationReader::cites(std::uint32_t at) const {
+  const std::string_view word = bytes(at);
+  return word == "citing" || word == "referring" || word == "quoting";
+}
+
+std::uint32_t QuotationReader::next_cue(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (words_.is(i, kComma | kSemicolon)) return kNone;
+    if (marks_.outer[i] == kNone && finite_cue(i, kCueBare | kCueThat)) return i;
+  }
+  return kNone;
+}
+
+void QuotationReader::emit_clause(const Frame& frame, std::uint32_t start, std::uint32_t last, float confidence) {
+  while (last > start && words_.is(last - 1, kStop | kComma)) --last;
+  if (last <= start) return;
+  if (last - start < 2 && marks_.outer[start] == kNone) return;
+  Quotation q;
+  q.span = span(start, last);
+  q.form = QuotationForm::indirect;
+  q.confidence = confidence;
+  take_parts(q, start, last);
+  use(frame, q);
+  clause_first_ = start;
+  clause_last_ = last;
+  add(q, start);
+}
+
+void QuotationReader::take_parts(Quotation& q, std::uint32_t start, std::uint32_t last) {
+  for (std::uint32_t i = start; i < last; ++i) {
+    const std::uint32_t r = marks_.outer[i];
+    if (r == kNone) continue;
+    const MarkedRun& run = marks_.runs[r];
+    if (run.last - run.first >= 1 && run.end() <= last + 2) {
+      const Span part = run_span(run);
+      if (part && q.span.contains(part)) {
+        q.parts.push_back(part);
+        q.form = QuotationForm::mixed;
+        if (speech_of_[r] != kNone) found_[speech_of_[r]].span = {};
+      }
+    }
+    i = std::max(i, run.end() - 1);
+  }
+  if (q.parts.size() == 1 && q.parts[0] == q.span) {
+    q.parts.clear();
+    q.form = QuotationForm::direct;
+  }
+}
+
+void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last, std::uint32_t end) {
+  std::uint32_t start = begin;
+  bool inner = false;
+  // After the last semicolon, and after speech in marks.
+  for (std::uint32_t i = begin; i < last; ++i) {
+    if (words_.is(i, kSemicolon)) start = i + 1;
+    if (marks_.outer[i] != kNone && speech_of_[marks_.outer[i]] != kNone) start = std::max(start, marks_.runs[marks_.outer[i]].end());
+    if (used_[i] && marks_.outer[i] == kNone) inner = true;
+  }
+  while (start < last && words_.is(start, kLead | kCoordinator | kComma) && !words_.is(start, kDeterminer | kPronoun)) ++start;
+  if (last <= start + 1) return;
+  if (words_.is(start, kAs)) return;
+  const bool verb = frames_.has_verb(start, last);
+  std::uint32_t after = frame.whole.last;
+  std::uint32_t rest = kNone, rest_end = kNone;
+  if (after < end && words_.is(after, kComma)) {
+    std::uint32_t next = after + 1;
+    const bool joined = next + 1 < end && words_.is(next, kCoordinator) && words_.is(next + 1, kPronoun | kDeterminer | kThat);
+    const bool adverbial = words_.is(start, kPreposition | kConjunction) || (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer));
+    if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) && frames_.has_verb(next, end)) {
+      // "By the time ..., neighbours said, flames were ..."
+      last = clause_end(next, end);
+      start = next;
+    } else if (next < end && ((!verb && frames_.verblike(next)) || joined)) {
+      rest = words_.is(next, kCoordinator) && words_.is(next + 1, kThat) ? next + 2 : joined ? next + 1 : next;
+      rest_end = clause_end(rest, end);
+    }
+  }
+  if (last <= start || (!frames_.has_verb(start, last) && rest == kNone)) return;
+  if (bytes(start).ends_with("ing") && token(start).range.size() > 5 && rest == kNone) return;
+  if (inner && words_.cue(frame.cue.first, kCueReports)) return;  // "She says ..., the paper reported."
+  if (inner) {  // "..., 61 told researchers that ..., the report said": the report says all of it
+    const std::uint32_t from = token(start).range.start, to = token(last - 1).range.end;
+    for (std::size_t n = found_.size(); n > 0 && found_.size() - n < 16; --n) {
+      Quotation& q = found_[n - 1];
+      if (q.form != QuotationForm::direct && q.span && q.span.start >= from && q.span.end <= to) q.span = {};
+    }
+  }
+  if (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer) && rest == kNone && bytes(start) != "If") return;
+  Quotation q;
+  q.span = span(start, last);
+  q.form = QuotationForm::indirect;
+  q.confidence = 0.8f;
+  if (!q.span) return;
+  take_parts(q, start, last);
+  if (rest != kNone) {
+    const Span part = span(rest, rest_end);
+    const Span head = q.span;
+    if (part) {
+      q.span.end = part.end;
+      take_parts(q, rest, rest_end);
+      if (q.parts.empty()) q.parts = {head, part};
+    }
+  }
+  use(frame, q);
+  add(q, start);
+}
+
+void QuotationReader::read_according() {
+  for (std::uint32_t t = 0; t < size(); ++t) {
+    if (marks_.outer[t] != kNone || used_[t]) continue;
+    const Phrases::Match match = according().match(text_, t);
+    if (!match) continue;
+    const auto [begin, end] = around(t);
+    if (begin > t) continue;
+    Frame frame;
+    frame.cue = {t, t + match.length};
+    // "according the report": the determiner belongs to the source.
+    const std::uint32_t source = words_.is(t + match.length - 1, kDeterminer) ? t + match.length - 1 : t + match.length;
+    frame.speaker = source_after(source, end);
+    if (frame.speaker.empty()) continue;
+    frame.whole = {t, frame.speaker.last};
+    std::uint32_t lead = token(t).is(kCapital) ? t : begin;
+    while (lead < t && words_.is(lead, kLead | kCoordinator | kAdverb | kComma)) ++lead;
+    if (lead >= t) {
+      std::uint32_t start = frame.speaker.last;
+      if (start >= end || !words_.is(start, kComma)) continue;
+      // An apposition of the source ends at the next comma.
+      ++start;
+      const Tokens apposition = frames_.phrase(start, end, false);
+      if (!apposition.empty() && apposition.last < end && words_.is(apposition.last, kComma) &&
+          words_.is(start, kDeterminer | kPossessive)) {
+        frame.speaker.last = apposition.last;
+        start = apposition.last + 1;
+      }
+      emit_clause(frame, start, clause_end(start, end), 0.85f);
+    } else {
+      std::uint32_t last = t;
+      while (last > begin && words_.is(last - 1, kComma | kDash)) --last;
+      if (last == t) {  // "played according to the rules": without a comma it must be a source
+        bool source_noun = false;
+        for (std::uint32_t i = frame.speaker.first; i < frame.speaker.last; ++i) {
+          source_noun = source_noun || words_.is(i, kDocumentNoun | kSpeakerNoun);
+        }
+        if (!source_noun) continue;
+      }
+      emit_before(frame, begin, last, end);
+    }
+  }
+}
+
+void QuotationReader::read_headlines() {
+  for (std::uint32_t begin = 0; begin < size();) {
+    std::uint32_t end = begin + 1;
+    while (end < size() && same_block(begin, end)) ++end;
+    const Role role = document_.blocks[token(begin).block].role;
+    if (role == Role::title || role == Role::heading) read_headline(begin, end);
+    begin = end;
+  }
+}
+
+void QuotationReader::read_headline(std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t colon = begin;
+  while (colon < end && colon < begin + 8 && !words_.is(colon, kColon)) ++colon;
+  if (colon >= end || colon == begin || !words_.is(colon, kColon) || colon + 3 >= end || words_.is(end - 1, kStop)) return;
+  bool who = false;
+  for (std::uint32_t i = begin; i < colon; ++i) {
+    if (frames_.verblike(i) || marks_.outer[i] != kNone) return;
+    who = who || words_.is(i, kSpeakerNoun | kDocumentNoun);
+  }
+  if (!who || marks_.outer[colon + 1] != kNone) return;
+  Frame frame;
+  frame.speaker = {begin, colon};
+  frame.cue = {colon, colon + 1};
+  frame.whole = {begin, colon};
+  emit_clause(frame, colon + 1, end, 0.7f);
+}
+
+}  // namespace stemma
