@@ -87,6 +87,12 @@ void QuotationReader::read_cue(std::uint32_t t) {
   }
   frame.whole = {std::min(subject.first, t), next};
   next = frames_.skip_adverbials(next, end);
+  if (subject.first == begin + 1 && words_.is(begin, kAs) && next + 1 < end && words_.is(next, kComma)) {
+    // "As Holt told the Courier, the pool will open."
+    frame.whole.last = next;
+    emit_clause(frame, next + 1, clause_end(next + 1, end), 0.75f);
+    return;
+  }
   const std::uint32_t start = clause_start(t, next, end, !frame.recipient.empty());
   if (start != kNone) {
     const std::uint32_t last = clause_end(start, end);
@@ -164,6 +170,7 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     const bool comma = words_.is(at, kComma);
     for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
       if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
+      if (words_.is(i, kThat) && words_.is(i - 1, kThatNoun)) return kNone;
       if (words_.is(i, kThat) && (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such")) return kNone;
       if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
         if (comma && !words_.is(i - 1, kComma)) return kNone;
@@ -400,6 +407,13 @@ void QuotationReader::read_according() {
     std::uint32_t lead = token(t).is(kCapital) ? t : begin;
     while (lead < t && words_.is(lead, kLead | kCoordinator | kAdverb | kComma)) ++lead;
     if (lead >= t) {
+      // Without a comma behind the source nobody can say where it ends.
+      bool relative = false, finite = false;
+      for (std::uint32_t i = frame.speaker.first; i < frame.speaker.last; ++i) {
+        relative = relative || words_.is(i, kRelative);
+        finite = finite || (words_.is(i, kBe | kHave | kAuxiliary | kModal) && !relative);
+      }
+      if (finite) continue;
       std::uint32_t start = frame.speaker.last;
       if (start >= end || !words_.is(start, kComma)) continue;
       // An apposition of the source ends at the next comma.

@@ -128,6 +128,10 @@ TEST(Quotations, KoreanSpeechStandsBeforeItsVerb) {
   EXPECT_EQ(spoken(read("회사 측은 지연을 알지 못했다고 부인했다.", "ko")), (Lines{"지연을 알지 못했다 | 회사 측"}));
 }
 
+TEST(Quotations, WhatSomebodyToldAnOutletStandsBehindAs) {
+  EXPECT_EQ(spoken(read("As Orla Finch told the Tarn Courier, the pool will open in May.")), (Lines{"the pool will open in May | Orla Finch"}));
+}
+
 TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
   EXPECT_TRUE(read("The children's coats were wet. It was said to be the rain. He was told to wait.").empty());
 }

@@ -31,7 +31,7 @@ std::uint64_t class_named(std::string_view name) {
       {"coordinator", kCoordinator}, {"subordinator", kSubordinator}, {"relative", kRelative},
       {"be", kBe}, {"have", kHave}, {"auxiliary", kAuxiliary}, {"adverb", kAdverb},
       {"time", kTimeWord}, {"verb", kVerb}, {"lead", kLead}, {"that", kThat}, {"not", kNot},
-      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal}, {"place", kPlace}, {"habit", kHabit}, {"speaker", kSpeakerNoun}, {"quoted", kQuotedVerb},
+      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal}, {"place", kPlace}, {"that_noun", kThatNoun}, {"habit", kHabit}, {"speaker", kSpeakerNoun}, {"quoted", kQuotedVerb},
   };
   for (const auto& [word, value] : kNames) {
     if (word == name) return value;

@@ -46,6 +46,7 @@ enum WordClass : std::uint64_t {
   kConjunction = 1ull << 31, // after, before, since, until: a clause may follow
   kModal = 1ull << 32,
   kPlace = 1ull << 36,       // in, at, on: prepositions that begin an aside
+  kThatNoun = 1ull << 37,   // nouns that take a clause themselves: "on condition that"
   kHabit = 1ull << 33,       // what "to" and a verb of saying follow: "used to say"
   kSpeakerNoun = 1ull << 34, // police, officials, ministry: nouns for those who speak
   kQuotedVerb = 1ull << 35,  // quoted, cited: "was quoted as saying"
