@@ -137,7 +137,8 @@ class FigureReader {
     if (const auto sign = lexicon_.unit_signs.match(text, at); sign && sign_stands(at, sign)) {
       return unit_of(*sign.row, at + sign.length);
     }
-    if (const auto sign = lexicon_.money_after.match(text, at); sign && sign_stands(at, sign)) {
+    if (const auto sign = lexicon_.money_after.match(text, at);
+        sign && sign_stands(at, sign) && !(words_.number(at + sign.length) && words_.joined(at + sign.length))) {
       return money_of(*sign.row, at + sign.length);
     }
     return {};
@@ -165,6 +166,7 @@ class FigureReader {
     const std::string_view written = words_.of(at - sign.length);
     const bool letters = words_.text.tokens[at - 1].kind == TokenKind::word;
     if (letters && !(written.front() >= 'A' && written.front() <= 'Z')) return {};
+    if (!drafts_.empty() && at - sign.length < drafts_.back().last) return {};  // the sign of the one before
     first = at - sign.length;
     return money_of(*sign.row, at);
   }
@@ -221,7 +223,8 @@ class FigureReader {
     amount.number.last = next + 1;
     amount.number.value = amount.value;
     amount.number.scaled = true;
-    if (words_.is(amount.last, kAnd) && words_.is(amount.last + 1, kArticle) && words_.is(amount.last + 2, kHalf)) {
+    if (words_.is(amount.last, kAnd) && words_.is(amount.last + 1, kArticle) && words_.is(amount.last + 2, kHalf) &&
+        words_.same_sentence(at, amount.last + 2)) {
       amount.value += amount.unit.factor / 2;
       amount.last += 3;
     }
@@ -251,6 +254,7 @@ class FigureReader {
     const bool article = words_.is(at, kArticle) || words_.is(at, kHalf);
     auto amount = amount_at(at);
     if (!amount) return at + 1;
+    if (!words_.same_sentence(at, amount->last - 1)) return at + 1;
     if (const std::size_t behind = not_a_figure(*amount)) return behind;
     const bool bare_article = article && amount->number.kind == NumberKind::cardinal &&
                               amount->number.last <= at + 2 && amount->unit && words_.is(amount->number.last - 1, kArticle);
@@ -263,7 +267,7 @@ class FigureReader {
     Bound bound = Bound::exact;
     Unit unit = amount->unit;
     if (!bare_article || words_.is(at, kHalf)) join_compound(*amount, draft, low, high, unit);
-    if (const double sign = negative(*amount); sign < 0) {
+    if (const double sign = negative(*amount); sign < 0 && (drafts_.empty() || draft.first > drafts_.back().last)) {
       low = high = -low;
       --draft.first;
     }
@@ -322,6 +326,7 @@ class FigureReader {
     if (words_.is(next, kHalf)) return;
     const auto second = amount_at(next);
     if (!second || second->unit.kind != "duration" || second->number.kind != NumberKind::cardinal) return;
+    if (!words_.same_sentence(second->last - 1, draft.first)) return;
     const double big = seconds_of(unit.code), small = seconds_of(second->unit.code);
     if (small == 0 || big <= small) return;
     double each = big / small;
@@ -379,6 +384,7 @@ class FigureReader {
     }
     if (unit.kind == "money" && second->unit && second->unit.kind != "money") return false;
     const std::size_t end = second->last;
+    if (!words_.same_sentence(end - 1, draft.first)) return false;
     if (hyphen) {
       const bool more = words_.hyphen(end) && words_.joined(end) && words_.joined(end + 1) && words_.number(end + 1);
       if (more) {
@@ -717,7 +723,7 @@ class FigureReader {
     Figure& figure = draft.figure;
     std::size_t after = draft.last;
     if (words_.hyphen(after) && words_.joined(after)) ++after;
-    if (unit.kind == "duration" && (lower_is(after, "old") || lower_is(after, "olds") || (lower_is(after, "of") && lower_is(after + 1, "age")))) {
+    if (unit.kind == "duration" && words_.same_sentence(draft.first, after) && (lower_is(after, "old") || lower_is(after, "olds") || (lower_is(after, "of") && lower_is(after + 1, "age") && words_.same_sentence(after, after + 1)))) {
       figure.age = true;
       draft.last = lower_is(after, "of") ? after + 2 : after + 1;
       return;

@@ -54,7 +54,7 @@ class Reader {
       return std::nullopt;
     }
     add_scales(number, next);
-    if (w_.is(next, kAnd) && w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf)) {  // two and a half
+    if (w_.is(next, kAnd) && w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) && w_.same_sentence(at, next + 2)) {  // two and a half
       const double unit = number.scaled ? w_.words[next - 1]->value : 1;
       number.value += unit / 2;
       next += 3;
@@ -100,7 +100,7 @@ class Reader {
 
   // "3½", "3 1/2".
   void add_vulgar(Number& number, std::size_t& next) const {
-    if (next >= w_.size()) return;
+    if (next >= w_.size() || !w_.same_sentence(number.first, next)) return;
     if (const auto value = vulgar_fraction(w_.of(next))) {
       number.value += *value;
       number.plain = false;

@@ -81,7 +81,7 @@ class TimeReader {
         }
       }
       auto found = read_at(at);
-      if (!found || found->last <= at) {
+      if (!found || found->last <= at || !in(found->last - 1, found->first)) {  // never across sentences
         ++at;
         continue;
       }
