@@ -269,7 +269,8 @@ std::uint32_t extent(const Chain& chain) {
   return std::max(chain.back().a_end() - chain.front().a, chain.back().b_end() - chain.front().b);
 }
 
-std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, const ReuseOptions& options) {
+std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, const ReuseOptions& options,
+                              bool many) {
   struct Link {
     std::int64_t score;  // agreeing words less the words in the gaps
     std::int32_t before = -1;
@@ -361,7 +362,10 @@ std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, con
   }
 
   const bool anchored = std::any_of(accepted.begin(), accepted.end(), [&](const Chain& chain) {
-    return std::any_of(chain.begin(), chain.end(), [&](const Run& run) { return is_anchor(run, a); });
+    const bool anchor = std::any_of(chain.begin(), chain.end(), [&](const Run& run) { return is_anchor(run, a); });
+    return anchor && (!many || agreeing(chain) >= options.sure_words ||
+                      std::any_of(chain.begin(), chain.end(),
+                                  [&](const Run& run) { return run.length >= options.sure_run; }));
   });
   if (!anchored) return {};
   std::sort(accepted.begin(), accepted.end(),

@@ -59,9 +59,10 @@ std::vector<Run> common_runs_naively(std::span<const std::uint32_t> a,
                                      std::span<const std::uint32_t> b, std::uint32_t least);
 
 // Passages made of these runs, by place in a; none overlaps another on either side. A passage with
-// no run of four words that are not all function words comes only beside one that has such a run.
+// no run of four words that are not all function words comes only beside one that has such a run;
+// `many` texts ask more of the first (ReuseOptions::large).
 std::vector<Chain> chain_runs(std::vector<Run> runs, std::span<const std::uint32_t> a,
-                              std::span<const std::uint32_t> b, const ReuseOptions& options);
+                              std::span<const std::uint32_t> b, const ReuseOptions& options, bool many);
 
 // Agreeing words of a chain; the words from the first to the last on the longer side.
 std::uint32_t agreeing(const Chain& chain);

@@ -71,7 +71,7 @@ std::vector<Passage> align_all(std::span<const PairCount> pairs, std::span<const
     for (std::size_t p = groups[g]; p < groups[g + 1]; ++p) {
       const std::uint32_t b = pairs[p].b;
       std::vector<Run> runs = common_runs(words[a].hash, index, words[b].hash);
-      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options), a, b, texts, words[a],
+      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options, texts.size() >= options.large), a, b, texts, words[a],
                    words[b], found[g]);
     }
   });
@@ -155,7 +155,7 @@ Reuse find_passages_naively(std::span<const ReuseText> texts, const ReuseOptions
       const bool related = std::any_of(runs.begin(), runs.end(),
                                        [&](const Run& run) { return run.length >= options.shingle; });
       if (!related) continue;
-      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options), a, b, texts, words[a],
+      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options, texts.size() >= options.large), a, b, texts, words[a],
                    words[b], reuse.passages);
     }
   }

@@ -30,6 +30,11 @@ struct ReuseOptions {
   // Words of a collection below which every shingle is a fingerprint: a case of some hundred pages
   // misses no five words in a row.
   std::uint32_t small = 1u << 18;
+  // Texts of a collection from which a pair is known only by a passage of so many words, or of so many
+  // unchanged in a row: short agreement with edits then comes by chance, pairs being so many.
+  std::uint32_t large = 1000;
+  std::uint32_t sure_words = 14;
+  std::uint32_t sure_run = 8;
 };
 
 struct Passage {
