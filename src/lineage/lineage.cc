@@ -308,7 +308,7 @@ class Tracer {
     const float of_b = static_cast<float>(weighed) / static_cast<float>(std::max(words_[b], 1u));
     const float identity = static_cast<float>(words) / static_cast<float>(std::max(weighed, 1u));
     if (quoted == words) return Relation::quotes;
-    if (of_a > 0.8f && of_b > 0.8f && identity > 0.995f) return Relation::copy;
+    if (of_a > 0.85f && of_b > 0.85f && identity > 0.995f) return Relation::copy;
     if (of_b < 0.5f && of_a < 0.5f) return Relation::excerpt;
     if (ordered && identity > 0.75f) return Relation::near_copy;
     return Relation::rewrite;
