@@ -27,23 +27,25 @@ struct Mention {
 };
 
 struct Attribute {
-  std::string name;   // age, role, origin, relation, condition
+  std::string name;  // age, role, origin, relation, condition
   std::string value;
   Span span;
 };
 
 struct Reason {
-  std::string what;   // one plain clause: "given name and surname in the other order"
-  Span a, b;          // the wordings compared, or none
-  float bits = 0;     // weight of evidence, log2; 0 where it only explains
+  std::string what;  // one plain clause: "given name and surname in the other order"
+  Span a, b;         // the wordings compared, or none
+  float bits = 0;    // weight of evidence, log2; 0 where it only explains
 };
 
 struct Entity {
   EntityType type = EntityType::person;
-  std::string name;             // the fullest form, as it stands in a document
-  std::vector<Span> mentions;   // by document and position
+  std::string name;            // the fullest form, as it stands in a document
+  std::vector<Span> mentions;  // by document and position
   std::vector<Attribute> attributes;
   std::vector<Reason> reasons;  // why these mentions are one
+  bool open = false;            // a short form that fits two people of its document: left open
+  char sex = 0;                 // 'm' or 'f' where title, role or given name tell; only keeps apart
   bool guarded = false;         // victim, minor, protected witness: never merged on the name alone
 };
 
@@ -66,9 +68,10 @@ struct EntityIndex {
   std::vector<std::vector<std::uint32_t>> global_of;
 };
 
-// Joins local entities across documents: by name evidence weighed by how common it is, plus context;
-// never on a common name alone, never against a cannot-link.
-EntityIndex link_entities(std::span<const Document> documents, std::span<const LocalEntities> local);
+// Joins local entities across documents: by name evidence weighed by how common it is, plus
+// context; never on a common name alone, never against a cannot-link.
+EntityIndex link_entities(std::span<const Document> documents,
+                          std::span<const LocalEntities> local);
 
 }  // namespace stemma
 

@@ -1,11 +1,737 @@
+// Across documents. Local people are first blocked by keys that any two spellings of one name share
+// (parts in any order, sounds, Korean readings, surname), then joined in passes from the surest to
+// the weakest kind of likeness, each join weighed in bits (IDENTITY.md, 6): rarity of what agrees,
+// minus the number of people who might be meant, plus what the documents have in common. A join is
+// refused where a cannot-link stands between any two of those who would become one.
+//
+// Near-linear: no pass compares more than kMostCompared members of a block.
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
 #include "identity/identity.h"
+#include "identity/korean.h"
+#include "identity/lexicon.h"
+#include "identity/name.h"
 
 namespace stemma {
+namespace {
 
-EntityIndex link_entities(std::span<const Document>, std::span<const LocalEntities> local) {
-  EntityIndex index;
-  index.global_of.resize(local.size());
-  return index;
+constexpr std::size_t kMostCompared = 24;
+constexpr float kEnough = 4.3f;     // bits: .95
+constexpr float kRarePart = 10.5f;  // of a given name or surname that no table calls common
+constexpr float kCommonPart = 6.5f;
+
+// One local person, body or place.
+struct Node {
+  std::uint32_t doc = 0, entity = 0;
+  const Entity* local = nullptr;
+  Name name;
+  std::string key;    // parts, sorted
+  std::string sound;  // sounds of the parts, sorted
+  std::vector<KoreanReading> korean;
+  std::vector<std::uint64_t> roles;  // words of its roles and origins
+  std::vector<int> ages;
+  bool title = false;
+};
+
+// What was joined so far, kept at the root.
+struct Cluster {
+  std::vector<std::uint32_t> nodes;
+  std::vector<int> ages;
+  char sex = 0;
+  bool guarded = false;
+};
+
+class CrossLinker {
+ public:
+  CrossLinker(std::span<const Document> documents, std::span<const LocalEntities> local)
+      : documents_(documents), local_(local) {}
+
+  EntityIndex run() {
+    read_nodes();
+    join_bodies();
+    weigh_collection();
+    join_equal();
+    join_sounds();
+    join_korean();
+    join_partial();
+    join_singles();
+    return build();
+  }
+
+ private:
+  static void add_words(std::string_view text, std::vector<std::uint64_t>& out) {
+    const Lexicon& lexicon = Lexicon::get();
+    std::size_t at = 0;
+    while (at < text.size()) {
+      while (at < text.size() &&
+             (text[at] == ' ' || text[at] == '\n' || text[at] == '-' || text[at] == ','))
+        ++at;
+      std::size_t end = at;
+      while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '-' &&
+             text[end] != ',' && text[end] != '.')
+        ++end;
+      if (end - at >= 3) {
+        const std::uint64_t key = word_key(fold_word(text.substr(at, end - at)));
+        const std::uint32_t flags = lexicon.flags(key);
+        if (!(flags & kAddressTitle) && (!(flags & (kCommonWord | kLifeRole)) ||
+                                         (flags & (kRoleWord | kTitleWord) & ~kLifeRole)))
+          out.push_back(key);
+      }
+      at = end + 1;
+    }
+  }
+
+  void read_nodes() {
+    std::size_t total = 0;
+    for (const LocalEntities& entities : local_) total += entities.entities.size();
+    nodes_.reserve(total);
+    first_node_.reserve(local_.size());
+    for (std::size_t d = 0; d < local_.size(); ++d) {
+      first_node_.push_back(static_cast<std::uint32_t>(nodes_.size()));
+      for (std::size_t e = 0; e < local_[d].entities.size(); ++e) {
+        Node node;
+        node.doc = static_cast<std::uint32_t>(d);
+        node.entity = static_cast<std::uint32_t>(e);
+        node.local = &local_[d].entities[e];
+        if (node.local->type == EntityType::person) read_person(node);
+        nodes_.push_back(std::move(node));
+      }
+    }
+    parent_.resize(nodes_.size());
+    clusters_.resize(nodes_.size());
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      parent_[n] = n;
+      clusters_[n] = {{n}, nodes_[n].ages, nodes_[n].local->sex, nodes_[n].local->guarded};
+    }
+  }
+
+  static void read_person(Node& node) {
+    node.name = parse_name(node.local->name);
+    node.korean = read_korean(node.local->name);
+    if (!node.korean.empty() && node.name.single()) node.name = hangul_parts(node.local->name);
+    for (const Attribute& attribute : node.local->attributes) {
+      if (attribute.name == "role" || attribute.name == "origin")
+        add_words(attribute.value, node.roles);
+      if (attribute.name == "age") node.ages.push_back(std::atoi(attribute.value.c_str()));
+    }
+    std::sort(node.roles.begin(), node.roles.end());
+    node.roles.erase(std::unique(node.roles.begin(), node.roles.end()), node.roles.end());
+    std::vector<std::string> parts, sounds;
+    for (const NamePart& part : node.name.parts) {
+      parts.push_back(part.text);
+      sounds.push_back(part.sound);
+    }
+    std::sort(parts.begin(), parts.end());
+    std::sort(sounds.begin(), sounds.end());
+    for (const std::string& part : parts) (node.key += part) += ' ';
+    for (const std::string& sound : sounds) (node.sound += sound) += ' ';
+  }
+
+  // Hangul keeps its letters: what is one name there is one name.
+  static Name hangul_parts(const std::string& text) {
+    Name name;
+    const std::size_t surname = text.size() == 12 ? 6 : 3;
+    name.parts.push_back({text.substr(surname), text.substr(surname), false});
+    name.parts.push_back({text.substr(0, surname), text.substr(0, surname), false});
+    name.ordered = true;
+    return name;
+  }
+
+  bool person(std::uint32_t n) const { return nodes_[n].local->type == EntityType::person; }
+  bool full(std::uint32_t n) const {
+    return person(n) && !nodes_[n].name.single() && !nodes_[n].local->open;
+  }
+  bool with_initial(std::uint32_t n) const {
+    return std::any_of(nodes_[n].name.parts.begin(), nodes_[n].name.parts.end(),
+                       [](const NamePart& part) { return part.initial; });
+  }
+
+  std::uint32_t root(std::uint32_t n) {
+    while (parent_[n] != n) n = parent_[n] = parent_[parent_[n]];
+    return n;
+  }
+
+  // Bodies and places of the same words are one; a place is told by its name here, not found on a
+  // map.
+  void join_bodies() {
+    absl::flat_hash_map<std::string, std::uint32_t> known;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (person(n)) continue;
+      std::string key = fold_word(nodes_[n].local->name);
+      std::replace(key.begin(), key.end(), '\n', ' ');
+      key += nodes_[n].local->type == EntityType::place ? '\1' : '\2';
+      const auto [at, fresh] = known.try_emplace(std::move(key), n);
+      if (!fresh) join(at->second, n, {"the same name", first(at->second), first(n), 8});
+    }
+  }
+
+  Span first(std::uint32_t n) const {
+    for (const Span& mention : nodes_[n].local->mentions) {
+      if (mention.range().of(documents_[mention.doc].text) == nodes_[n].local->name) return mention;
+    }
+    return nodes_[n].local->mentions.front();
+  }
+
+  // How many different people bear a part here; what each document has of full names.
+  void weigh_collection() {
+    absl::flat_hash_map<std::string, absl::flat_hash_set<std::uint64_t>> partners;
+    absl::flat_hash_set<std::uint64_t> names;
+    shared_.resize(local_.size());
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> document_count;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      const Node& node = nodes_[n];
+      if (!person(n)) {
+        if (node.local->name.find(' ') != std::string::npos && node.local->name.size() >= 8) {
+          const std::uint64_t key = hash64(fold_word(node.local->name), 7);
+          shared_[node.doc].push_back(key);
+          ++document_count[key];
+        }
+        continue;
+      }
+      if (!full(n)) continue;
+      std::uint64_t key = hash64(node.sound, 1);
+      if (!node.korean.empty()) key = hash64(node.korean.front().name, 3);
+      shared_[node.doc].push_back(key | 1);
+      names.insert(key);
+      for (const NamePart& part : node.name.parts) {
+        if (!part.initial) partners[part.sound].insert(key);
+      }
+    }
+    people_ = static_cast<float>(std::max<std::size_t>(names.size(), 1));
+    for (auto& [part, keys] : partners) bearers_[part] = static_cast<std::uint32_t>(keys.size());
+    for (std::vector<std::uint64_t>& keys : shared_) {
+      // Bodies and places that most documents name tell nothing.
+      std::erase_if(keys, [&](std::uint64_t key) {
+        const auto found = document_count.find(key);
+        return found != document_count.end() && found->second * 3 > local_.size() + 3;
+      });
+      std::sort(keys.begin(), keys.end());
+      keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+      if (keys.size() > 64) keys.resize(64);
+    }
+    // People who might be meant: the more names, the more there are beside them.
+    prior_ = -std::max(9.f, std::log2(people_) + 2.f);
+  }
+
+  // Bits that a part's agreement is worth.
+  float weight_of(const NamePart& part) const {
+    const std::uint32_t flags = Lexicon::get().flags(word_key(part.text));
+    float bits = (flags & kCommonSurname) || ((flags & kGivenName) && (flags & (kMale | kFemale)))
+                     ? kCommonPart + 1
+                     : kRarePart;
+    if (flags & kCommonSurname) bits = kCommonPart;
+    if (part.initial) bits = 3.5f;
+    const auto found = bearers_.find(part.sound);
+    if (found != bearers_.end() && found->second > 1) {
+      bits = std::min(
+          bits, std::log2(std::max(people_, 4.f) / static_cast<float>(found->second - 1)) + 1.f);
+    }
+    return std::max(bits, 0.5f);
+  }
+
+  float weight_of(const Name& name) const {
+    float bits = 0;
+    for (const NamePart& part : name.parts) bits += weight_of(part);
+    return bits;
+  }
+
+  // What two documents share beside the names compared: people by full name, bodies, rare places.
+  float common_ground(std::uint32_t a, std::uint32_t b, std::uint64_t but_a,
+                      std::uint64_t but_b) const {
+    const std::vector<std::uint64_t>&x = shared_[a], &y = shared_[b];
+    float bits = 0;
+    for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+      if (x[i] < y[j])
+        ++i;
+      else if (y[j] < x[i])
+        ++j;
+      else {
+        if (x[i] != but_a && x[i] != but_b) bits += (x[i] & 1) ? 2.5f : 1.f;
+        ++i, ++j;
+      }
+    }
+    return std::min(bits, 6.f);
+  }
+
+  std::uint64_t shared_key(std::uint32_t n) const {
+    const Node& node = nodes_[n];
+    if (!node.korean.empty()) return hash64(node.korean.front().name, 3) | 1;
+    return hash64(node.sound, 1) | 1;
+  }
+
+  struct Context {
+    float ground = 0, roles = 0, ages = 0;
+    float sum() const { return ground + roles + ages; }
+  };
+
+  // The best of what members of the two clusters have in common.
+  Context context(std::uint32_t a, std::uint32_t b) {
+    const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
+    Context best;
+    const std::size_t n = std::min<std::size_t>(x.nodes.size(), 8),
+                      m = std::min<std::size_t>(y.nodes.size(), 8);
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < m; ++j) {
+        const Node &p = nodes_[x.nodes[i]], &q = nodes_[y.nodes[j]];
+        best.ground = std::max(best.ground, common_ground(p.doc, q.doc, shared_key(x.nodes[i]),
+                                                          shared_key(y.nodes[j])));
+        float roles = 0;
+        for (const std::uint64_t role : p.roles)
+          roles += std::binary_search(q.roles.begin(), q.roles.end(), role) ? 2.5f : 0.f;
+        best.roles = std::max(best.roles, std::min(roles, 5.f));
+      }
+    }
+    for (const int age : x.ages) {
+      for (const int other : y.ages) {
+        if (std::abs(age - other) <= 1) best.ages = 4;
+      }
+    }
+    return best;
+  }
+
+  // Cannot-links: two of one document, sexes, ages.
+  bool forbidden(std::uint32_t a, std::uint32_t b) {
+    const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
+    if (x.sex != 0 && y.sex != 0 && x.sex != y.sex) return true;
+    for (std::size_t i = 0, j = 0; i < x.nodes.size() && j < y.nodes.size();) {
+      const std::uint32_t p = nodes_[x.nodes[i]].doc, q = nodes_[y.nodes[j]].doc;
+      if (p == q) return true;
+      p < q ? ++i : ++j;
+    }
+    return false;
+  }
+
+  // Ages that cannot be one person's, unless an account errs: only strong names survive that.
+  bool ages_apart(std::uint32_t a, std::uint32_t b) {
+    const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
+    if (x.ages.empty() || y.ages.empty()) return false;
+    for (const int age : x.ages) {
+      for (const int other : y.ages) {
+        if (std::abs(age - other) <= 3) return false;
+      }
+    }
+    return true;
+  }
+
+  void join(std::uint32_t a, std::uint32_t b, Reason reason) {
+    a = root(a);
+    b = root(b);
+    if (a == b) return;
+    if (b < a) std::swap(a, b);
+    Cluster &x = clusters_[a], &y = clusters_[b];
+    parent_[b] = a;
+    std::vector<std::uint32_t> nodes;
+    nodes.reserve(x.nodes.size() + y.nodes.size());
+    std::merge(x.nodes.begin(), x.nodes.end(), y.nodes.begin(), y.nodes.end(),
+               std::back_inserter(nodes));
+    x.nodes = std::move(nodes);
+    x.ages.insert(x.ages.end(), y.ages.begin(), y.ages.end());
+    if (x.ages.size() > 16) x.ages.resize(16);
+    if (x.sex == 0) x.sex = y.sex;
+    x.guarded = x.guarded || y.guarded;
+    y = {};
+    reasons_[b].push_back(std::move(reason));
+    order_.push_back(b);
+  }
+
+  // Weighs one join and makes it where it is sure enough.
+  bool weigh_and_join(std::uint32_t a, std::uint32_t b, float name_bits, std::string_view what,
+                      float needs_context) {
+    if (root(a) == root(b)) return true;
+    if (forbidden(a, b)) return false;
+    const Context shared = context(a, b);
+    float bits = prior_ + name_bits + shared.sum();
+    if (ages_apart(a, b)) {
+      bits -= 6;
+      if (shared.roles + shared.ground < 4) return false;
+    }
+    if (shared.sum() < needs_context || bits < kEnough) return false;
+    if ((clusters_[root(a)].guarded || clusters_[root(b)].guarded) && shared.sum() < 2.5f)
+      return false;
+    std::string text = fmt::format("{}, {:+.1f} bits for how rare it is", what, name_bits);
+    if (shared.ground > 0)
+      text += fmt::format(", {:+.1f} for others named in both documents", shared.ground);
+    if (shared.roles > 0)
+      text += fmt::format(", {:+.1f} for the same role or origin", shared.roles);
+    if (shared.ages > 0) text += fmt::format(", {:+.1f} for ages that fit", shared.ages);
+    join(a, b, {std::move(text), first(a), first(b), bits});
+    return true;
+  }
+
+  // Joins the members of one block, each with the first earlier cluster that takes it.
+  template <typename Bits>
+  void join_block(const std::vector<std::uint32_t>& block, std::string_view what,
+                  float needs_context, Bits bits) {
+    std::vector<std::uint32_t> roots;
+    for (const std::uint32_t n : block) {
+      bool joined = false;
+      for (const std::uint32_t r : roots) {
+        if (root(r) == root(n)) {
+          joined = true;
+          break;
+        }
+      }
+      for (std::size_t i = 0; !joined && i < std::min(roots.size(), kMostCompared); ++i) {
+        const float weight = bits(roots[i], n);
+        if (weight > 0 && weigh_and_join(roots[i], n, weight, what, needs_context)) joined = true;
+      }
+      if (!joined && roots.size() < 4 * kMostCompared) roots.push_back(n);
+    }
+  }
+
+  using Blocks = absl::flat_hash_map<std::string, std::vector<std::uint32_t>>;
+
+  // Blocks in order of their first member, so that nothing depends on the table's order.
+  static std::vector<const std::vector<std::uint32_t>*> in_order(const Blocks& blocks) {
+    std::vector<const std::vector<std::uint32_t>*> out;
+    for (const auto& [key, block] : blocks) {
+      if (block.size() > 1) out.push_back(&block);
+    }
+    std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    return out;
+  }
+
+  void join_equal() {
+    Blocks blocks;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (full(n) && !with_initial(n)) blocks[nodes_[n].key].push_back(n);
+    }
+    for (const auto* block : in_order(blocks)) {
+      join_block(*block, "the same full name", 0,
+                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name); });
+    }
+  }
+
+  void join_sounds() {
+    Blocks blocks;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (full(n) && !with_initial(n) && nodes_[n].korean.empty())
+        blocks[nodes_[n].sound].push_back(n);
+    }
+    for (const auto* block : in_order(blocks)) {
+      join_block(*block, "spellings of one name", 1,
+                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name) - 3; });
+    }
+  }
+
+  // log2 of the sum over Hangul names of P(h|a) P(h|b) / P(h), as in IDENTITY.md, 3.
+  static float korean_bits(const std::vector<KoreanReading>& a,
+                           const std::vector<KoreanReading>& b) {
+    float odds = 0;
+    for (const KoreanReading& x : a) {
+      for (const KoreanReading& y : b) {
+        if (x.name == y.name)
+          odds += x.probability * y.probability / std::max(korean_frequency(x.name), 1e-7f);
+      }
+    }
+    return odds > 0 ? std::log2(odds) : 0.f;
+  }
+
+  void join_korean() {
+    Blocks blocks;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (!full(n)) continue;
+      for (std::size_t r = 0; r < std::min<std::size_t>(nodes_[n].korean.size(), 6); ++r) {
+        if (nodes_[n].korean[r].probability < 0.02f) break;
+        blocks[nodes_[n].korean[r].name].push_back(n);
+      }
+    }
+    // Most likely pairs first, so that a doubtful reading never takes the place of a sure one.
+    struct Pair {
+      float bits;
+      std::uint32_t a, b;
+    };
+    std::vector<Pair> pairs;
+    for (const auto* block : in_order(blocks)) {
+      const std::size_t most = std::min(block->size(), kMostCompared);
+      for (std::size_t i = 0; i < most; ++i) {
+        for (std::size_t j = i + 1; j < most; ++j) {
+          const float bits = korean_bits(nodes_[block->at(i)].korean, nodes_[block->at(j)].korean);
+          if (bits > 0) pairs.push_back({bits, block->at(i), block->at(j)});
+        }
+      }
+    }
+    std::sort(pairs.begin(), pairs.end(), [](const Pair& p, const Pair& q) {
+      return p.bits != q.bits ? p.bits > q.bits : p.a != q.a ? p.a < q.a : p.b < q.b;
+    });
+    for (const Pair& pair : pairs) {
+      if (!fits_cluster(pair.a, pair.b)) continue;
+      weigh_and_join(pair.a, pair.b, pair.bits, "names that write one Korean name", 0);
+    }
+  }
+
+  // Every Korean spelling in one cluster can be read as every one in the other.
+  bool fits_cluster(std::uint32_t a, std::uint32_t b) {
+    const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
+    for (std::size_t i = 0; i < std::min<std::size_t>(x.nodes.size(), 12); ++i) {
+      for (std::size_t j = 0; j < std::min<std::size_t>(y.nodes.size(), 12); ++j) {
+        if (korean_bits(nodes_[x.nodes[i]].korean, nodes_[y.nodes[j]].korean) <= 3) return false;
+      }
+    }
+    return true;
+  }
+
+  // Surname of a name whose order is known or usual.
+  static const std::string& surname(const Name& name) { return name.parts.back().sound; }
+
+  static const absl::flat_hash_set<std::string>& short_names() {
+    static const auto& pairs = *[] {
+      auto* set = new absl::flat_hash_set<std::string>;
+      for (const TableRow& row : table("any", "short_names"))
+        set->insert(std::string(row[0]) + " " + std::string(row[1]));
+      return set;
+    }();
+    return pairs;
+  }
+
+  // Is one given name a short form of the other, by table or as a beginning or end of it?
+  static float short_form(const NamePart& a, const NamePart& b) {
+    const NamePart &s = a.text.size() <= b.text.size() ? a : b,
+                   &l = a.text.size() <= b.text.size() ? b : a;
+    if (short_names().contains(s.text + " " + l.text)) return 6;
+    const std::string &x = s.sound, &y = l.sound;
+    if (x.size() >= 3 && y.size() > x.size() && (y.starts_with(x) || y.ends_with(x))) return 5;
+    if (x.size() >= 4 && y.size() > x.size() && y.starts_with(x.substr(0, x.size() - 1)) &&
+        x.size() + 2 <= y.size())
+      return 4;
+    return 0;
+  }
+
+  // Bits for two names that share the surname but differ in what is written of the rest; 0 where a
+  // part contradicts.
+  float partial_bits(const Name& a, const Name& b) const {
+    const Name &s = a.parts.size() <= b.parts.size() ? a : b,
+               &l = a.parts.size() <= b.parts.size() ? b : a;
+    if (s.single() || l.parts.size() > 5) return 0;
+    float bits = 0;
+    std::vector<bool> used(l.parts.size(), false);
+    for (const NamePart& part : s.parts) {
+      float best = 0;
+      std::size_t at = 0;
+      for (std::size_t k = 0; k < l.parts.size(); ++k) {
+        if (used[k]) continue;
+        const NamePart& other = l.parts[k];
+        float found = 0;
+        if (part.text == other.text)
+          found = weight_of(part);
+        else if (part.initial != other.initial && part.text.substr(0, 1) == other.text.substr(0, 1))
+          found = 3;
+        else if (part.initial != other.initial &&
+                 part.sound.substr(0, 1) == other.sound.substr(0, 1))
+          found = 2.5f;
+        else if (part.initial || other.initial)
+          found = 0;
+        else if (part.sound == other.sound)
+          found = weight_of(part) - 1.5f;
+        else
+          found = short_form(part, other);
+        if (found > best) best = found, at = k;
+      }
+      if (best == 0) return 0;
+      used[at] = true;
+      bits += best;
+    }
+    return bits;
+  }
+
+  // Initials, middle names, short forms: within a surname, where exactly one cluster fits.
+  void join_partial() {
+    Blocks blocks;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (!full(n) || root(n) != n) continue;
+      const Name& name = nodes_[n].name;
+      blocks[surname(name)].push_back(n);
+      if (!name.ordered && !name.parts.front().initial && name.parts.front().sound != surname(name))
+        blocks[name.parts.front().sound].push_back(n);
+    }
+    struct Pair {
+      float score;
+      std::uint32_t a, b;
+      float bits;
+    };
+    std::vector<Pair> pairs;
+    for (const auto* block : in_order(blocks)) {
+      if (block->size() > 2 * kMostCompared) continue;  // a surname of so many tells nothing
+      for (std::size_t i = 0; i < block->size(); ++i) {
+        for (std::size_t j = i + 1; j < block->size(); ++j) {
+          const std::uint32_t a = block->at(i), b = block->at(j);
+          const float bits = best_partial(a, b);
+          if (bits <= 0 || forbidden(a, b)) continue;
+          const Context shared = context(a, b);
+          if (shared.sum() < 2) continue;
+          pairs.push_back({bits + shared.sum(), a, b, bits});
+        }
+      }
+    }
+    std::sort(pairs.begin(), pairs.end(), [](const Pair& p, const Pair& q) {
+      return p.score != q.score ? p.score > q.score : p.a != q.a ? p.a < q.a : p.b < q.b;
+    });
+    pairs.erase(std::unique(pairs.begin(), pairs.end(),
+                            [](const Pair& p, const Pair& q) { return p.a == q.a && p.b == q.b; }),
+                pairs.end());
+    // Two that fit equally well: left open.
+    absl::flat_hash_map<std::uint32_t, std::vector<std::pair<float, std::uint32_t>>> rivals;
+    for (const Pair& pair : pairs) {
+      rivals[pair.a].emplace_back(pair.score, pair.b);
+      rivals[pair.b].emplace_back(pair.score, pair.a);
+    }
+    for (const Pair& pair : pairs) {
+      if (root(pair.a) == root(pair.b)) continue;
+      if (rivalled(rivals, pair.a, pair.b, pair.score) ||
+          rivalled(rivals, pair.b, pair.a, pair.score))
+        continue;
+      if (best_partial(root(pair.a), root(pair.b)) <= 0) continue;
+      weigh_and_join(pair.a, pair.b, pair.bits, "a fuller and a shorter form of one name", 2);
+    }
+  }
+
+  float best_partial(std::uint32_t a, std::uint32_t b) {
+    // Every form of the one has to fit every form of the other.
+    const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
+    float best = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(x.nodes.size(), 8); ++i) {
+      for (std::size_t j = 0; j < std::min<std::size_t>(y.nodes.size(), 8); ++j) {
+        const Node &p = nodes_[x.nodes[i]], &q = nodes_[y.nodes[j]];
+        if (p.name.single() || q.name.single()) continue;
+        if (!p.korean.empty() && !q.korean.empty() && !with_initial(x.nodes[i]) &&
+            !with_initial(y.nodes[j]))
+          return 0;
+        const float bits = partial_bits(p.name, q.name);
+        if (bits == 0) return 0;
+        best = std::max(best, bits);
+      }
+    }
+    return best;
+  }
+
+  bool rivalled(const absl::flat_hash_map<std::uint32_t,
+                                          std::vector<std::pair<float, std::uint32_t>>>& rivals,
+                std::uint32_t of, std::uint32_t chosen, float score) {
+    for (const auto& [other_score, other] : rivals.at(of)) {
+      if (root(other) == root(chosen) || root(other) == root(of)) continue;
+      // A rival that is compatible with the chosen one is no rival but the same.
+      if (other_score > score - 2.5f && best_partial(other, chosen) <= 0) return true;
+    }
+    return false;
+  }
+
+  // People known by one word in their document: only to the one bearer of the collection whose
+  // document or role is close.
+  void join_singles() {
+    Blocks blocks;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (!full(n) || root(n) != n) continue;
+      absl::flat_hash_set<std::string> seen;
+      for (const std::uint32_t member : clusters_[n].nodes) {
+        for (const NamePart& part : nodes_[member].name.parts) {
+          if (!part.initial && seen.insert(part.text).second) blocks[part.text].push_back(n);
+        }
+        if (seen.size() > 12) break;
+      }
+    }
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      if (!person(n) || !nodes_[n].name.single() || nodes_[n].local->open ||
+          nodes_[n].name.parts.empty() || root(n) != n)
+        continue;
+      const NamePart& part = nodes_[n].name.parts.front();
+      const auto found = blocks.find(part.text);
+      if (found == blocks.end() || found->second.size() > kMostCompared) continue;
+      struct Fit {
+        float bits;
+        std::uint32_t cluster;
+        bool surname;
+      };
+      std::vector<Fit> fits;
+      for (const std::uint32_t other : found->second) {
+        if (forbidden(n, other) || ages_apart(n, other)) continue;
+        const Context shared = context(n, other);
+        fits.push_back({shared.sum(), root(other), surname(nodes_[other].name) == part.sound});
+      }
+      if (fits.empty()) continue;
+      std::stable_sort(fits.begin(), fits.end(),
+                       [](const Fit& a, const Fit& b) { return a.bits > b.bits; });
+      const bool rival =
+          fits.size() > 1 && fits[1].cluster != fits[0].cluster && fits[1].bits > fits[0].bits - 4;
+      if (rival) continue;
+      // With its namesakes weighed already: rarity of the word as if it were borne once.
+      const float bits = std::max(weight_of(part), fits.size() == 1 ? 5.f : 3.f);
+      weigh_and_join(fits[0].cluster, n, bits, "one word of the name, which fits nobody else here",
+                     4);
+    }
+  }
+
+  EntityIndex build() {
+    EntityIndex index;
+    index.global_of.resize(local_.size());
+    for (std::size_t d = 0; d < local_.size(); ++d)
+      index.global_of[d].assign(local_[d].entities.size(), kNone);
+    std::vector<std::uint32_t> global(nodes_.size(), kNone);
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      const std::uint32_t r = root(n);
+      if (global[r] == kNone) {
+        global[r] = static_cast<std::uint32_t>(index.entities.size());
+        index.entities.emplace_back();
+        index.entities.back().type = nodes_[n].local->type;
+      }
+      index.global_of[nodes_[n].doc][nodes_[n].entity] = global[r];
+      Entity& entity = index.entities[global[r]];
+      const Entity& local = *nodes_[n].local;
+      if (better_name(local.name, entity.name)) entity.name = local.name;
+      entity.mentions.insert(entity.mentions.end(), local.mentions.begin(), local.mentions.end());
+      entity.attributes.insert(entity.attributes.end(), local.attributes.begin(),
+                               local.attributes.end());
+      entity.reasons.insert(entity.reasons.end(), local.reasons.begin(), local.reasons.end());
+      entity.guarded = entity.guarded || local.guarded;
+      if (entity.sex == 0) entity.sex = local.sex;
+    }
+    for (const std::uint32_t joined : order_) {
+      Entity& entity = index.entities[global[root(joined)]];
+      for (Reason& reason : reasons_[joined]) entity.reasons.push_back(std::move(reason));
+    }
+    return index;
+  }
+
+  // More parts, and more letters in them, is fuller; the first stays where they are equal.
+  static bool better_name(const std::string& name, const std::string& than) {
+    if (than.empty()) return true;
+    const Name a = parse_name(name), b = parse_name(than);
+    const auto rank = [](const Name& n) {
+      std::size_t spelled = 0;
+      for (const NamePart& part : n.parts) spelled += !part.initial;
+      return spelled * 8 + n.parts.size();
+    };
+    return rank(a) > rank(b);
+  }
+
+  std::span<const Document> documents_;
+  std::span<const LocalEntities> local_;
+  std::vector<Node> nodes_;
+  std::vector<std::uint32_t> first_node_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<Cluster> clusters_;
+  std::vector<std::vector<std::uint64_t>> shared_;  // by document, sorted
+  absl::flat_hash_map<std::string, std::uint32_t> bearers_;
+  absl::flat_hash_map<std::uint32_t, std::vector<Reason>> reasons_;
+  std::vector<std::uint32_t> order_;
+  float people_ = 1;
+  float prior_ = -9;
+};
+
+}  // namespace
+
+EntityIndex link_entities(std::span<const Document> documents,
+                          std::span<const LocalEntities> local) {
+  return CrossLinker(documents, local).run();
 }
 
 }  // namespace stemma

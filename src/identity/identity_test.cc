@@ -1,0 +1,177 @@
+#include "identity/identity.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "identity/korean.h"
+#include "identity/name.h"
+#include "intake/document.h"
+
+namespace stemma {
+namespace {
+
+Document document(const std::string& bytes, const std::string& id = "a.txt") {
+  Document d;
+  d.id = id;
+  d.text = bytes;
+  for (std::uint32_t at = 0; at < bytes.size();) {
+    auto end = static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()));
+    if (end > at) d.blocks.push_back({Role::paragraph, {at, end}});
+    at = end + 1;
+  }
+  return d;
+}
+
+struct Folder {
+  std::vector<Document> documents;
+  std::vector<LocalEntities> local;
+  std::vector<Statements> statements;
+  EntityIndex index;
+};
+
+Folder link(const std::vector<std::string>& texts) {
+  Folder folder;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    folder.documents.push_back(document(texts[i], std::string(1, static_cast<char>('a' + i))));
+  folder.statements.resize(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Text text = read_text(folder.documents[i]);
+    folder.local.push_back(read_entities(folder.documents[i], text, static_cast<std::uint32_t>(i),
+                                         folder.statements[i]));
+  }
+  folder.index = link_entities(folder.documents, folder.local);
+  return folder;
+}
+
+// Mentions of people as text, "|" between the people.
+std::string people(const Folder& folder) {
+  std::string out;
+  for (const Entity& entity : folder.index.entities) {
+    if (entity.type != EntityType::person) continue;
+    if (!out.empty()) out += " | ";
+    for (std::size_t i = 0; i < entity.mentions.size(); ++i) {
+      if (i > 0) out += ", ";
+      out += entity.mentions[i].range().of(folder.documents[entity.mentions[i].doc].text);
+    }
+  }
+  return out;
+}
+
+TEST(Mentions, TitlesStandOutsideAndAShortFormGoesToTheFullOne) {
+  EXPECT_EQ(people(link({"Captain Marta Ilves sailed on Monday. The ferry was late, Ilves said."})),
+            "Marta Ilves, Ilves");
+}
+
+TEST(Mentions, APossessiveIsNoPartOfTheName) {
+  EXPECT_EQ(people(link({"The crew praised Orla Tveit’s patience. “Thank you,” said Tveit."})),
+            "Orla Tveit, Tveit");
+}
+
+TEST(Mentions, BodiesStreetsAndCountriesAreNoPeople) {
+  EXPECT_EQ(people(link({"The Ministry of Fisheries met the Norvik Rowing Club in Harbour Street, "
+                         "Norway, on Tuesday."})),
+            "");
+}
+
+TEST(Mentions, NamesOfAListInInvertedOrderAreOnePersonEach) {
+  EXPECT_EQ(people(link({"MEER, Joost van der (41)\nILVES, Marta (29)"})),
+            "MEER, Joost van der | ILVES, Marta");
+}
+
+TEST(Within, MrAndMsTellNamesakesApart) {
+  EXPECT_EQ(people(link({"Edward Pell, the mayor, spoke first. Josephine Pell, a nurse, answered. "
+                         "Mr Pell left. Ms Pell stayed."})),
+            "Edward Pell, Pell | Josephine Pell, Pell");
+}
+
+TEST(Within, AShortFormThatFitsTwoIsLeftOpen) {
+  const Folder folder = link({"Edward Pell and Josephine Pell spoke. Then Pell left."});
+  EXPECT_EQ(people(folder), "Edward Pell | Josephine Pell | Pell");
+}
+
+TEST(Across, OrderAndHyphenMakeNoDifference) {
+  EXPECT_EQ(people(link({"The mayor, Vasile Orheanu, opened the fair.", "Orheanu Vasile (52)"})),
+            "Vasile Orheanu, Orheanu Vasile");
+}
+
+TEST(Across, AnInitialAloneJoinsNobody) {
+  EXPECT_EQ(people(link({"Margaret Oakes keeps bees.", "M. Oakes chaired the bowls club."})),
+            "Margaret Oakes | M. Oakes");
+}
+
+// PEERS.md 5, row 7.
+TEST(Across, InvertedParticlesAreOneManAndATitleWithASurnameIsNotEnough) {
+  EXPECT_EQ(
+      people(link({"Meer, Joost van der (50)", "The pilot, Joost van der Meer, took the helm."})),
+      "Meer, Joost van der, Joost van der Meer");
+  const std::string women = people(
+      link({"Ms Cano was thanked for the cakes.", "The cook, Inés Robledo, was thanked too."}));
+  EXPECT_EQ(women, "Cano | Inés Robledo");
+}
+
+// PEERS.md 5, row 3.
+TEST(Mentions, ANicknameInMarksIsNoSpeech) {
+  Folder folder = link({"“They took the road at night,” said a ferryman known as “Twine”."});
+  EXPECT_LE(folder.index.entities.size(), 1u);
+}
+
+// PEERS.md 5, row 8.
+TEST(Across, TheShortFormGainsNothingByGoingThroughAnotherScript) {
+  const Folder direct = link({"Marta Ilves Ruiz sang.", "Marta Ilves sang."});
+  const Folder through = link({"Marta Ilves Ruiz sang.", "غنت مارتا إيلفيس", "Marta Ilves sang."});
+  const auto joined = [](const Folder& folder, std::size_t a, std::size_t b) {
+    return folder.index.global_of[a].front() == folder.index.global_of[b].front();
+  };
+  EXPECT_EQ(joined(direct, 0, 1), joined(through, 0, 2));
+}
+
+TEST(Korean, SpellingsOfOneNameShareTheirBestReading) {
+  const auto best = [](const char* name) { return read_korean(name).at(0).name; };
+  EXPECT_EQ(best("박지현"), "박 지현");
+  EXPECT_EQ(best("Park Jihyun"), "박 지현");
+  EXPECT_EQ(best("Ji Hyun Park"), "박 지현");
+  EXPECT_EQ(best("PARK Ji-hyun"), "박 지현");
+}
+
+TEST(Korean, NamesInHangulMeetTheirSpellingsButNotTheirNeighbours) {
+  const std::string found =
+      people(link({"박지현 의원은 말했다. 박지영 의원도 말했다.",
+                   "Park Ji-hyun, a lawmaker, left early.", "Park Ji-young, a lawmaker, stayed."}));
+  EXPECT_EQ(found, "박지현, Park Ji-hyun | 박지영, Park Ji-young");
+}
+
+TEST(Attributes, AgeRoleAndOriginKeepTheirBytes) {
+  const Folder folder =
+      link({"Teofil Orhei, a 34-year-old welder from Soroca, told reporters he was cold."});
+  std::set<std::string> found;
+  for (const Entity& entity : folder.index.entities) {
+    for (const Attribute& attribute : entity.attributes) {
+      found.insert(attribute.name + "=" + attribute.value);
+      EXPECT_EQ(attribute.span.range().of(folder.documents[0].text), attribute.value);
+    }
+  }
+  EXPECT_TRUE(found.contains("age=34"));
+  EXPECT_TRUE(found.contains("origin=Soroca"));
+}
+
+TEST(Speakers, PronounsGoToTheLatestPersonWhoFits) {
+  Document d = document("Marta Ilves sailed first. “It was cold,” she said. Edward Pell followed.");
+  const Text text = read_text(d);
+  Statements statements;
+  Quotation quotation;
+  const auto at = static_cast<std::uint32_t>(d.text.find("It was"));
+  quotation.span = Span(0, at, at + 11);
+  const auto she = static_cast<std::uint32_t>(d.text.find("she said"));
+  quotation.speaker.span = Span(0, she, she + 3);
+  statements.quotations.push_back(quotation);
+  const LocalEntities local = read_entities(d, text, 0, statements);
+  ASSERT_NE(statements.quotations[0].speaker.entity, kNone);
+  EXPECT_EQ(local.entities[statements.quotations[0].speaker.entity].name, "Marta Ilves");
+}
+
+}  // namespace
+}  // namespace stemma

@@ -1,0 +1,146 @@
+#include "identity/name.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/span.h"
+#include "identity/lexicon.h"
+#include "text/text.h"
+#include "text/tokens.h"
+
+namespace stemma {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Spellings that stand for one sound in one transliteration or another; longer ones first. In the
+// manner of the classes of IDENTITY.md, 4.
+struct Exchange {
+  std::string_view from, to;
+};
+constexpr Exchange kExchanges[] = {
+    {"tch", "c"},  {"sch", "s"},  {"dzh", "z"}, {"zh", "z"}, {"dj", "z"},      {"dz", "z"},
+    {"ch", "c"},   {"cz", "c"},   {"sh", "s"},  {"sz", "s"}, {"kh", "k"},      {"gh", "g"},
+    {"ph", "f"},   {"th", "t"},   {"ck", "k"},  {"x", "s"},  {"eyra", "eira"}, {"eye", "e"},
+    {"aye", "ae"}, {"iye", "ie"}, {"ye", "e"},  {"yu", "u"}, {"ya", "a"},      {"ia", "a"},
+    {"yo", "o"},   {"ou", "u"},   {"oo", "u"},  {"ee", "i"}, {"q", "k"},       {"w", "v"},
+    {"j", "z"},    {"y", "i"},    {"h", ""},
+};
+
+}  // namespace
+
+std::string latin_fold(std::string_view word) {
+  std::string folded = fold_word(word);
+  if (!is_ascii(folded)) {
+    thread_local const std::unique_ptr<icu::Transliterator> latin = [] {
+      UErrorCode status = U_ZERO_ERROR;
+      return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
+          "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD,
+          status));
+    }();
+    if (latin != nullptr) {
+      icu::UnicodeString text = icu::UnicodeString::fromUTF8(folded);
+      latin->transliterate(text);
+      folded.clear();
+      text.toUTF8String(folded);
+    }
+  }
+  std::erase_if(folded, [](char c) { return c == '\'' || c == '-' || c == '.' || c == ' '; });
+  return folded;
+}
+
+std::string sound_key(std::string_view folded) {
+  std::string out;
+  for (std::size_t i = 0; i < folded.size();) {
+    const Exchange* found = nullptr;
+    for (const Exchange& exchange : kExchanges) {
+      if (folded.substr(i).starts_with(exchange.from)) {
+        found = &exchange;
+        break;
+      }
+    }
+    const std::string_view add = found ? found->to : folded.substr(i, 1);
+    for (const char c : add) {
+      if (out.empty() || out.back() != c) out += c;
+    }
+    i += found ? found->from.size() : 1;
+  }
+  return out;
+}
+
+Name parse_name(std::string_view text) {
+  std::vector<Token> tokens;
+  append_tokens(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  const Lexicon& lexicon = Lexicon::get();
+  Name name;
+  std::string pending;  // particles and parts before a hyphen
+  std::size_t comma = std::string::npos;
+  std::vector<bool> capitals;
+  bool glued = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const std::string_view bytes = token.range.of(text);
+    if (bytes == "," && !name.parts.empty()) {
+      comma = name.parts.size();
+      continue;
+    }
+    if (token.kind != TokenKind::word) {
+      // Hyphens and apostrophes inside a word join its pieces.
+      glued = bytes != "." && !token.is(kSpaceBefore) && i + 1 < tokens.size() &&
+              !tokens[i + 1].is(kSpaceBefore);
+      continue;
+    }
+    std::string folded = latin_fold(bytes);
+    if (folded.empty()) continue;
+    const bool particle =
+        (lexicon.flags(token) & kParticle) != 0 && !token.is(kAllCaps) &&
+        (!token.is(kCapital) || !name.parts.empty()) && comma != name.parts.size() &&
+        (i + 1 < tokens.size() || (comma != std::string::npos && !token.is(kCapital)));
+    if (particle && !glued) {
+      pending += folded;
+      continue;
+    }
+    if (glued && !name.parts.empty() && pending.empty()) {
+      NamePart& last = name.parts.back();
+      last.text += folded;
+      last.initial = false;
+    } else {
+      name.parts.push_back(
+          {pending + folded, "", folded.size() == 1 && pending.empty() && token.is(kCapital)});
+      capitals.push_back(token.is(kAllCaps));
+      pending.clear();
+    }
+    glued = false;
+  }
+  if (!pending.empty()) {
+    if (comma == 1) {  // "Meer, Joost van der"
+      name.parts.front().text.insert(0, pending);
+    } else {
+      name.parts.push_back({pending, "", false});
+      capitals.push_back(false);
+    }
+  }
+  if (comma != std::string::npos && comma < name.parts.size()) {
+    std::rotate(name.parts.begin(), name.parts.begin() + static_cast<std::ptrdiff_t>(comma),
+                name.parts.end());
+    name.ordered = true;
+  } else if (name.parts.size() > 1) {
+    const auto caps = std::count(capitals.begin(), capitals.end(), true);
+    if (caps == 1 && capitals.front()) {
+      std::rotate(name.parts.begin(), name.parts.begin() + 1, name.parts.end());
+      name.ordered = true;
+    } else if (caps == 1 && capitals.back()) {
+      name.ordered = true;
+    }
+  }
+  for (NamePart& part : name.parts) part.sound = sound_key(part.text);
+  return name;
+}
+
+}  // namespace stemma
