@@ -200,9 +200,12 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
   // It goes on with speech of an earlier paragraph.
   if (run.continues != kNone && speech_of_[run.continues] != kNone) {
     const std::uint32_t s = speech_of_[run.continues];
-    if (found_[s].parts.empty()) found_[s].parts.push_back(found_[s].span);
-    found_[s].parts.push_back(run_span(run));
-    found_[s].span.end = run_span(run).end;
+    const Span part = run_span(run);
+    if (part) {
+      if (found_[s].parts.empty()) found_[s].parts.push_back(found_[s].span);
+      found_[s].parts.push_back(part);
+      found_[s].span.end = part.end;
+    }
     speech_of_[r] = s;
     // "... was closed,” Holt said" at the end of the last paragraph.
     if (!found_[s].speaker) {
