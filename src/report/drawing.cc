@@ -24,7 +24,7 @@ constexpr double kBoxWidth = 178, kBoxHeight = 46, kBend = 10, kGap = 22, kRow =
 constexpr int kTextColumns = 24;
 
 std::string cut_to(std::string_view text, int width) {
-  const std::string shown = visible(text);
+  std::string shown = visible(text);
   if (columns(shown) <= width) return shown;
   std::string out;
   for (std::size_t at = 0; at < shown.size();) {
