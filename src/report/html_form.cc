@@ -254,7 +254,7 @@ class HtmlForm : public Form {
           out_ += "“<bdi>" + html_escaped(piece.text) + "</bdi>”";
           break;
         case Style::cite:
-          out_ += "<span class=\"faint\">[";
+          out_ += "<span class=\"faint ref\">[";
           add_cite(piece.span, false);
           out_ += "]</span>";
           break;

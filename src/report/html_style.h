@@ -46,7 +46,7 @@ blockquote .around{color:var(--soft)}
 mark{background:var(--mark);color:var(--mark-ink);padding:0 .08em;border-radius:2px}
 figcaption{font-size:.88rem;color:var(--soft);margin-top:.4rem;line-height:1.4}
 figcaption .label{color:var(--high);font-weight:600;margin-left:.3em}
-.cite{display:inline-block;max-width:100%;overflow-wrap:anywhere}.bytes{font-size:.86em;color:var(--soft);white-space:nowrap}
+.ref,figcaption .cite{display:inline-block;max-width:100%;overflow-wrap:anywhere}.bytes{font-size:.86em;color:var(--soft);white-space:nowrap}
 .faint{color:var(--soft)}
 .more{color:var(--soft);font-style:italic;font-size:.95rem}
 .scroll{overflow-x:auto;margin:1rem 0;padding-bottom:.3rem}
