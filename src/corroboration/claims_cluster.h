@@ -12,7 +12,7 @@
 namespace stemma {
 
 struct ClusterOptions {
-  float join = -1.2f;   // log odds, on average over all pairs across, to join two clusters
+  float join = -1.4f;   // log odds, on average over all pairs across, to join two clusters
   float absent = -4;      // log odds of a pair that shares too little to be listed
   std::size_t cap = 256;  // units of one cluster
 };
