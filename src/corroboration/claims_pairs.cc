@@ -17,6 +17,8 @@ constexpr float kShareOfNames = 0.09f;     // of the shorter document's, that bo
 constexpr std::size_t kPartners = 24;      // documents compared with one, those that share most
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
 constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
+constexpr std::uint32_t kManyNames = 4;    // shared; documents with fewer may be about different matters
+constexpr float kStrangers = 1.5f;         // log odds that statements of two such documents need beside
 constexpr std::size_t kGrid = 1 << 16;     // pairs of units that a grid may hold
 constexpr float kLeastShared = 0.5f;       // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;         // contained: an utterance or passage that two documents share
@@ -166,6 +168,7 @@ class Comparison {
       made.a = first_unit[pair_.a] + u;
       made.b = first_unit[pair_.b] + v;
       for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weights()[i];
+      if (!same_ && pair_.names < kManyNames) made.score -= kStrangers;
       made.same_words = f[kContained] > kSameWords && (f[kSamePassage] > 0 || f[kBothQuoted] > 0);
       pairs.push_back(made);
       if (features) features->push_back(f);
