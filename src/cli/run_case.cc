@@ -81,10 +81,9 @@ int run_case(Input& input, Writing& writing, const ReportOptions& options,
   if (!collection) return fail(collection.error());
   if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
   const Case result = make(*std::move(collection));
-  const Result<std::string> report = write_report(result, options);
-  if (!report) return fail(report.error());
-  if (const Result<void> written = writing.output.write(*report); !written)
-    return fail(written.error());
+  const Result<void> written = write_report(
+      result, options, [&](std::string_view part) { return writing.output.write(part); });
+  if (!written) return fail(written.error());
   if (const Result<void> closed = writing.output.close(); !closed) return fail(closed.error());
   const int status =
       input.status_of(result.collection.documents.size(), result.collection.unread.size());

@@ -12,16 +12,33 @@
 namespace stemma {
 namespace {
 
-std::string write_jsonl(const Case& input, const ReportOptions& options) {
-  std::string out;
+constexpr std::size_t kPart = 1u << 20;  // bytes
+
+Result<void> write_jsonl(const Case& input, const ReportOptions& options, const ReportSink& sink) {
+  std::string part;
+  Result<void> taken;
+  const auto hand_on = [&] {
+    if (taken) taken = sink(part);
+    part.clear();
+  };
+  const RecordWriter records(input, options);
+  JsonWriter json(part);
   RecordCounts counts{};
-  append_records(input, options, out, counts);
+  for (std::size_t k = 0; k < kKinds && taken; ++k) {
+    const auto kind = static_cast<Kind>(k);
+    counts[k] = records.count(kind);
+    if (!RecordWriter::wanted(options, kind) || kind == Kind::summary) continue;
+    records.write(kind, json, [&] {
+      json.end_line();
+      if (part.size() >= kPart) hand_on();
+    });
+  }
   if (RecordWriter::wanted(options, Kind::summary)) {
-    JsonWriter json(out);
     append_summary(counts, &input, options, json);
     json.end_line();
   }
-  return out;
+  hand_on();
+  return taken;
 }
 
 // One object with an array a kind.
@@ -57,8 +74,15 @@ Result<std::string> write_report(const Case& input, const ReportOptions& options
     return std::unexpected(checked.error());
   std::unique_ptr<Form> form;
   switch (options.format) {
-    case Format::jsonl:
-      return write_jsonl(input, options);
+    case Format::jsonl: {
+      std::string whole;
+      const auto written = write_jsonl(input, options, [&](std::string_view part) -> Result<void> {
+        whole += part;
+        return {};
+      });
+      if (!written) return std::unexpected(written.error());
+      return whole;
+    }
     case Format::json:
       return write_json(input, options);
     case Format::csv:
@@ -75,6 +99,16 @@ Result<std::string> write_report(const Case& input, const ReportOptions& options
       break;
   }
   return tell(input, options, *form);
+}
+
+Result<void> write_report(const Case& input, const ReportOptions& options, const ReportSink& sink) {
+  if (options.format == Format::jsonl) {
+    if (const Result<void> checked = check_case(input); !checked) return checked;
+    return write_jsonl(input, options, sink);
+  }
+  const Result<std::string> report = write_report(input, options);
+  if (!report) return std::unexpected(report.error());
+  return sink(*report);
 }
 
 }  // namespace stemma

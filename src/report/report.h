@@ -4,6 +4,7 @@
 #ifndef STEMMA_REPORT_REPORT_H_
 #define STEMMA_REPORT_REPORT_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,13 @@ struct ReportOptions {
 // The whole report. Error: a span that is not on character boundaries of its document, or outside
 // it (a fault of the program; nothing is written then).
 Result<std::string> write_report(const Case& input, const ReportOptions& options);
+
+// Takes the next part of a report. Error: it cannot be written, and nothing more is.
+using ReportSink = std::function<Result<void>(std::string_view)>;
+
+// The same in parts, so that the many records of a large case are never held together. Error: as
+// above, before any part; or the sink's.
+Result<void> write_report(const Case& input, const ReportOptions& options, const ReportSink& sink);
 
 }  // namespace stemma
 
