@@ -399,24 +399,42 @@ class Narrator {
     if (shown < forms.size())
       written.add(fmt::format(" and {} more", forms.size() - shown), Style::faint);
     if (!written.empty()) form_.note("Written", written);
-    if (!entity.attributes.empty()) {
-      Prose said;
-      const std::size_t count = limit(entity.attributes.size(), kFormsShown);
-      for (std::size_t i = 0; i < count; ++i) {
-        const Attribute& attribute = entity.attributes[i];
-        if (i > 0) said.add("; ");
-        said.add(attribute.name + ": " + attribute.value);
-        if (attribute.span) said.add(" ").cite(attribute.span);
-      }
-      if (count < entity.attributes.size())
-        said.add(fmt::format(" and {} more", entity.attributes.size() - count), Style::faint);
-      form_.note("Said of them", said);
+    attributes_of(entity);
+    reasons_of(entity);
+  }
+
+  // What is said of somebody, equal words once, with the places.
+  void attributes_of(const Entity& entity) {
+    if (entity.attributes.empty()) return;
+    std::vector<std::pair<std::string, std::vector<Span>>> said;
+    absl::flat_hash_map<std::string, std::size_t> seen;
+    for (const Attribute& attribute : entity.attributes) {
+      const std::string words = attribute.name + ": " + attribute.value;
+      const auto [place, added] = seen.try_emplace(fold(words).text, said.size());
+      if (added) said.emplace_back(words, std::vector<Span>());
+      if (attribute.span) said[place->second].second.push_back(attribute.span);
     }
-    const std::size_t reasons = limit(entity.reasons.size(), kReasonsShown);
-    for (std::size_t i = 0; i < reasons; ++i) {
-      Prose why(entity.reasons[i].what);
-      if (entity.reasons[i].a) why.add(" ").cite(entity.reasons[i].a);
-      if (entity.reasons[i].b) why.add(" ").cite(entity.reasons[i].b);
+    Prose prose;
+    const std::size_t shown = limit(said.size(), kFormsShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      prose.add((i > 0 ? "; " : "") + said[i].first);
+      add_cites(said[i].second, prose);
+    }
+    if (shown < said.size())
+      prose.add(fmt::format(" and {} more", said.size() - shown), Style::faint);
+    form_.note("Said of them", prose);
+  }
+
+  // The kinds of reason, each with the first wordings that it joins.
+  void reasons_of(const Entity& entity) {
+    absl::flat_hash_set<std::string_view> seen;
+    std::size_t shown = 0;
+    for (const Reason& reason : entity.reasons) {
+      if (!all_ && (shown == kReasonsShown || !seen.insert(reason.what).second)) continue;
+      ++shown;
+      Prose why(reason.what);
+      if (reason.a) why.add(" ").cite(reason.a);
+      if (reason.b) why.add(" ").cite(reason.b);
       form_.note("One because", why);
     }
   }
