@@ -4,7 +4,7 @@
 
 namespace stemma {
 
-char32_t next_char(std::string_view text, std::size_t& at) {
+char32_t next_wide_char(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const std::size_t start = at;
   const std::uint8_t lead = bytes[at];

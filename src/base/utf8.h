@@ -14,7 +14,13 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 // The character that starts at byte `at`, which is moved behind it. REQUIRES: at < text.size().
 // An ill-formed sequence gives kReplacement and moves one byte on.
-char32_t next_char(std::string_view text, std::size_t& at);
+char32_t next_wide_char(std::string_view text, std::size_t& at);  // the same, of any byte
+inline char32_t next_char(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead >= 0x80) return next_wide_char(text, at);
+  ++at;
+  return lead;
+}
 
 // The character that ends before byte `at`, which is moved to its start. REQUIRES: 0 < at.
 char32_t previous_char(std::string_view text, std::size_t& at);

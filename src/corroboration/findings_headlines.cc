@@ -28,6 +28,10 @@ void check_headlines(const Check& check) {
     });
     if (title == document.blocks.end()) continue;
     const Statements& statements = check.evidences.statements[d];
+    const bool careful_anywhere = std::any_of(statements.marks.begin(), statements.marks.end(), [](const Mark& mark) {
+      return mark.kind == MarkKind::hedge || mark.kind == MarkKind::doubt;
+    });
+    if (!careful_anywhere) continue;
     if (has_mark(statements, title->range, {MarkKind::hedge, MarkKind::doubt, MarkKind::negation})) continue;
     const std::string_view words = title->range.of(document.text);
     if (words.find('?') != std::string_view::npos) continue;

@@ -61,7 +61,6 @@ class Columns {
     const Document& document = check_.document(d_);
     const std::vector<Figure>& figures = check_.evidences.statements[d_].figures;
     if (figures.size() < 4) return;
-    const Text text = read_text(document);
     std::vector<Line> group;
     std::size_t next = 0;
     for (std::size_t at = 0; at < document.text.size();) {
@@ -73,7 +72,6 @@ class Columns {
         group.clear();
       }
       if (line.cells.empty()) continue;
-      line.total = says_total(text, line.range);
       group.push_back(std::move(line));
     }
     sum(group);
@@ -82,8 +80,10 @@ class Columns {
  private:
   double cell(const Line& line, std::size_t column) const { return *line.cells[column]->low; }
 
-  void sum(const std::vector<Line>& lines) {
+  void sum(std::vector<Line>& lines) {
     if (lines.size() < 3) return;
+    const Text text = read_text(check_.document(d_));
+    for (Line& line : lines) line.total = says_total(text, line.range);
     const std::size_t columns = lines.front().cells.size();
     for (std::size_t last = 2; last < lines.size(); ++last) {
       if (!lines[last].total) continue;

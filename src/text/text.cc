@@ -1,6 +1,7 @@
 #include "text/text.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -47,13 +48,23 @@ const icu::Normalizer2& nfkc_casefold() {
 
 void fold_character_run(std::string_view run, std::string& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString folded =
-      nfkc_casefold().normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
-                                    run.data(), static_cast<std::int32_t>(run.size()))),
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded, static_cast<std::int32_t>(run.size()) + 8);
+  nfkc_casefold().normalizeUTF8(0, icu::StringPiece(run.data(), static_cast<std::int32_t>(run.size())), sink, nullptr,
                                 status);
-  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
-    if (const char32_t c = unify(static_cast<char32_t>(folded.char32At(i)))) append_char(out, c);
+  for (std::size_t at = 0; at < folded.size();) {
+    if (const char32_t c = unify(next_char(folded, at))) append_char(out, c);
   }
+}
+
+// One of the general punctuation marks that unify changes: no need to ask ICU.
+bool fold_mark(std::string_view word, std::string& out) {
+  if (word.size() != 3 || word[0] != '\xE2' || word[1] != '\x80') return false;
+  std::size_t at = 0;
+  const char32_t c = next_char(word, at), u = unify(c);
+  if (u == c || u >= 0x80 || u == 0) return false;
+  out.push_back(static_cast<char>(u));
+  return true;
 }
 
 enum class Stop : std::uint8_t { none, inner, number, maybe };
@@ -100,7 +111,10 @@ class SentenceSplitter {
     const std::size_t last = text_.tokens.size();
     std::size_t begin = first_;
     for (std::size_t i = first_; i < last; ++i) {
-      if (!is_ender(text_.of(text_.tokens[i]))) continue;
+      if (text_.tokens[i].kind == TokenKind::word || text_.tokens[i].kind == TokenKind::number ||
+          !is_ender(text_.of(text_.tokens[i]))) {
+        continue;
+      }
       std::size_t end = i + 1;
       while (end < last && is_ender(text_.of(text_.tokens[end])) && !text_.tokens[end].is(kSpaceBefore)) ++end;
       while (end < last && is_closer(text_.of(text_.tokens[end])) && !text_.tokens[end].is(kSpaceBefore)) ++end;
@@ -241,7 +255,7 @@ std::string fold_word(std::string_view word) {
     }
     return out;
   }
-  fold_character_run(word, out);
+  if (!fold_mark(word, out)) fold_character_run(word, out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -88,6 +89,38 @@ bool in_word(Class k) {
          k == Class::ignorable;
 }
 
+// Most words are ASCII letters and nothing else: adds such a word and returns its end, or returns
+// `at` where there is none.
+std::size_t ascii_word(std::string_view text, std::size_t at, std::size_t end, bool space,
+                       std::vector<Token>& tokens) {
+  constexpr std::size_t kLongest = 48;
+  std::array<char, kLongest> lower;
+  std::size_t length = 0, uppers = 0;
+  const std::size_t limit = std::min(end, at + kLongest);
+  std::size_t i = at;
+  for (; i < limit; ++i) {
+    const char b = text[i];
+    if (b >= 'a' && b <= 'z') {
+      lower[length++] = b;
+    } else if (b >= 'A' && b <= 'Z') {
+      lower[length++] = static_cast<char>(b + 32);
+      ++uppers;
+    } else {
+      break;
+    }
+  }
+  // A longer word, or one that goes on with a character that may be part of it.
+  if (length == 0 || (i == limit && i < end) || (i < end && static_cast<unsigned char>(text[i]) >= 0x80)) return at;
+  Token token;
+  token.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i)};
+  token.flags = space ? kSpaceBefore : 0;
+  if (text[at] <= 'Z') token.flags |= kCapital;
+  if (length >= 2 && uppers == length) token.flags |= kAllCaps;
+  token.key = word_key({lower.data(), length});
+  tokens.push_back(token);
+  return i;
+}
+
 }  // namespace
 
 void append_tokens(std::string_view text, Range range, std::vector<Token>& tokens) {
@@ -95,6 +128,11 @@ void append_tokens(std::string_view text, Range range, std::vector<Token>& token
   bool space = true;
   while (at < range.end) {
     const std::size_t start = at;
+    if (const std::size_t end = ascii_word(text, at, range.end, space, tokens); end > at) {
+      at = end;
+      space = false;
+      continue;
+    }
     const char32_t c = next_char(text, at);
     const Class k = class_of(c);
     if (k == Class::space) {
