@@ -29,9 +29,8 @@ struct Bearer {
 
 class Linker {
  public:
-  Linker(const Document& document, const Text& text, std::uint32_t number,
-         const std::vector<Candidate>& candidates)
-      : document_(document), text_(text), number_(number), candidates_(candidates) {}
+  Linker(const Text& text, std::uint32_t number, const std::vector<Candidate>& candidates)
+      : text_(text), number_(number), candidates_(candidates) {}
 
   LocalEntities run() {
     names_.resize(candidates_.size());
@@ -440,7 +439,6 @@ class Linker {
     }
   }
 
-  const Document& document_;
   const Text& text_;
   std::uint32_t number_;
   const std::vector<Candidate>& candidates_;
@@ -458,9 +456,9 @@ class Linker {
 
 }  // namespace
 
-LocalEntities link_within(const Document& document, const Text& text, std::uint32_t number,
+LocalEntities link_within(const Text& text, std::uint32_t number,
                           const std::vector<Candidate>& candidates) {
-  return Linker(document, text, number, candidates).run();
+  return Linker(text, number, candidates).run();
 }
 
 }  // namespace stemma

@@ -10,7 +10,7 @@
 namespace stemma {
 
 // Makes entities of the candidates; each candidate becomes a mention of one of them.
-LocalEntities link_within(const Document& document, const Text& text, std::uint32_t number,
+LocalEntities link_within(const Text& text, std::uint32_t number,
                           const std::vector<Candidate>& candidates);
 
 // Adds age, role, origin and relation beside the mentions of people; sets `guarded` and `sex`.

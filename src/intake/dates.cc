@@ -312,7 +312,6 @@ DateLine read_date_line(std::string_view line) {
   for (const WrittenDate& date : dates) {
     const std::string_view before = line.substr(from, date.range.start - from);
     bool p = false, c = false, o = false;
-    std::string_view last;
     const std::vector<Item> items = items_of(before);
     for (const Item& item : items) {
       if (item.kind != Kind::word) continue;
