@@ -194,6 +194,10 @@ class Beside {
   // ", a 34-year-old packer from Moldova," : role, age and origin.
   void read_apposition(std::size_t i, std::string_view closer) {
     if (i >= end_ || at(i).kind == TokenKind::punctuation) return;
+    if ((flags(i) & kCommonWord) && !(flags(i) & (kArticle | kRoleWord | kRelationWord)) &&
+        of(i) != "her" && of(i) != "his" && of(i) != "their" && of(i) != "now" && of(i) != "then" &&
+        of(i) != "former")
+      return;
     bool article = false;
     if (flags(i) & kArticle) article = true, ++i;
     if (is(i, "her") || is(i, "his") || is(i, "their") || is(i, "whose")) article = true;

@@ -25,8 +25,8 @@ struct Usage {
 
 class Finder {
  public:
-  Finder(const Document& document, const Text& text)
-      : document_(document), text_(text), lexicon_(Lexicon::get()) {}
+  Finder(const Document& document, const Text& text, std::vector<Candidate>& unsure)
+      : document_(document), text_(text), lexicon_(Lexicon::get()), unsure_(unsure) {}
 
   std::vector<Candidate> run() {
     prepare();
@@ -202,16 +202,21 @@ class Finder {
     // Words that only a sentence's beginning or a calendar gives a capital.
     while (first < last && word(first)) {
       const std::uint32_t f = flags(first);
+      if (at(first).range.size() == 1 && first + 1 < last && mark(first + 1, ".")) break;
       const bool begins = first == sentence.first_token || at(first).is(kSentenceStart) ||
                           headline || after_opening(first);
       const bool given = (f & kGivenName) && first + 1 < last && word(first + 1) &&
                          !(flags(first + 1) & kGivenName) && title == kNone;
       const bool month = (f & kNotName) && !given;
-      const bool common = begins && (f & kCommonWord) && !(f & kGivenName);
+      const bool asks = mark(sentence.last_token - 1, "?");
+      const bool common = begins && (f & kCommonWord) && (!(f & kGivenName) || asks);
       const bool ordinary = begins && last - first > 1 && !given && is_ordinary(first);
       const bool relation =
           begins && (f & kRelationWord) && !given && !(f & kGivenName) && last - first > 1;
-      if (!month && !common && !ordinary && !relation) break;
+      // "Deckhand Rizal Reis": a role with a capital before a full name.
+      const bool role = (f & kRoleWord) && !(f & (kGivenName | kPlaceAfter | kOrganisationHead)) &&
+                        first + 2 < last && (flags(first + 1) & kGivenName);
+      if (!month && !common && !ordinary && !relation && !role) break;
       if (title != kNone && first > title && !month) break;
       if (last - first == 1) return;
       ++first;
@@ -221,6 +226,8 @@ class Finder {
         if (first < last && mark(first, ".")) ++first;
       }
     }
+    if (first >= last) return;
+    while (first < last && !word(first)) ++first;
     if (first >= last) return;
     // A calendar word ends a name: "Marin Tuesday".
     for (std::size_t i = first + 1; i < last; ++i) {
@@ -247,7 +254,8 @@ class Finder {
   bool name_after_body(std::size_t i, std::size_t first, std::size_t last) const {
     return i > first && i + 1 < last && word(i - 1) && word(i) &&
            (flags(i - 1) & kOrganisationHead) && !(flags(i - 1) & kGivenName) &&
-           (flags(i) & kGivenName) && !(flags(i) & (kOrganisationHead | kPlaceName)) &&
+           (((flags(i) & kGivenName) && !(flags(i) & (kOrganisationHead | kPlaceName))) ||
+            (at(i).range.size() == 1 && mark(i + 1, "."))) &&
            !(flags(last - 1) & (kOrganisationHead | kPlaceAfter));
   }
 
@@ -273,7 +281,7 @@ class Finder {
       if (!(flags(i) & kTitleWord)) return 0;
       length = 1;
     }
-    if (i + length >= last) return 0;
+    if (i + length >= last || is_hyphen(of(i + length))) return 0;
     // "Dean Ellery": a given name that could be a title.
     if ((flags(i) & kGivenName) && i == first && !(i > 0 && (flags(i - 1) & kArticle))) return 0;
     // A weak office word before one more word that is a head noun: "Chief Constable", "General
@@ -296,9 +304,9 @@ class Finder {
   void add_name(const Sentence& sentence, std::size_t first, std::size_t last, std::size_t title,
                 bool headline) {
     Candidate candidate;
-    candidate.other =
-        first > sentence.first_token &&
-        (flags(title != kNone ? title - (title > sentence.first_token) : first - 1) & kOtherWord);
+    const std::size_t lead = title != kNone ? title : first;
+    candidate.other = lead > sentence.first_token + 1 && (flags(lead - 1) & kOtherWord) &&
+                      (flags(lead - 2) & kArticle);
     // A strong particle before: "van der Meer said".
     if (title == kNone) {
       std::size_t start = first;
@@ -445,8 +453,9 @@ class Finder {
       }
       if (first_word == kNone) first_word = i;
       last_word = i;
-      if (at(i).range.size() == 1 && at(i).is(kCapital)) initials = true;
-      if (piece(i, c)) {
+      const bool initial = at(i).range.size() == 1 && at(i).is(kCapital) && c.words > 1;
+      initials = initials || initial;
+      if (initial || piece(i, c)) {
         ++unknown;
         continue;
       }
@@ -520,6 +529,7 @@ class Finder {
     } else if (list_ > 0) {
       if (continues_list(c.first)) {
         person += list_;
+        c.listed = true;
       } else {
         list_ = 0;
       }
@@ -746,16 +756,32 @@ class Finder {
     std::vector<Candidate> out;
     std::uint32_t last = 0;
     for (std::size_t n = 0; n < candidates_.size(); ++n) {
-      if (!kept[n] || candidates_[n].first < last) continue;
+      if (candidates_[n].first < last) continue;
+      if (!kept[n]) {
+        if (unexplained(candidates_[n])) unsure_.push_back(candidates_[n]);
+        continue;
+      }
       out.push_back(candidates_[n]);
       last = candidates_[n].last;
     }
     return out;
   }
 
+  // A single word that no table knows, where a name can stand.
+  bool unexplained(const Candidate& c) const {
+    constexpr std::uint32_t kKnown = kCommonWord | kNotName | kPlaceName | kOrganisationHead |
+                                     kPlaceAfter | kPlaceBefore | kTitleWord | kRoleWord |
+                                     kRelationWord;
+    if (c.words != 1 || c.headline || c.hangul || c.organisation >= 3 || c.place >= 4) return false;
+    if (at(c.first).range.size() < 3 || (flags(c.first) & kKnown)) return false;
+    if (c.start && is_ordinary(c.first)) return false;
+    return c.first == 0 || !word(c.first - 1) || !(flags(c.first - 1) & kArticle);
+  }
+
   const Document& document_;
   const Text& text_;
   const Lexicon& lexicon_;
+  std::vector<Candidate>& unsure_;
   std::vector<std::uint32_t> flags_;
   absl::flat_hash_map<std::uint64_t, Usage> usage_;
   std::vector<Candidate> candidates_;
@@ -768,8 +794,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const Document& document, const Text& text) {
-  return Finder(document, text).run();
+std::vector<Candidate> find_candidates(const Document& document, const Text& text,
+                                       std::vector<Candidate>& unsure) {
+  return Finder(document, text, unsure).run();
 }
 
 Range range_of(const Text& text, const Candidate& candidate) {

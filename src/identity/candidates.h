@@ -27,13 +27,16 @@ struct Candidate {
   bool label = false;     // speaker of a turn: "RUIZ:"
   bool start = false;     // first word of its sentence
   bool hangul = false;
-  bool other = false;  // "another Ruiz", "the other Dr Ruiz": not the one named before
+  bool listed = false;  // in a list under one title or cue
+  bool other = false;   // "another Ruiz", "the other Dr Ruiz": not the one named before
   std::uint32_t bytes =
       0;  // length of the name where it ends inside its last token; 0: it does not
 };
 
 // All names of the document that are likely enough, in order of position and not overlapping.
-std::vector<Candidate> find_candidates(const Document& document, const Text& text);
+// `unsure` gets the single capitalised words that nothing here explains: another document may.
+std::vector<Candidate> find_candidates(const Document& document, const Text& text,
+                                       std::vector<Candidate>& unsure);
 
 // The Hangul ones (surname and given syllables with a title, a particle or repetition behind them).
 void find_hangul_candidates(const Document& document, const Text& text,

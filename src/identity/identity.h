@@ -53,6 +53,9 @@ struct Entity {
 struct LocalEntities {
   std::vector<Mention> mentions;  // by position
   std::vector<Entity> entities;
+  // Single capitalised words that only another document can explain, with where they stand: no
+  // mentions until link_entities finds the person.
+  std::vector<Entity> unsure;
 };
 
 // Finds mentions, links them within the document, and resolves the speakers of `statements` (names,

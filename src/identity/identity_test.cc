@@ -103,6 +103,22 @@ TEST(Across, AnInitialAloneJoinsNobody) {
             "Margaret Oakes | M. Oakes");
 }
 
+TEST(Across, ASurnameAloneIsExplainedByAnotherDocumentOfTheSameAffair) {
+  const Folder folder =
+      link({"Orla Tveit and Joost Meer signed the lease. Marta Ilves, the mayor, was there.",
+            "Orla Tveit and Joost Meer met again. Marta Ilves did not come.",
+            "The lease was signed by Orla Tveit and Joost Meer. It was not Ilves who paid."});
+  EXPECT_EQ(people(folder),
+            "Orla Tveit, Orla Tveit, Orla Tveit | Joost Meer, Joost Meer, Joost Meer | "
+            "Marta Ilves, Marta Ilves, Ilves");
+}
+
+TEST(Across, ASurnameThatIsAPartOfAnotherIsAnotherSurname) {
+  EXPECT_EQ(
+      people(link({"The minister, Elena Orban-Tull, spoke.", "A pilot, Elena Orban, spoke."})),
+      "Elena Orban-Tull | Elena Orban");
+}
+
 // PEERS.md 5, row 7.
 TEST(Across, InvertedParticlesAreOneManAndATitleWithASurnameIsNotEnough) {
   EXPECT_EQ(

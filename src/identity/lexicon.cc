@@ -92,6 +92,9 @@ Lexicon::Lexicon() {
     for (const TableRow& row : table(language, "name_edges")) add(row[0], edge_flag(row[1]));
     for (const TableRow& row : table(language, "role_forms"))
       role_forms_[word_key(row[0])] = word_key(row[1]);
+    for (const TableRow& row : table(language, "person_pronouns")) {
+      add(row[0], kPersonPronoun | sex_flag(row[1]));
+    }
     for (const TableRow& row : table(language, "guarded")) {
       guarded.add(row[0], &row);
       add(row[0], kStartsPhrase);

@@ -44,8 +44,9 @@ enum WordFlag : std::uint32_t {
   kKoreanSurname = 1u << 26,  // in Latin letters
   kKoreanSyllable = 1u << 27,
   kArticle = 1u << 29,
-  kSurnameToo = 1u << 30,  // a head of places that is a usual surname: Marsh, Hill
-  kOtherWord = 1u << 31,   // "another", "second" before a name
+  kPersonPronoun = 1u << 28,  // he, she
+  kSurnameToo = 1u << 30,     // a head of places that is a usual surname: Marsh, Hill
+  kOtherWord = 1u << 31,      // "another", "second" before a name
 };
 
 class Lexicon {

@@ -32,11 +32,13 @@ constexpr float kCommonPart = 6.5f;
 
 // One local person, body or place.
 struct Node {
-  std::uint32_t doc = 0, entity = 0;
+  std::uint32_t doc = 0;
+  std::uint32_t entity = kNone;  // kNone: an unsure word, which is nobody unless it is joined
   const Entity* local = nullptr;
   Name name;
-  std::string key;    // parts, sorted
-  std::string sound;  // sounds of the parts, sorted
+  std::string short_form_key;  // given name and surname alone, where it stands so there too
+  std::string key;             // parts, sorted
+  std::string sound;           // sounds of the parts, sorted
   std::vector<KoreanReading> korean;
   std::vector<std::uint64_t> roles;  // words of its roles and origins
   std::vector<int> ages;
@@ -93,17 +95,26 @@ class CrossLinker {
 
   void read_nodes() {
     std::size_t total = 0;
-    for (const LocalEntities& entities : local_) total += entities.entities.size();
+    for (const LocalEntities& entities : local_)
+      total += entities.entities.size() + entities.unsure.size();
     nodes_.reserve(total);
-    first_node_.reserve(local_.size());
     for (std::size_t d = 0; d < local_.size(); ++d) {
-      first_node_.push_back(static_cast<std::uint32_t>(nodes_.size()));
       for (std::size_t e = 0; e < local_[d].entities.size(); ++e) {
         Node node;
         node.doc = static_cast<std::uint32_t>(d);
         node.entity = static_cast<std::uint32_t>(e);
         node.local = &local_[d].entities[e];
-        if (node.local->type == EntityType::person) read_person(node);
+        if (node.local->type == EntityType::person) {
+          read_person(node);
+          read_short_form(node);
+        }
+        nodes_.push_back(std::move(node));
+      }
+      for (const Entity& word : local_[d].unsure) {
+        Node node;
+        node.doc = static_cast<std::uint32_t>(d);
+        node.local = &word;
+        node.name = parse_name(word.name);
         nodes_.push_back(std::move(node));
       }
     }
@@ -135,6 +146,23 @@ class CrossLinker {
     std::sort(sounds.begin(), sounds.end());
     for (const std::string& part : parts) (node.key += part) += ' ';
     for (const std::string& sound : sounds) (node.sound += sound) += ' ';
+  }
+
+  void read_short_form(Node& node) const {
+    const std::vector<NamePart>& parts = node.name.parts;
+    if (parts.size() < 3 || !node.korean.empty()) return;
+    std::size_t looked = 0;
+    for (const Span& mention : node.local->mentions) {
+      if (++looked > 16) return;
+      const Name shorter = parse_name(mention.range().of(documents_[mention.doc].text));
+      if (shorter.parts.size() != 2 || shorter.parts[0].text != parts.front().text ||
+          shorter.parts[1].text != parts.back().text) {
+        continue;
+      }
+      const auto [a, b] = std::minmax(parts.front().text, parts.back().text);
+      node.short_form_key = a + ' ' + b + ' ';
+      return;
+    }
   }
 
   // Hangul keeps its letters: what is one name there is one name.
@@ -192,7 +220,7 @@ class CrossLinker {
       const Node& node = nodes_[n];
       if (!person(n)) {
         if (node.local->name.find(' ') != std::string::npos && node.local->name.size() >= 8) {
-          const std::uint64_t key = hash64(fold_word(node.local->name), 7);
+          const std::uint64_t key = hash64(fold_word(node.local->name), 7) & ~std::uint64_t{1};
           shared_[node.doc].push_back(key);
           ++document_count[key];
         }
@@ -202,6 +230,7 @@ class CrossLinker {
       std::uint64_t key = hash64(node.sound, 1);
       if (!node.korean.empty()) key = hash64(node.korean.front().name, 3);
       shared_[node.doc].push_back(key | 1);
+      if (with_initial(n)) continue;
       names.insert(key);
       for (const NamePart& part : node.name.parts) {
         if (!part.initial) partners[part.sound].insert(key);
@@ -217,8 +246,20 @@ class CrossLinker {
       });
       std::sort(keys.begin(), keys.end());
       keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-      if (keys.size() > 64) keys.resize(64);
+      if (keys.size() > 256) keys.resize(256);
     }
+    // Pairs of documents that name one person in full, among all pairs.
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> named;
+    for (const std::vector<std::uint64_t>& keys : shared_) {
+      for (const std::uint64_t key : keys) named[key] += key & 1;
+    }
+    std::uint64_t pairs = 0;
+    for (const auto& [key, count] : named)
+      pairs += count > 1 ? std::uint64_t{count} * (count - 1) / 2 : 0;
+    const double all =
+        static_cast<double>(local_.size()) * (static_cast<double>(local_.size()) - 1) / 2;
+    if (all > 0)
+      affair_ = static_cast<float>(4 * std::min(1.0, static_cast<double>(pairs) / all / 0.25));
     // People who might be meant: the more names, the more there are beside them.
     prior_ = -std::max(9.f, std::log2(people_) + 2.f);
   }
@@ -260,7 +301,7 @@ class CrossLinker {
         ++i, ++j;
       }
     }
-    return std::min(bits, 6.f);
+    return std::min(bits, 9.f);
   }
 
   std::uint64_t shared_key(std::uint32_t n) const {
@@ -270,14 +311,15 @@ class CrossLinker {
   }
 
   struct Context {
-    float ground = 0, roles = 0, ages = 0;
-    float sum() const { return ground + roles + ages; }
+    float affair = 0, ground = 0, roles = 0, ages = 0;
+    float sum() const { return affair + ground + roles + ages; }
   };
 
   // The best of what members of the two clusters have in common.
   Context context(std::uint32_t a, std::uint32_t b) {
     const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
     Context best;
+    best.affair = affair_;
     const std::size_t n = std::min<std::size_t>(x.nodes.size(), 8),
                       m = std::min<std::size_t>(y.nodes.size(), 8);
     for (std::size_t i = 0; i < n; ++i) {
@@ -361,6 +403,8 @@ class CrossLinker {
     std::string text = fmt::format("{}, {:+.1f} bits for how rare it is", what, name_bits);
     if (shared.ground > 0)
       text += fmt::format(", {:+.1f} for others named in both documents", shared.ground);
+    if (shared.affair > 0)
+      text += fmt::format(", {:+.1f} for documents that are mostly on one affair", shared.affair);
     if (shared.roles > 0)
       text += fmt::format(", {:+.1f} for the same role or origin", shared.roles);
     if (shared.ages > 0) text += fmt::format(", {:+.1f} for ages that fit", shared.ages);
@@ -404,11 +448,19 @@ class CrossLinker {
   void join_equal() {
     Blocks blocks;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-      if (full(n) && !with_initial(n)) blocks[nodes_[n].key].push_back(n);
+      if (!full(n) || with_initial(n)) continue;
+      blocks[nodes_[n].key].push_back(n);
+      if (nodes_[n].short_form_key.empty()) continue;
+      blocks[nodes_[n].short_form_key].push_back(n);
     }
     for (const auto* block : in_order(blocks)) {
-      join_block(*block, "the same full name", 0,
-                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name); });
+      join_block(*block, "the same full name", 0, [&](std::uint32_t a, std::uint32_t b) {
+        const Node &p = nodes_[a], &q = nodes_[b];
+        if (p.key == q.key) return weight_of(p.name);
+        // Two fuller forms that differ: other people of one short form.
+        if (p.name.parts.size() > 2 && q.name.parts.size() > 2) return 0.f;
+        return weight_of(p.name.parts.size() < q.name.parts.size() ? p.name : q.name);
+      });
     }
   }
 
@@ -507,6 +559,15 @@ class CrossLinker {
     return 0;
   }
 
+  // Initials that transliterations exchange: Yerzhan and Erzhan, Zhanna and Jeanne.
+  static bool same_initial(std::string_view a, std::string_view b) {
+    static constexpr std::string_view kPairs[] = {"ye", "jy", "jz", "kc", "kq", "vw", "iy"};
+    for (const std::string_view pair : kPairs) {
+      if ((a[0] == pair[0] && b[0] == pair[1]) || (a[0] == pair[1] && b[0] == pair[0])) return true;
+    }
+    return false;
+  }
+
   // Bits for two names that share the surname but differ in what is written of the rest; 0 where a
   // part contradicts.
   float partial_bits(const Name& a, const Name& b) const {
@@ -524,6 +585,8 @@ class CrossLinker {
         float found = 0;
         if (part.text == other.text)
           found = weight_of(part);
+        else if (part.initial && other.initial)
+          found = same_initial(part.text, other.text) ? 2.5f : 0.f;
         else if (part.initial != other.initial && part.text.substr(0, 1) == other.text.substr(0, 1))
           found = 3;
         else if (part.initial != other.initial &&
@@ -534,7 +597,8 @@ class CrossLinker {
         else if (part.sound == other.sound)
           found = weight_of(part) - 1.5f;
         else
-          found = short_form(part, other);
+          found =
+              &part != &s.parts.back() && k + 1 < l.parts.size() ? short_form(part, other) : 0.f;
         if (found > best) best = found, at = k;
       }
       if (best == 0) return 0;
@@ -661,7 +725,7 @@ class CrossLinker {
       std::stable_sort(fits.begin(), fits.end(),
                        [](const Fit& a, const Fit& b) { return a.bits > b.bits; });
       const bool rival =
-          fits.size() > 1 && fits[1].cluster != fits[0].cluster && fits[1].bits > fits[0].bits - 4;
+          fits.size() > 1 && fits[1].cluster != fits[0].cluster && fits[1].bits > fits[0].bits - 2;
       if (rival) continue;
       // With its namesakes weighed already: rarity of the word as if it were borne once.
       const float bits = std::max(weight_of(part), fits.size() == 1 ? 5.f : 3.f);
@@ -678,12 +742,15 @@ class CrossLinker {
     std::vector<std::uint32_t> global(nodes_.size(), kNone);
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       const std::uint32_t r = root(n);
+      if (nodes_[n].entity == kNone && clusters_[r].nodes.size() == 1) continue;
       if (global[r] == kNone) {
         global[r] = static_cast<std::uint32_t>(index.entities.size());
         index.entities.emplace_back();
         index.entities.back().type = nodes_[n].local->type;
       }
-      index.global_of[nodes_[n].doc][nodes_[n].entity] = global[r];
+      if (nodes_[n].entity != kNone) {
+        index.global_of[nodes_[n].doc][nodes_[n].entity] = global[r];
+      }
       Entity& entity = index.entities[global[r]];
       const Entity& local = *nodes_[n].local;
       if (better_name(local.name, entity.name)) entity.name = local.name;
@@ -716,7 +783,6 @@ class CrossLinker {
   std::span<const Document> documents_;
   std::span<const LocalEntities> local_;
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> first_node_;
   std::vector<std::uint32_t> parent_;
   std::vector<Cluster> clusters_;
   std::vector<std::vector<std::uint64_t>> shared_;  // by document, sorted
@@ -725,6 +791,7 @@ class CrossLinker {
   std::vector<std::uint32_t> order_;
   float people_ = 1;
   float prior_ = -9;
+  float affair_ = 0;  // bits for documents that are mostly on one affair
 };
 
 }  // namespace

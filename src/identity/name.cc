@@ -83,6 +83,7 @@ Name parse_name(std::string_view text) {
   std::size_t comma = std::string::npos;
   std::vector<bool> capitals;
   bool glued = false;
+  const bool has_comma = text.find(',') != std::string_view::npos;  // "DE LA ROSA, Ana"
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const std::string_view bytes = token.range.of(text);
@@ -99,8 +100,9 @@ Name parse_name(std::string_view text) {
     std::string folded = latin_fold(bytes);
     if (folded.empty()) continue;
     const bool particle =
-        (lexicon.flags(token) & kParticle) != 0 && !token.is(kAllCaps) &&
-        (!token.is(kCapital) || !name.parts.empty()) && comma != name.parts.size() &&
+        (lexicon.flags(token) & kParticle) != 0 && (!token.is(kAllCaps) || has_comma) &&
+        (!token.is(kCapital) || token.is(kAllCaps) || !name.parts.empty()) &&
+        comma != name.parts.size() &&
         (i + 1 < tokens.size() || (comma != std::string::npos && !token.is(kCapital)));
     if (particle && !glued) {
       pending += folded;

@@ -111,14 +111,13 @@ class Resolver {
     return false;
   }
 
-  // 'm', 'f', or 'x' for "who" and the like; 0 where the words are no pronoun.
+  // 'm', 'f', or 'x' where the pronoun does not tell; 0 where the words are no pronoun.
   char pronoun(std::size_t first, std::size_t last) const {
     if (last - first > 2) return 0;
     const Token& token = text_.tokens[first];
-    static const std::uint64_t he = word_key("he"), she = word_key("she");
-    if (token.key == he) return 'm';
-    if (token.key == she) return 'f';
-    return 0;
+    const std::uint32_t f = flags(token);
+    if (!(f & kPersonPronoun)) return 0;
+    return (f & kMale) ? 'm' : (f & kFemale) ? 'f' : 'x';
   }
 
   bool quoted(const Span& span) const {
@@ -132,7 +131,7 @@ class Resolver {
 
   bool fits(std::uint32_t entity, char sex) const {
     const Entity& e = local_.entities[entity];
-    return e.type == EntityType::person && (e.sex == 0 || e.sex == sex);
+    return e.type == EntityType::person && (e.sex == 0 || sex == 'x' || e.sex == sex);
   }
 
   // The latest person before `at` who can be "he" or "she": of the sentence, then of those before,

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "identity/korean.h"
 #include "identity/lexicon.h"
 #include "identity/name.h"
 
@@ -97,7 +98,7 @@ class Linker {
 
   char sex_of(std::size_t i) const {
     if (candidates_[i].sex != 0) return candidates_[i].sex;
-    if (names_[i].single()) return 0;
+    if (names_[i].single() || !read_korean(bytes(i)).empty()) return 0;
     return given_sex(names_[i].parts.front().text);
   }
 
@@ -201,7 +202,7 @@ class Linker {
   // May a title before a surname alone belong to this bearer?
   bool title_fits(std::size_t i, const Bearer& bearer) const {
     const std::uint64_t title = title_key(i);
-    if (title == 0) return true;
+    if (title == 0) return !candidates_[i].listed || bearer.first_mention < position(i);
     if (std::find(bearer.titles.begin(), bearer.titles.end(), title) != bearer.titles.end())
       return true;
     // Named in full with another title, or only after this place: somebody else.
@@ -422,6 +423,7 @@ class Linker {
   bool fuller(std::size_t a, std::size_t b) const {
     if (candidates_[a].type != EntityType::person) return false;
     const bool initial_a = has_initial(names_[a]), initial_b = has_initial(names_[b]);
+    if (names_[b].single() && !names_[a].single()) return true;
     if (names_[a].parts.size() != names_[b].parts.size()) {
       return names_[a].parts.size() > names_[b].parts.size() && (!initial_a || initial_b);
     }
