@@ -5,7 +5,7 @@
         --score ../shared/score --out data/any/finding_weights.tsv CASE...
 
 Labels come from the scorer: a finding is right, false, or neither (another pair of wordings of one
-that is given already; left out). A logistic regression a type, L2, by Newton's method; types with fewer than 8 right ones get no weights and keep the
+that is given already; left out). A logistic regression a type, L2, by Newton's method; types with fewer than 6 right ones or 25 in all get no weights and keep the
 check's own estimate. Prints, for every type, what it would show at .5 with each case left out of its
 training in turn. The program's own weights do not matter: features are printed, not confidences, but
 for `prior`, which is the check's estimate.
@@ -15,7 +15,7 @@ import math
 import pathlib
 import sys
 
-STEPS, L2, LEAST = 8, 0.01, 8
+STEPS, L2, LEAST = 8, 0.01, 6
 
 
 def labelled(case_folder, command, timeout):
@@ -95,7 +95,7 @@ def main():
     for t in types:
         rows = [(name, x, y) for name, kind, x, y in data if kind == t]
         right = sum(y for _, _, y in rows)
-        if right < LEAST or right == len(rows):
+        if right < LEAST or len(rows) < 25:
             print(f"{t:22} {right:4} right of {len(rows):4}: no weights")
             continue
         names = list(rows[0][1])

@@ -85,6 +85,35 @@ void check_wholes(const Check& check, std::uint32_t d) {
   }
 }
 
+// Shares that one sentence gives one after the other: "50 percent ..., 30 percent ..., 15 percent".
+void check_shares(const Check& check, std::uint32_t d) {
+  const std::vector<Figure>& figures = check.evidences.statements[d].figures;
+  for (std::size_t i = 0; i < figures.size();) {
+    std::size_t end = i;
+    double sum = 0;
+    while (end < figures.size() && figures[end].sentence == figures[i].sentence && figures[end].unit == "%" &&
+           is_point(figures[end]) && figures[end].converts == kNone) {
+      sum += *figures[end++].low;
+    }
+    const std::size_t count = end - i;
+    if (count >= 3 && ((sum >= 90 && sum < 99.5) || (sum > 100.5 && sum <= 115))) {
+      Finding finding;
+      finding.type = FindingType::arithmetic;
+      finding.severity = sum > 100 ? Severity::medium : Severity::low;
+      finding.confidence = sum > 100 ? 0.75f : 0.6f;
+      std::string list;
+      for (std::size_t f = i; f < end; ++f) {
+        finding.spans.push_back(figures[f].span);
+        list += (f == i ? "" : f + 1 == end ? " and " : ", ") + number(*figures[f].low);
+      }
+      finding.message = "In " + check.document(d).id + " the shares " + list + " make " + number(sum) +
+                        " percent, not 100" + (sum < 100 ? "; the page does not say that these are all." : ".");
+      check.findings.push_back(std::move(finding));
+    }
+    i = std::max(end, i + 1);
+  }
+}
+
 struct Conversion {
   std::uint32_t doc = 0, from = 0, to = 0;  // figures
   double rate = 0;
@@ -174,7 +203,10 @@ void check_conversions(const Check& check) {
 }  // namespace
 
 void check_arithmetic(const Check& check) {
-  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) check_wholes(check, d);
+  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
+    check_wholes(check, d);
+    check_shares(check, d);
+  }
   check_conversions(check);
 }
 

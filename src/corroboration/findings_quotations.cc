@@ -225,6 +225,7 @@ class Quotations {
     }
     struct Group {
       Difference difference;
+      std::uint32_t fuller;  // the utterance that difference.base lies in
       std::vector<Span> others;
     };
     std::vector<Group> groups;
@@ -235,16 +236,25 @@ class Quotations {
       if (u == base) continue;
       const std::vector<AlignedRun> runs = aligned(base, u, pairs);
       if (runs.empty()) continue;
-      for (const Difference& difference : differ(base, u, runs, true)) {
+      std::uint32_t fuller = base, other = u;
+      std::vector<Difference> differences = differ(base, u, runs, true);
+      if (differences.empty()) {
+        // The base may itself be the telling that was cut.
+        differences = differ(u, base, aligned(u, base, pairs), true);
+        std::erase_if(differences, [](const Difference& d) { return d.type != FindingType::quote_truncated; });
+        std::swap(fuller, other);
+      }
+      for (const Difference& difference : differences) {
         const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-          return group.difference.type == difference.type && group.difference.base.front().overlaps(difference.base.front());
+          return group.difference.type == difference.type && group.fuller == fuller &&
+                 group.difference.base.front().overlaps(difference.base.front());
         });
         if (same != groups.end()) {
-          append(same->others, utterances_[u].doc, difference.other);
+          append(same->others, utterances_[other].doc, difference.other);
           same->difference.confidence = std::max(same->difference.confidence, difference.confidence);
         } else {
-          groups.push_back({difference, {}});
-          append(groups.back().others, utterances_[u].doc, difference.other);
+          groups.push_back({difference, fuller, {}});
+          append(groups.back().others, utterances_[other].doc, difference.other);
         }
       }
     }
@@ -253,20 +263,20 @@ class Quotations {
       finding.type = group.difference.type;
       finding.severity = group.difference.severity;
       finding.confidence = group.difference.confidence;
-      append(finding.spans, utterances_[base].doc, group.difference.base);
+      append(finding.spans, utterances_[group.fuller].doc, group.difference.base);
       // Tellings that bear the base out stand beside it.
       for (const std::uint32_t u : members) {
-        if (u == base || finding.spans.size() > 3) continue;
+        if (u == group.fuller || finding.spans.size() > 3) continue;
         const bool differs = std::any_of(group.others.begin(), group.others.end(), [&](const Span& span) {
           return span.doc == utterances_[u].doc;
         });
         if (differs) continue;
-        const std::vector<AlignedRun> runs = aligned(base, u, pairs);
-        const Range shown = counterpart(base, u, runs, group.difference.base.front());
+        const std::vector<AlignedRun> runs = aligned(group.fuller, u, pairs);
+        const Range shown = counterpart(group.fuller, u, runs, group.difference.base.front());
         if (!shown.empty()) finding.spans.emplace_back(utterances_[u].doc, shown);
       }
       finding.spans.insert(finding.spans.end(), group.others.begin(), group.others.end());
-      const Span one(utterances_[base].doc, group.difference.base.front());
+      const Span one(utterances_[group.fuller].doc, group.difference.base.front());
       const Span& other = group.others.front();
       finding.message =
           finding.type == FindingType::quote_altered
@@ -501,9 +511,9 @@ class Quotations {
     if (has_content(b, begin, first)) return;
     const bool heavy = has_weight_mark(a, start, stop);
     const bool content = has_content(a, start, stop);
-    const bool fragment = !b.whole || !b.words[begin].sentence_start;
-    const bool subject = fragment && content && pronouns().contains(b.words[first].key);
     const char initial = check_.document(b.doc).text[b.words[begin].range.start];
+    const bool fragment = !b.whole || (initial >= 'a' && initial <= 'z');
+    const bool subject = fragment && content && pronouns().contains(b.words[first].key);
     const bool as_start = b.whole && initial >= 'A' && initial <= 'Z' && content && stop - start >= 2;
     if (!heavy && !subject && !as_start) return;
     Difference difference;

@@ -79,6 +79,10 @@ Lexicon::Lexicon() {
     }
     for (const TableRow& row : table(language, "not_names")) {
       if (language == "ko") continue;
+      if (row[1] == "acronym") {
+        acronyms_.insert(word_key(row[0]));
+        continue;
+      }
       add(row[0], kNotName);
       if (row[0].find_first_of(" -") != std::string_view::npos) not_names.add(row[0], &row);
     }

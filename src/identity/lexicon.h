@@ -5,6 +5,7 @@
 #define STEMMA_IDENTITY_LEXICON_H_
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <cstdint>
 #include <string_view>
@@ -53,7 +54,12 @@ class Lexicon {
  public:
   static const Lexicon& get();
 
-  std::uint32_t flags(const Token& token) const { return flags(token.key); }
+  // An acronym of the tables counts as such only where it is written in capitals: "UN" is no name,
+  // "Un" may be part of one.
+  std::uint32_t flags(const Token& token) const {
+    const std::uint32_t known = flags(token.key);
+    return token.is(kAllCaps) && acronyms_.contains(token.key) ? known | kNotName : known;
+  }
   std::uint32_t flags(std::uint64_t key) const {
     const auto found = words_.find(key);
     return found == words_.end() ? 0 : found->second;
@@ -75,6 +81,7 @@ class Lexicon {
   Lexicon();
   void add(std::string_view word, std::uint32_t flags);
   absl::flat_hash_map<std::uint64_t, std::uint32_t> words_;
+  absl::flat_hash_set<std::uint64_t> acronyms_;
   absl::flat_hash_map<std::uint64_t, std::uint64_t> role_forms_;
 };
 
