@@ -87,6 +87,14 @@ void check_untraceable(const Check& check) {
       finding.type = FindingType::untraceable;
       finding.severity = Severity::medium;
       finding.confidence = citation.source ? 0.45f : 0.8f;
+      // Where somebody speaks in the sentence before, the appeal may be to him.
+      if (citation.sentence > 0) {
+        const Span before(d, text.sentences[citation.sentence - 1].range);
+        const bool carried = std::any_of(statements.quotations.begin(), statements.quotations.end(), [&](const Quotation& q) {
+          return q.speaker && (q.span.overlaps(before) || (q.frame && q.frame.overlaps(before)));
+        });
+        if (carried) finding.confidence = std::min(finding.confidence, 0.45f);
+      }
       finding.spans = {sentence};
       if (c != kNone) finding.claims = {c};
       finding.message = check.document(d).id + " rests " + quoted(check, sentence) + " on a source that nobody could look up (" +
