@@ -7,6 +7,19 @@
 
 namespace stemma {
 
+namespace {
+
+// What is kept for the whole case holds no room for more.
+void shrink(Statements& statements) {
+  statements.quotations.shrink_to_fit();
+  statements.figures.shrink_to_fit();
+  statements.times.shrink_to_fit();
+  statements.citations.shrink_to_fit();
+  statements.marks.shrink_to_fit();
+}
+
+}  // namespace
+
 Case build_case(Collection collection, const CaseOptions& options) {
   Case result;
   result.collection = std::move(collection);
@@ -26,6 +39,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
     const auto number = static_cast<std::uint32_t>(d);
     result.statements[d] = read_statements(document, text, number);
     local[d] = read_entities(document, text, number, result.statements[d]);
+    shrink(result.statements[d]);
     for (const Block& block : document.blocks) {
       if (block.role == Role::litter) litter[d].push_back(block.range);
     }
@@ -42,6 +56,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
     for (Quotation& quotation : result.statements[d].quotations) lift(quotation.speaker.entity);
     for (Citation& citation : result.statements[d].citations) lift(citation.entity);
   });
+  std::vector<LocalEntities>().swap(local);
 
   report("finding shared passages", 0);
   result.reuse = find_passages(texts, ReuseOptions{});

@@ -4,17 +4,17 @@
 #include <algorithm>
 
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 #include "corroboration/words.h"
 
 namespace stemma {
 namespace {
 
 bool has_mark(const Statements& statements, const Range& range, std::initializer_list<MarkKind> kinds) {
-  for (const Mark& mark : statements.marks) {
-    if (mark.span.start >= range.end) break;
-    if (range.contains(mark.span.range()) && std::find(kinds.begin(), kinds.end(), mark.kind) != kinds.end()) return true;
-  }
-  return false;
+  const std::span<const Mark> marks = marks_in(statements, range);
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return mark.span.end <= range.end && std::find(kinds.begin(), kinds.end(), mark.kind) != kinds.end();
+  });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/tables.h"
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 #include "corroboration/words.h"
 
 namespace stemma {
@@ -37,6 +38,8 @@ enum Feature : std::size_t {
 constexpr std::array<std::string_view, kFeatures> kNames = {
     "bias",  "prior", "documents", "tellings", "quotation", "figure",   "words", "short",
     "title", "lead",  "frame",     "notice",   "verbatim",  "open",     "caveat"};
+
+constexpr std::size_t kMostTokens = 200;  // looked at of one wording
 
 using Weights = std::map<FindingType, std::array<float, kFeatures>>;
 
@@ -99,19 +102,21 @@ class Weigher {
       if (by_document[d].empty()) return;
       const Document& document = check_.evidences.documents[d];
       const Text text = read_text(document);
+      const Places quotations = quotation_places(check_.evidences.statements[d]);
       for (const auto& [i, s] : by_document[d]) {
-        wordings[i][s] = read(document, text, check_.findings[i].spans[s]);
+        wordings[i][s] = read(document, text, quotations, check_.findings[i].spans[s]);
       }
     });
     for (std::uint32_t i = 0; i < check_.findings.size(); ++i) weigh(check_.findings[i], wordings[i]);
   }
 
  private:
-  Wording read(const Document& document, const Text& text, const Span& span) const {
+  Wording read(const Document& document, const Text& text, const Places& quotations, const Span& span) const {
     static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
     Wording wording;
     std::uint32_t telephone = 0;
-    for (std::size_t i = text.token_at(span.start); i < text.tokens.size() && text.tokens[i].range.end <= span.end; ++i) {
+    const std::size_t first = text.token_at(span.start), last = std::min(text.tokens.size(), first + kMostTokens);
+    for (std::size_t i = first; i < last && text.tokens[i].range.end <= span.end; ++i) {
       const Token& token = text.tokens[i];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       wording.words = wording.words * 31 + token.key;
@@ -127,16 +132,17 @@ class Weigher {
       if (block.role == Role::paragraph && block.range.contains(span.range())) wording.lead = true;
     }
     const Statements& statements = check_.evidences.statements[span.doc];
-    bool said = false;
-    for (const Quotation& quotation : statements.quotations) {
-      said = said || quotation.span.overlaps(span);
-      if (quotation.frame && quotation.frame.contains(span)) wording.frame = true;
-    }
-    wording.frame = wording.frame && !said;
-    for (const Mark& mark : statements.marks) {
-      if (mark.span.start >= span.end) break;
-      wording.caveat = wording.caveat || (mark.kind != MarkKind::negation && span.contains(mark.span));
-    }
+    const std::uint32_t said = quotations.find(span.range(), [&](std::uint32_t q) {
+      return statements.quotations[q].span.overlaps(span);
+    });
+    const std::uint32_t frame = quotations.find(span.range(), [&](std::uint32_t q) {
+      return statements.quotations[q].frame && statements.quotations[q].frame.contains(span);
+    });
+    wording.frame = said == kNone && frame != kNone;
+    const std::span<const Mark> marks = marks_in(statements, span.range());
+    wording.caveat = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.kind != MarkKind::negation && mark.span.end <= span.end;
+    });
     return wording;
   }
 

@@ -13,6 +13,7 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 #include "corroboration/utterances.h"
 #include "corroboration/words.h"
 
@@ -536,11 +537,10 @@ class Quotations {
   bool has_mark(const Utterance& u, std::uint32_t start, std::uint32_t end, Kinds kinds) const {
     if (start >= end) return false;
     const Range range{u.words[start].range.start, u.words[end - 1].range.end};
-    for (const Mark& mark : check_.evidences.statements[u.doc].marks) {
-      if (mark.span.start >= range.end) break;
-      if (range.contains(mark.span.range()) && kinds(mark.kind)) return true;
-    }
-    return false;
+    const std::span<const Mark> marks = marks_in(check_.evidences.statements[u.doc], range);
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.span.end <= range.end && kinds(mark.kind);
+    });
   }
 
   // The sentences that hold the words, and a word on either side where the words are none.

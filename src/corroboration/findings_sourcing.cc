@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 
 namespace stemma {
 namespace {
@@ -45,20 +46,18 @@ class ClaimPlaces {
   explicit ClaimPlaces(const Check& check) : places_(check.evidences.documents.size()) {
     for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
       for (const ClaimStatement& statement : check.made.claims[c].statements) {
-        places_[statement.span.doc].emplace_back(statement.span, c);
+        places_[statement.span.doc].add(statement.span.range(), c);
       }
     }
+    for (Places& places : places_) places.sort();
   }
 
   std::uint32_t at(const Span& span) const {
-    for (const auto& [place, claim] : places_[span.doc]) {
-      if (place.overlaps(span)) return claim;
-    }
-    return kNone;
+    return places_[span.doc].find(span.range(), [](std::uint32_t) { return true; });
   }
 
  private:
-  std::vector<std::vector<std::pair<Span, std::uint32_t>>> places_;  // by document
+  std::vector<Places> places_;  // by document
 };
 
 void check_untraceable(const Check& check) {
@@ -71,14 +70,17 @@ void check_untraceable(const Check& check) {
     });
     if (!any) continue;
     const Text text = read_text(check.document(d));
+    const Places quotations = quotation_places(statements);
+    std::uint32_t shown = kNone;  // sentence of the last one: one appeal a sentence is enough
     for (const Citation& citation : statements.citations) {
       if (citation.kind != SourceKind::unnamed) continue;
-      if (citation.sentence >= text.sentences.size()) continue;
+      if (citation.sentence >= text.sentences.size() || citation.sentence == shown) continue;
       const Span sentence(d, text.sentences[citation.sentence].range);
       // Words in somebody's mouth rest on that speaker.
-      const bool said = std::any_of(statements.quotations.begin(), statements.quotations.end(), [&](const Quotation& q) {
-        return q.form == QuotationForm::direct && q.span.contains(citation.span);
-      });
+      const bool said = quotations.find(citation.span.range(), [&](std::uint32_t q) {
+        return statements.quotations[q].form == QuotationForm::direct &&
+               statements.quotations[q].span.contains(citation.span);
+      }) != kNone;
       if (said) continue;
       const std::uint32_t c = places.at(sentence);
       // Told elsewhere too: then the claim does not rest on this appeal alone.
@@ -90,9 +92,9 @@ void check_untraceable(const Check& check) {
       // Where somebody speaks in the sentence before, the appeal may be to him.
       if (citation.sentence > 0) {
         const Span before(d, text.sentences[citation.sentence - 1].range);
-        const bool carried = std::any_of(statements.quotations.begin(), statements.quotations.end(), [&](const Quotation& q) {
-          return q.speaker && (q.span.overlaps(before) || (q.frame && q.frame.overlaps(before)));
-        });
+        const bool carried = quotations.find(before.range(), [&](std::uint32_t q) {
+          return static_cast<bool>(statements.quotations[q].speaker);
+        }) != kNone;
         if (carried) finding.confidence = std::min(finding.confidence, 0.45f);
       }
       finding.spans = {sentence};
@@ -100,6 +102,7 @@ void check_untraceable(const Check& check) {
       finding.message = check.document(d).id + " rests " + quoted(check, sentence) + " on a source that nobody could look up (" +
                         quoted(check, citation.span) + ").";
       check.findings.push_back(std::move(finding));
+      shown = citation.sentence;
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 
 namespace stemma {
 namespace {
@@ -52,6 +53,12 @@ class Tellings {
     return found->second;
   }
 
+  const Places& quotations_of(std::uint32_t doc) {
+    const auto found = quotations_.find(doc);
+    if (found != quotations_.end()) return found->second;
+    return quotations_.emplace(doc, quotation_places(check_.evidences.statements[doc])).first->second;
+  }
+
   Telling tell(const ClaimStatement& statement) {
     Telling telling;
     telling.statement = &statement;
@@ -62,24 +69,28 @@ class Tellings {
     const auto number = static_cast<std::uint32_t>(at - sentences.begin());
     telling.sentence = Span(doc, *at);
     const Statements& all = check_.evidences.statements[doc];
-    for (const Mark& mark : all.marks) {
-      if (mark.sentence != number) continue;
+    for (const Mark& mark : marks_in(all, telling.sentence.range())) {
       telling.hedges += mark.kind == MarkKind::hedge;
       telling.doubts += mark.kind == MarkKind::doubt;
       telling.limits += mark.kind == MarkKind::limit;
     }
-    for (const Quotation& quotation : all.quotations) {
-      if (!quotation.speaker) continue;
-      if (quotation.span.overlaps(statement.span) || (quotation.frame && quotation.frame.overlaps(telling.sentence))) {
-        telling.attributed = true;
-        const std::uint32_t entity = quotation.speaker.entity;
-        const std::vector<Entity>& entities = check_.evidences.entities.entities;
-        telling.witness |= entity < entities.size() && entities[entity].type == EntityType::person;
+    const std::vector<Entity>& entities = check_.evidences.entities.entities;
+    quotations_of(doc).find(telling.sentence.range(), [&](std::uint32_t q) {
+      const Quotation& quotation = all.quotations[q];
+      if (!quotation.speaker) return false;
+      if (!quotation.span.overlaps(statement.span) && !(quotation.frame && quotation.frame.overlaps(telling.sentence))) {
+        return false;
       }
-    }
-    for (const Citation& citation : all.citations) {
-      telling.attributed |= citation.sentence == number;
-      telling.witness |= citation.sentence == number && citation.kind == SourceKind::witness;
+      telling.attributed = true;
+      const std::uint32_t entity = quotation.speaker.entity;
+      telling.witness |= entity < entities.size() && entities[entity].type == EntityType::person;
+      return telling.witness;
+    });
+    const auto by_sentence = [](const Citation& citation, std::uint32_t s) { return citation.sentence < s; };
+    for (auto citation = std::lower_bound(all.citations.begin(), all.citations.end(), number, by_sentence);
+         citation != all.citations.end() && citation->sentence == number; ++citation) {
+      telling.attributed = true;
+      telling.witness |= citation->kind == SourceKind::witness;
     }
     for (const std::uint32_t origin : statement.origins) telling.own |= check_.made.origins[origin].document == doc;
     return telling;
@@ -169,6 +180,7 @@ class Tellings {
 
   const Check& check_;
   std::map<std::uint32_t, std::vector<Range>> sentences_;
+  std::map<std::uint32_t, Places> quotations_;
 };
 
 }  // namespace

@@ -4,9 +4,12 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <vector>
+#include <array>
 #include <memory>
 
 #include "base/span.h"
+#include "base/utf8.h"
 #include "identity/lexicon.h"
 #include "text/text.h"
 #include "text/tokens.h"
@@ -35,20 +38,74 @@ constexpr Exchange kExchanges[] = {
 
 }  // namespace
 
+namespace {
+
+void transliterate(std::string& text) {
+  thread_local const std::unique_ptr<icu::Transliterator> latin = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
+        "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+  }();
+  if (latin == nullptr) return;
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+  latin->transliterate(wide);
+  text.clear();
+  wide.toUTF8String(text);
+}
+
+// Latin letters with marks fold one by one, whatever stands beside them; the others go through ICU as
+// a word.
+constexpr char32_t kFirstMarked = 0x80, kAfterMarked = 0x250;
+
+bool is_marked_latin(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (next_char(word, at) >= kAfterMarked) return false;
+  }
+  return true;
+}
+
+const std::string& marked_latin(char32_t c) {
+  static const auto& table = *[] {
+    auto* made = new std::array<std::string, kAfterMarked - kFirstMarked>;
+    for (char32_t each = kFirstMarked; each < kAfterMarked; ++each) {
+      append_char((*made)[each - kFirstMarked], each);
+      transliterate((*made)[each - kFirstMarked]);
+    }
+    return made;
+  }();
+  return table[c - kFirstMarked];
+}
+
+// The exchanges that begin with a letter, in the order of the list.
+const std::vector<const Exchange*>& exchanges_of(char first) {
+  static const auto& table = *[] {
+    auto* made = new std::array<std::vector<const Exchange*>, 256>;
+    for (const Exchange& exchange : kExchanges) {
+      (*made)[static_cast<unsigned char>(exchange.from[0])].push_back(&exchange);
+    }
+    return made;
+  }();
+  return table[static_cast<unsigned char>(first)];
+}
+
+}  // namespace
+
 std::string latin_fold(std::string_view word) {
   std::string folded = fold_word(word);
   if (!is_ascii(folded)) {
-    thread_local const std::unique_ptr<icu::Transliterator> latin = [] {
-      UErrorCode status = U_ZERO_ERROR;
-      return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
-          "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD,
-          status));
-    }();
-    if (latin != nullptr) {
-      icu::UnicodeString text = icu::UnicodeString::fromUTF8(folded);
-      latin->transliterate(text);
-      folded.clear();
-      text.toUTF8String(folded);
+    if (is_marked_latin(folded)) {
+      std::string plain;
+      for (std::size_t at = 0; at < folded.size();) {
+        const char32_t c = next_char(folded, at);
+        if (c < kFirstMarked) {
+          plain.push_back(static_cast<char>(c));
+        } else {
+          plain += marked_latin(c);
+        }
+      }
+      folded = std::move(plain);
+    } else {
+      transliterate(folded);
     }
   }
   std::erase_if(folded, [](char c) { return c == '\'' || c == '-' || c == '.' || c == ' '; });
@@ -59,17 +116,17 @@ std::string sound_key(std::string_view folded) {
   std::string out;
   for (std::size_t i = 0; i < folded.size();) {
     const Exchange* found = nullptr;
-    for (const Exchange& exchange : kExchanges) {
-      if (folded.substr(i).starts_with(exchange.from)) {
-        found = &exchange;
+    for (const Exchange* exchange : exchanges_of(folded[i])) {
+      if (folded.substr(i).starts_with(exchange->from)) {
+        found = exchange;
         break;
       }
     }
-    const std::string_view add = found ? found->to : folded.substr(i, 1);
+    const std::string_view add = found ? std::string_view(found->to) : folded.substr(i, 1);
     for (const char c : add) {
       if (out.empty() || out.back() != c) out += c;
     }
-    i += found ? found->from.size() : 1;
+    i += found ? std::string_view(found->from).size() : 1;
   }
   return out;
 }
