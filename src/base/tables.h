@@ -1,8 +1,8 @@
 // The tables of data/<language>/<name>.tsv, compiled in by tools/make_tables.py. What varies by
 // language is a row there and never a branch in code.
 //
-// A .tsv has one row a line, fields separated by tabs; lines that start with '#' and empty lines are
-// left out; missing fields at the end of a row are empty.
+// A .tsv has one row a line, fields separated by tabs; lines that start with '#' and empty lines
+// are left out; missing fields at the end of a row are empty.
 #ifndef STEMMA_BASE_TABLES_H_
 #define STEMMA_BASE_TABLES_H_
 

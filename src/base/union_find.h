@@ -1,5 +1,5 @@
-// Disjoint sets over 0..n-1, four bytes a member. The root of a set is its least member, so that the
-// result does not depend on the order of joining.
+// Disjoint sets over 0..n-1, four bytes a member. The root of a set is its least member, so that
+// the result does not depend on the order of joining.
 #ifndef STEMMA_BASE_UNION_FIND_H_
 #define STEMMA_BASE_UNION_FIND_H_
 

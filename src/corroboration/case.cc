@@ -64,7 +64,8 @@ Case build_case(Collection collection, const CaseOptions& options) {
   result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse);
   if (options.with_corroboration) {
     report("weighing claims", 0);
-    result.corroboration = corroborate({documents, result.statements, result.entities, result.reuse, result.lineage});
+    result.corroboration =
+        corroborate({documents, result.statements, result.entities, result.reuse, result.lineage});
   }
   report("done", 1);
   return result;

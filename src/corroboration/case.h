@@ -23,7 +23,7 @@ struct CaseOptions {
 
 struct Case {
   Collection collection;
-  std::vector<Statements> statements;   // by document
+  std::vector<Statements> statements;  // by document
   EntityIndex entities;
   Reuse reuse;
   Lineage lineage;

@@ -43,7 +43,8 @@ std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<cons
       if (!quoted(u) || utterance[first + u] != kNone) continue;
       std::vector<std::size_t> parts;
       std::uint32_t bytes = 0;
-      for (std::size_t v = u; v < units.size() && units[v].block == units[u].block && bytes <= kUtteranceBytes; ++v) {
+      for (std::size_t v = u;
+           v < units.size() && units[v].block == units[u].block && bytes <= kUtteranceBytes; ++v) {
         if (!parts.empty() && units[v].sentence > units[parts.back()].sentence + 1) break;
         if (!quoted(v) || origins.of_unit[d][v].origin != origins.of_unit[d][u].origin) break;
         parts.push_back(v);
@@ -68,10 +69,12 @@ Corroboration corroborate(const Evidences& evidences) {
     const Document& document = evidences.documents[d];
     const Text text = read_text(document);
     sketches[d] = sketch(document, text, evidences.statements[d], names[d]);
-    sources[d] = read_source_words(document, text, evidences.statements[d], static_cast<std::uint32_t>(d));
+    sources[d] =
+        read_source_words(document, text, evidences.statements[d], static_cast<std::uint32_t>(d));
   });
   std::vector<std::uint32_t> first_unit{0};
-  for (const Sketch& one : sketches) first_unit.push_back(first_unit.back() + static_cast<std::uint32_t>(one.units.size()));
+  for (const Sketch& one : sketches)
+    first_unit.push_back(first_unit.back() + static_cast<std::uint32_t>(one.units.size()));
 
   const RelatedDocuments related = related_documents(evidences, sketches);
   const UnitPairs pairs = pair_units(evidences, sketches, first_unit, related);

@@ -13,11 +13,12 @@
 
 namespace stemma {
 
-// The claims on the units of the case: clusters of two and more, and single units that say something
-// of consequence. The most consequential first.
+// The claims on the units of the case: clusters of two and more, and single units that say
+// something of consequence. The most consequential first.
 std::vector<Claim> make_claims(const Evidences& evidences, std::span<const Sketch> sketches,
                                std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
-                               const std::vector<std::vector<std::uint32_t>>& clusters, const OriginsFound& origins);
+                               const std::vector<std::vector<std::uint32_t>>& clusters,
+                               const OriginsFound& origins);
 
 }  // namespace stemma
 

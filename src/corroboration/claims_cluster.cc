@@ -6,7 +6,8 @@
 
 namespace stemma {
 
-std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs, const ClusterOptions& options) {
+std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs,
+                                                      const ClusterOptions& options) {
   constexpr float kApart = -1e6f;
   const auto key = [](std::uint32_t a, std::uint32_t b) {
     return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
@@ -25,7 +26,8 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
   absl::flat_hash_map<std::uint32_t, std::uint32_t> cluster_of;  // unit -> index into clusters
   std::vector<std::vector<std::uint32_t>> clusters;
   const auto cluster = [&](std::uint32_t unit) {
-    const auto [at, fresh] = cluster_of.try_emplace(unit, static_cast<std::uint32_t>(clusters.size()));
+    const auto [at, fresh] =
+        cluster_of.try_emplace(unit, static_cast<std::uint32_t>(clusters.size()));
     if (fresh) clusters.push_back({unit});
     return at->second;
   };
@@ -52,7 +54,8 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
   return clusters;
 }
 
-void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters, std::span<const std::uint32_t> utterance) {
+void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters,
+                     std::span<const std::uint32_t> utterance) {
   constexpr std::size_t kTogether = 2;  // utterances at least that hold units of both
   // Utterances of each cluster, and clusters of each utterance.
   std::vector<std::vector<std::uint32_t>> spoken(clusters.size());
@@ -85,7 +88,8 @@ void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters, std::spa
       const std::uint32_t d = others[i];
       // Most of the units of both must be spoken there.
       const std::size_t least = std::min(clusters[c].size(), clusters[d].size());
-      if (end - i >= kTogether && 2 * (end - i) >= least) root[std::max(find(c), find(d))] = std::min(find(c), find(d));
+      if (end - i >= kTogether && 2 * (end - i) >= least)
+        root[std::max(find(c), find(d))] = std::min(find(c), find(d));
       i = end;
     }
   }

@@ -1,5 +1,5 @@
-// Joins pairs of units into claims: average link, best pairs first, so that one doubtful pair cannot
-// chain two claims, and never against a cannot-link.
+// Joins pairs of units into claims: average link, best pairs first, so that one doubtful pair
+// cannot chain two claims, and never against a cannot-link.
 #ifndef STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_
 #define STEMMA_CORROBORATION_CLAIMS_CLUSTER_H_
 
@@ -12,17 +12,19 @@
 namespace stemma {
 
 struct ClusterOptions {
-  float join = -1.4f;   // log odds, on average over all pairs across, to join two clusters
+  float join = -1.4f;     // log odds, on average over all pairs across, to join two clusters
   float absent = -4;      // log odds of a pair that shares too little to be listed
   std::size_t cap = 256;  // units of one cluster
 };
 
 // Clusters of two units or more, by their first unit; units in order.
-std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs, const ClusterOptions& options);
+std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs,
+                                                      const ClusterOptions& options);
 
 // Joins clusters whose units stand side by side in the same utterances: `utterance` has for every
 // unit the number of the utterance that it is part of, or kNone.
-void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters, std::span<const std::uint32_t> utterance);
+void join_utterances(std::vector<std::vector<std::uint32_t>>& clusters,
+                     std::span<const std::uint32_t> utterance);
 
 }  // namespace stemma
 

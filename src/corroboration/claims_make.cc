@@ -16,8 +16,9 @@ constexpr float kGistWords = 18;        // of a gist that reads well
 
 class Maker {
  public:
-  Maker(const Evidences& evidences, std::span<const Sketch> sketches, std::span<const std::uint32_t> first_unit,
-        const UnitPairs& pairs, const OriginsFound& origins)
+  Maker(const Evidences& evidences, std::span<const Sketch> sketches,
+        std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
+        const OriginsFound& origins)
       : evidences_(evidences), sketches_(sketches), first_unit_(first_unit), origins_(origins) {
     for (const UnitPair& pair : pairs.pairs) {
       if (pair.same_words) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
@@ -26,8 +27,10 @@ class Maker {
     for (const Derivation& derivation : evidences.lineage.derivations) {
       if (derivation.known) cited_[std::uint64_t{derivation.from} << 32 | derivation.to] = true;
       if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites ||
-          derivation.relation == Relation::excerpt) continue;
-      derived_[std::uint64_t{std::min(derivation.from, derivation.to)} << 32 | std::max(derivation.from, derivation.to)] = true;
+          derivation.relation == Relation::excerpt)
+        continue;
+      derived_[std::uint64_t{std::min(derivation.from, derivation.to)} << 32 |
+               std::max(derivation.from, derivation.to)] = true;
     }
   }
 
@@ -45,7 +48,8 @@ class Maker {
     }
     std::vector<std::uint32_t> order(claims_.size());
     std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return weight_[a] > weight_[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return weight_[a] > weight_[b]; });
     std::vector<Claim> sorted;
     sorted.reserve(claims_.size());
     for (std::uint32_t c : order) sorted.push_back(std::move(claims_[c]));
@@ -64,7 +68,9 @@ class Maker {
   }
 
   static bool consequential(const Unit& unit) {
-    if (unit.role == Role::byline || unit.role == Role::date || unit.role == Role::dateline || unit.question) return false;
+    if (unit.role == Role::byline || unit.role == Role::date || unit.role == Role::dateline ||
+        unit.question)
+      return false;
     return unit.weight >= kConsequential || unit.last_figure > unit.first_figure;
   }
 
@@ -79,7 +85,8 @@ class Maker {
       if (unit.quotation != kNone) {
         statement.kind = StatementKind::quotation;
         statement.index = unit.quotation;
-        quoted += evidences_.statements[doc].quotations[unit.quotation].form != QuotationForm::indirect;
+        quoted +=
+            evidences_.statements[doc].quotations[unit.quotation].form != QuotationForm::indirect;
       } else if (unit.first_figure < unit.last_figure) {
         statement.kind = StatementKind::figure;
         statement.index = unit.first_figure;
@@ -105,8 +112,8 @@ class Maker {
     claims_.push_back(std::move(claim));
   }
 
-  // A unit that denies what most say is against, where its words otherwise agree with one of theirs; and
-  // so is a figure that cannot hold beside that of most documents.
+  // A unit that denies what most say is against, where its words otherwise agree with one of
+  // theirs; and so is a figure that cannot hold beside that of most documents.
   void take_sides(Claim& claim, const std::vector<std::uint32_t>& units) {
     if (claim.type == ClaimType::figure) return weigh_values(claim, units);
     if (claim.type == ClaimType::quotation) return;
@@ -147,15 +154,21 @@ class Maker {
         const Figure& figure = evidences_.statements[doc].figures[f];
         if (!figure.low || !figure.high || figure.age || figure.converts != kNone) continue;
         const double slack = figure.bound == Bound::about ? 0.1 * std::abs(*figure.low) : 0;
-        values.push_back({i, *figure.low - slack, *figure.high + slack, figure.unit, sketches_[doc].counted[f].head});
+        values.push_back({i, *figure.low - slack, *figure.high + slack, figure.unit,
+                          sketches_[doc].counted[f].head});
       }
     }
-    const auto one_kind = [](const Value& a, const Value& b) { return a.unit == b.unit && a.head == b.head && (a.head != 0 || !a.unit.empty()); };
-    const auto hold = [](const Value& a, const Value& b) { return a.low <= b.high && b.low <= a.high; };
+    const auto one_kind = [](const Value& a, const Value& b) {
+      return a.unit == b.unit && a.head == b.head && (a.head != 0 || !a.unit.empty());
+    };
+    const auto hold = [](const Value& a, const Value& b) {
+      return a.low <= b.high && b.low <= a.high;
+    };
     const auto documents_with = [&](const Value& value) {
       std::vector<std::uint32_t> docs;
       for (const Value& other : values) {
-        if (one_kind(value, other) && hold(value, other)) docs.push_back(claim.statements[other.statement].span.doc);
+        if (one_kind(value, other) && hold(value, other))
+          docs.push_back(claim.statements[other.statement].span.doc);
       }
       docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
       return docs.size();
@@ -240,25 +253,30 @@ class Maker {
     const auto& x = origins_.words[a];
     const auto& y = origins_.words[b];
     if (x.empty() || y.empty()) return false;
-    return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
+    return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+           std::includes(y.begin(), y.end(), x.begin(), x.end());
   }
 
   // A document that uses another rests on it for what both say, unless it names its source.
-  bool rests_on(const Claim& claim, const std::vector<const UnitOrigin*>& found, std::size_t i, std::size_t j) const {
+  bool rests_on(const Claim& claim, const std::vector<const UnitOrigin*>& found, std::size_t i,
+                std::size_t j) const {
     return found[i]->rung != Rung::in_place &&
-           cited_.contains(std::uint64_t{claim.statements[j].span.doc} << 32 | claim.statements[i].span.doc);
+           cited_.contains(std::uint64_t{claim.statements[j].span.doc} << 32 |
+                           claim.statements[i].span.doc);
   }
 
   // Who asks does not say so.
   bool asks(const ClaimStatement& statement) const {
     const auto& units = sketches_[statement.span.doc].units;
-    const auto at = std::lower_bound(units.begin(), units.end(), statement.span.start,
-                                     [](const Unit& unit, std::uint32_t byte) { return unit.range.start < byte; });
+    const auto at = std::lower_bound(
+        units.begin(), units.end(), statement.span.start,
+        [](const Unit& unit, std::uint32_t byte) { return unit.range.start < byte; });
     return at != units.end() && at->question;
   }
 
   template <typename Linked>
-  void count_origins(Claim& claim, const std::vector<std::uint32_t>& units, const std::vector<const UnitOrigin*>& found, const Linked& linked) {
+  void count_origins(Claim& claim, const std::vector<std::uint32_t>& units,
+                     const std::vector<const UnitOrigin*>& found, const Linked& linked) {
     std::vector<std::uint32_t> strong, weak;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> one;  // origins that shared words make one
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -268,7 +286,8 @@ class Maker {
       }
       for (std::size_t j = 0; j < i; ++j) {
         if (claim.statements[j].against) continue;
-        if (!linked(i, j) && !rests_on(claim, found, i, j) && !rests_on(claim, found, j, i)) continue;
+        if (!linked(i, j) && !rests_on(claim, found, i, j) && !rests_on(claim, found, j, i))
+          continue;
         if (claim.statements[i].origins.empty() || claim.statements[j].origins.empty()) continue;
         one.emplace_back(claim.statements[i].origins.front(), claim.statements[j].origins.front());
       }
@@ -284,7 +303,9 @@ class Maker {
     std::iota(root.begin(), root.end(), 0);
     const auto index = [&](std::uint32_t origin) {
       const auto at = std::lower_bound(claim.origins.begin(), claim.origins.end(), origin);
-      return at == claim.origins.end() || *at != origin ? kNone : static_cast<std::uint32_t>(at - claim.origins.begin());
+      return at == claim.origins.end() || *at != origin
+                 ? kNone
+                 : static_cast<std::uint32_t>(at - claim.origins.begin());
     };
     const auto join = [&](std::uint32_t a, std::uint32_t b) {
       if (a == kNone || b == kNone || root[a] == root[b]) return;
@@ -297,14 +318,16 @@ class Maker {
     // Who reports what it saw itself is a witness.
     std::vector<std::uint32_t> seen;
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i]->rung == Rung::own && origins_.origins[found[i]->origin].type == OriginType::outlet) {
+      if (found[i]->rung == Rung::own &&
+          origins_.origins[found[i]->origin].type == OriginType::outlet) {
         seen.push_back(found[i]->origin);
       }
     }
     const auto vague = [&](std::uint32_t o) {
       if (std::find(seen.begin(), seen.end(), claim.origins[o]) != seen.end()) return false;
       const OriginType type = origins_.origins[claim.origins[o]].type;
-      return type == OriginType::unnamed || type == OriginType::outlet || type == OriginType::agency;
+      return type == OriginType::unnamed || type == OriginType::outlet ||
+             type == OriginType::agency;
     };
     std::uint32_t certain = kNone;
     for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
@@ -316,8 +339,8 @@ class Maker {
         if (one_name(claim.origins[o], claim.origins[p])) join(o, p);
       }
     }
-    // Two origins are independent for this claim where a wording of the one agrees well with a wording
-    // of the other; a loosely related sentence confirms nothing.
+    // Two origins are independent for this claim where a wording of the one agrees well with a
+    // wording of the other; a loosely related sentence confirms nothing.
     std::vector<std::uint32_t> agreed(claim.origins.size(), 0);
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
@@ -333,14 +356,17 @@ class Maker {
     }
     for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
       bool any = false;
-      for (std::uint32_t p = 0; p < claim.origins.size(); ++p) any = any || (root[p] == root[o] && agreed[p]);
+      for (std::uint32_t p = 0; p < claim.origins.size(); ++p)
+        any = any || (root[p] == root[o] && agreed[p]);
       if (!any) join(o, certain);
     }
     std::vector<std::uint32_t> roots = root;
     tidy(roots);
     claim.independent = static_cast<std::uint32_t>(roots.size());
-    if (strong.empty() || claim.type == ClaimType::quotation) claim.independent = std::min(claim.independent, 1u);
-    claim.independent_at_most = std::max<std::uint32_t>(claim.independent, static_cast<std::uint32_t>(claim.origins.size()));
+    if (strong.empty() || claim.type == ClaimType::quotation)
+      claim.independent = std::min(claim.independent, 1u);
+    claim.independent_at_most = std::max<std::uint32_t>(
+        claim.independent, static_cast<std::uint32_t>(claim.origins.size()));
   }
 
   void stand(Claim& claim) const {
@@ -359,8 +385,8 @@ class Maker {
     }
   }
 
-  // The clearest wording: a whole sentence of the body of middle length that begins with a name or a
-  // noun, of the earliest document among equals.
+  // The clearest wording: a whole sentence of the body of middle length that begins with a name or
+  // a noun, of the earliest document among equals.
   std::string gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
     std::size_t best = 0;
     float best_value = -1e9f;
@@ -420,7 +446,8 @@ class Maker {
 
 std::vector<Claim> make_claims(const Evidences& evidences, std::span<const Sketch> sketches,
                                std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
-                               const std::vector<std::vector<std::uint32_t>>& clusters, const OriginsFound& origins) {
+                               const std::vector<std::vector<std::uint32_t>>& clusters,
+                               const OriginsFound& origins) {
   return Maker(evidences, sketches, first_unit, pairs, origins).run(clusters);
 }
 

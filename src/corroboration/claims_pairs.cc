@@ -16,12 +16,14 @@ constexpr std::size_t kNameCap = 128;      // documents; a name in more tells no
 constexpr float kShareOfNames = 0.09f;     // of the shorter document's, that both must have
 constexpr std::size_t kPartners = 24;      // documents compared with one, those that share most
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
-constexpr std::size_t kKeyCap = 1024;      // pairs of units that one feature may propose in two documents
-constexpr std::uint32_t kManyNames = 4;    // shared; documents with fewer may be about different matters
-constexpr float kStrangers = 1.5f;         // log odds that statements of two such documents need beside
-constexpr std::size_t kGrid = 1 << 16;     // pairs of units that a grid may hold
-constexpr float kLeastShared = 0.5f;       // weight that two units must share to be a pair
-constexpr float kSameWords = 0.6f;         // contained: an utterance or passage that two documents share
+constexpr std::size_t kKeyCap =
+    1024;  // pairs of units that one feature may propose in two documents
+constexpr std::uint32_t kManyNames =
+    4;                              // shared; documents with fewer may be about different matters
+constexpr float kStrangers = 1.5f;  // log odds that statements of two such documents need beside
+constexpr std::size_t kGrid = 1 << 16;  // pairs of units that a grid may hold
+constexpr float kLeastShared = 0.5f;    // weight that two units must share to be a pair
+constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that two documents share
 constexpr float kLeastContained = 0.12f;
 
 const PairFeatures& weights() {
@@ -45,9 +47,11 @@ absl::flat_hash_map<std::uint64_t, bool> linked_documents(const Evidences& evide
   absl::flat_hash_map<std::uint64_t, bool> linked;
   for (const Derivation& derivation : evidences.lineage.derivations) {
     if (derivation.from == kNone || derivation.to == kNone) continue;
-    linked[pair_key(std::min(derivation.from, derivation.to), std::max(derivation.from, derivation.to))] = true;
+    linked[pair_key(std::min(derivation.from, derivation.to),
+                    std::max(derivation.from, derivation.to))] = true;
   }
-  for (const Passage& passage : evidences.reuse.passages) linked.try_emplace(pair_key(passage.a.doc, passage.b.doc), false);
+  for (const Passage& passage : evidences.reuse.passages)
+    linked.try_emplace(pair_key(passage.a.doc, passage.b.doc), false);
   return linked;
 }
 
@@ -55,10 +59,10 @@ absl::flat_hash_map<std::uint64_t, bool> linked_documents(const Evidences& evide
 
 std::string_view name_of(PairFeature feature) {
   static constexpr std::array<std::string_view, kPairFeatures> kNames = {
-      "bias", "contained", "overlap", "shared", "shared_words", "same_number", "other_number", "same_counted",
-      "other_counted", "same_name",
-      "same_time", "negation_differs", "both_quoted", "same_speaker", "other_speaker", "same_passage", "derived",
-      "same_document", "lighter",
+      "bias",         "contained",        "overlap",       "shared",        "shared_words",
+      "same_number",  "other_number",     "same_counted",  "other_counted", "same_name",
+      "same_time",    "negation_differs", "both_quoted",   "same_speaker",  "other_speaker",
+      "same_passage", "derived",          "same_document", "lighter",
   };
   return kNames[feature];
 }
@@ -85,7 +89,8 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
       ++result.capped;
     } else if (end - i > 1) {
       for (std::size_t k = i; k < end; ++k) {
-        names_of[uses[k].document].emplace_back(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end));
+        names_of[uses[k].document].emplace_back(static_cast<std::uint32_t>(i),
+                                                static_cast<std::uint32_t>(end));
       }
     }
     i = end;
@@ -111,8 +116,11 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
     for (std::uint32_t other : linked_to[d]) add(other, 1000);
     best.clear();
     for (std::uint32_t other : seen) {
-      const float least = kShareOfNames * static_cast<float>(std::min(sketches[d].names.size(), sketches[other].names.size()));
-      if (count[other] >= kSharedNames && static_cast<float>(count[other]) >= least) best.push_back({std::min(d, other), std::max(d, other), count[other], false});
+      const float least =
+          kShareOfNames *
+          static_cast<float>(std::min(sketches[d].names.size(), sketches[other].names.size()));
+      if (count[other] >= kSharedNames && static_cast<float>(count[other]) >= least)
+        best.push_back({std::min(d, other), std::max(d, other), count[other], false});
       count[other] = 0;
     }
     std::sort(best.begin(), best.end(), [](const DocumentPair& a, const DocumentPair& b) {
@@ -126,11 +134,14 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
     result.pairs.insert(result.pairs.end(), best.begin(), best.end());
     result.pairs.push_back({d, d, 0, false});
   }
-  std::sort(result.pairs.begin(), result.pairs.end(), [](const DocumentPair& a, const DocumentPair& b) {
-    return a.a != b.a ? a.a < b.a : a.b < b.b;
-  });
+  std::sort(result.pairs.begin(), result.pairs.end(),
+            [](const DocumentPair& a, const DocumentPair& b) {
+              return a.a != b.a ? a.a < b.a : a.b < b.b;
+            });
   result.pairs.erase(std::unique(result.pairs.begin(), result.pairs.end(),
-                                 [](const DocumentPair& a, const DocumentPair& b) { return a.a == b.a && a.b == b.b; }),
+                                 [](const DocumentPair& a, const DocumentPair& b) {
+                                   return a.a == b.a && a.b == b.b;
+                                 }),
                      result.pairs.end());
   for (DocumentPair& pair : result.pairs) {
     const auto found = linked.find(pair_key(pair.a, pair.b));
@@ -151,13 +162,19 @@ struct Shared {
 class Comparison {
  public:
   Comparison(const Evidences& evidences, std::span<const Sketch> sketches, const DocumentPair& pair)
-      : evidences_(evidences), pair_(pair), a_(sketches[pair.a]), b_(sketches[pair.b]), same_(pair.a == pair.b),
-        one_language_(base(evidences.documents[pair.a].language) == base(evidences.documents[pair.b].language)) {}
+      : evidences_(evidences),
+        pair_(pair),
+        a_(sketches[pair.a]),
+        b_(sketches[pair.b]),
+        same_(pair.a == pair.b),
+        one_language_(base(evidences.documents[pair.a].language) ==
+                      base(evidences.documents[pair.b].language)) {}
 
-  void run(std::span<const std::uint32_t> first_unit, std::vector<UnitPair>& pairs, std::vector<PairFeatures>* features) {
+  void run(std::span<const std::uint32_t> first_unit, std::vector<UnitPair>& pairs,
+           std::vector<PairFeatures>* features) {
     merge();
-    const auto passages = std::equal_range(
-        evidences_.reuse.passages.begin(), evidences_.reuse.passages.end(), pair_, Order{});
+    const auto passages = std::equal_range(evidences_.reuse.passages.begin(),
+                                           evidences_.reuse.passages.end(), pair_, Order{});
     for (const auto& [key, shared] : cells_) {
       const auto u = static_cast<std::uint32_t>(key >> 32);
       const auto v = static_cast<std::uint32_t>(key);
@@ -187,7 +204,9 @@ class Comparison {
     }
   };
 
-  static std::string_view base(std::string_view language) { return language.substr(0, language.find('-')); }
+  static std::string_view base(std::string_view language) {
+    return language.substr(0, language.find('-'));
+  }
 
   // Words of two languages cannot agree, so they count only where there is one.
   bool counts(const Posting& posting) const {
@@ -196,24 +215,28 @@ class Comparison {
 
   float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
 
-  // Walks the postings of both in step. A feature counts for less the more units of the two have it.
+  // Walks the postings of both in step. A feature counts for less the more units of the two have
+  // it.
   void merge() {
     columns_ = b_.units.size();
     dense_ = a_.units.size() * columns_ <= kGrid;
     if (dense_) grid_.assign(a_.units.size() * columns_, {});
     total_a_.assign(a_.units.size(), 0);
     total_b_.assign(b_.units.size(), 0);
-    const float units = static_cast<float>(same_ ? a_.units.size() : a_.units.size() + b_.units.size()) + 2;
+    const float units =
+        static_cast<float>(same_ ? a_.units.size() : a_.units.size() + b_.units.size()) + 2;
     const float whole = std::log2(std::max(units / 2, 2.0f));
     std::size_t i = 0, j = 0;
     while (i < a_.postings.size() || j < b_.postings.size()) {
-      const bool left = j == b_.postings.size() || (i < a_.postings.size() && a_.postings[i].key <= b_.postings[j].key);
+      const bool left = j == b_.postings.size() ||
+                        (i < a_.postings.size() && a_.postings[i].key <= b_.postings[j].key);
       const std::uint64_t key = left ? a_.postings[i].key : b_.postings[j].key;
       std::size_t i_end = i, j_end = j;
       while (i_end < a_.postings.size() && a_.postings[i_end].key == key) ++i_end;
       while (j_end < b_.postings.size() && b_.postings[j_end].key == key) ++j_end;
       const std::size_t uses = same_ ? i_end - i : i_end - i + j_end - j;
-      const float rarity = std::min(1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
+      const float rarity = std::min(
+          1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
       for (std::size_t k = i; k < i_end; ++k) {
         if (counts(a_.postings[k])) total_a_[a_.postings[k].unit] += a_.postings[k].weight * rarity;
       }
@@ -224,7 +247,8 @@ class Comparison {
         ++capped_;
       } else {
         for (std::size_t k = i; k < i_end; ++k) {
-          for (std::size_t m = same_ ? k + 1 : j; m < j_end; ++m) share(a_.postings[k], b_.postings[m], rarity);
+          for (std::size_t m = same_ ? k + 1 : j; m < j_end; ++m)
+            share(a_.postings[k], b_.postings[m], rarity);
         }
       }
       i = i_end;
@@ -238,7 +262,8 @@ class Comparison {
       cells_.assign(found_.begin(), found_.end());
     }
     std::erase_if(cells_, [](const auto& cell) { return cell.second.weight < kLeastShared; });
-    std::sort(cells_.begin(), cells_.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+    std::sort(cells_.begin(), cells_.end(),
+              [](const auto& x, const auto& y) { return x.first < y.first; });
   }
 
   void share(const Posting& a, const Posting& b, float rarity) {
@@ -249,16 +274,27 @@ class Comparison {
     cell.weight += std::min(a.weight, b.weight) * rarity;
     switch (a.kind) {
       case KeyKind::word:
-      case KeyKind::word_class: ++cell.words; break;
-      case KeyKind::number: cell.number = true; break;
-      case KeyKind::name: cell.name = true; break;
-      case KeyKind::time: cell.time = true; break;
+      case KeyKind::word_class:
+        ++cell.words;
+        break;
+      case KeyKind::number:
+        cell.number = true;
+        break;
+      case KeyKind::name:
+        cell.name = true;
+        break;
+      case KeyKind::time:
+        cell.time = true;
+        break;
     }
   }
 
-  std::size_t at(std::uint64_t key) const { return (key >> 32) * columns_ + static_cast<std::uint32_t>(key); }
+  std::size_t at(std::uint64_t key) const {
+    return (key >> 32) * columns_ + static_cast<std::uint32_t>(key);
+  }
 
-  PairFeatures features_of(std::uint32_t u, std::uint32_t v, const Shared& shared, std::span<const Passage> passages) const {
+  PairFeatures features_of(std::uint32_t u, std::uint32_t v, const Shared& shared,
+                           std::span<const Passage> passages) const {
     const Unit& a = a_.units[u];
     const Unit& b = b_.units[v];
     const float lighter = std::min(total_a_[u], total(v)), sum = total_a_[u] + total(v);
@@ -295,7 +331,9 @@ class Comparison {
     for (std::uint32_t x = a.first_figure; x < a.last_figure; ++x) {
       for (std::uint32_t y = b.first_figure; y < b.last_figure; ++y) {
         if (a_.counted[x].head == 0 || b_.counted[y].head == 0) continue;
-        if (evidences_.statements[pair_.a].figures[x].unit != evidences_.statements[pair_.b].figures[y].unit) continue;
+        if (evidences_.statements[pair_.a].figures[x].unit !=
+            evidences_.statements[pair_.b].figures[y].unit)
+          continue;
         known = true;
         same = same || a_.counted[x].head == b_.counted[y].head;
       }
@@ -307,7 +345,9 @@ class Comparison {
   bool numbers_differ(const Unit& a, const Unit& b) const {
     for (std::uint32_t x = a.first_figure; x < a.last_figure; ++x) {
       for (std::uint32_t y = b.first_figure; y < b.last_figure; ++y) {
-        if (evidences_.statements[pair_.a].figures[x].unit == evidences_.statements[pair_.b].figures[y].unit) return true;
+        if (evidences_.statements[pair_.a].figures[x].unit ==
+            evidences_.statements[pair_.b].figures[y].unit)
+          return true;
       }
     }
     return false;
@@ -319,9 +359,11 @@ class Comparison {
       if (!passage.a.range().overlaps(a.range) || !passage.b.range().overlaps(b.range)) continue;
       // About the same place in the passage?
       const auto at = [](Range unit, Range whole) {
-        return (static_cast<double>(unit.start + unit.end) / 2 - whole.start) / std::max(1u, whole.size());
+        return (static_cast<double>(unit.start + unit.end) / 2 - whole.start) /
+               std::max(1u, whole.size());
       };
-      const double apart = std::abs(at(a.range, passage.a.range()) - at(b.range, passage.b.range()));
+      const double apart =
+          std::abs(at(a.range, passage.a.range()) - at(b.range, passage.b.range()));
       if (apart * passage.a.size() < 120) return true;
     }
     return false;
@@ -347,7 +389,8 @@ class Comparison {
 }  // namespace
 
 UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketches,
-                     std::span<const std::uint32_t> first_unit, const RelatedDocuments& related, bool keep_features) {
+                     std::span<const std::uint32_t> first_unit, const RelatedDocuments& related,
+                     bool keep_features) {
   std::vector<std::vector<UnitPair>> pairs(related.pairs.size());
   std::vector<std::vector<PairFeatures>> features(related.pairs.size());
   std::vector<std::uint64_t> capped(related.pairs.size(), 0);

@@ -19,8 +19,8 @@ namespace stemma {
 // Two documents that may tell one matter; a <= b.
 struct DocumentPair {
   std::uint32_t a = 0, b = 0;
-  std::uint32_t names = 0;   // that they share
-  bool derived = false;      // lineage has one from the other
+  std::uint32_t names = 0;  // that they share
+  bool derived = false;     // lineage has one from the other
 };
 
 struct RelatedDocuments {
@@ -32,14 +32,14 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
 
 enum PairFeature : std::uint8_t {
   kBias,
-  kContained,        // weight shared by that of the lighter unit
-  kOverlap,          // weight shared by that of both
-  kShared,           // weight shared, log
-  kSharedWords,      // stems and classes shared, count
+  kContained,    // weight shared by that of the lighter unit
+  kOverlap,      // weight shared by that of both
+  kShared,       // weight shared, log
+  kSharedWords,  // stems and classes shared, count
   kSameNumber,
-  kOtherNumber,      // both have figures of one kind, none agrees
-  kSameCounted,      // figures of one kind that count the same
-  kOtherCounted,     // the same number, of something else
+  kOtherNumber,   // both have figures of one kind, none agrees
+  kSameCounted,   // figures of one kind that count the same
+  kOtherCounted,  // the same number, of something else
   kSameName,
   kSameTime,
   kNegationDiffers,
@@ -49,7 +49,7 @@ enum PairFeature : std::uint8_t {
   kSamePassage,
   kDerived,
   kSameDocument,
-  kLighter,          // weight of the lighter unit, log
+  kLighter,  // weight of the lighter unit, log
   kPairFeatures,
 };
 using PairFeatures = std::array<float, kPairFeatures>;
@@ -63,8 +63,8 @@ struct UnitPair {
 };
 
 struct UnitPairs {
-  std::vector<UnitPair> pairs;        // by a, b
-  std::vector<PairFeatures> features; // of the same; only where asked for
+  std::vector<UnitPair> pairs;         // by a, b
+  std::vector<PairFeatures> features;  // of the same; only where asked for
   std::uint64_t capped = 0;
 };
 

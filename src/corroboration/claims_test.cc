@@ -21,7 +21,8 @@ Document document(std::string id, std::string text) {
   while (at < made.text.size()) {
     const std::size_t end = std::min(made.text.find('\n', at), made.text.size());
     if (end > at) {
-      made.blocks.push_back({at == 0 ? Role::title : Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+      made.blocks.push_back({at == 0 ? Role::title : Role::paragraph,
+                             {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
     }
     at = end + 1;
   }
@@ -36,15 +37,19 @@ struct Bench {
   Reuse reuse;
   Lineage lineage;
 
-  explicit Bench(std::vector<Document> docs) : documents(std::move(docs)), statements(documents.size()) {}
+  explicit Bench(std::vector<Document> docs)
+      : documents(std::move(docs)), statements(documents.size()) {}
   Corroboration run() { return corroborate({documents, statements, entities, reuse, lineage}); }
 
   Span find(std::size_t doc, std::string_view words) const {
     const std::size_t at = documents[doc].text.find(words);
     EXPECT_NE(at, std::string::npos) << words;
-    return {static_cast<std::uint32_t>(doc), static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+    return {static_cast<std::uint32_t>(doc), static_cast<std::uint32_t>(at),
+            static_cast<std::uint32_t>(at + words.size())};
   }
-  std::string_view words(const Span& span) const { return span.range().of(documents[span.doc].text); }
+  std::string_view words(const Span& span) const {
+    return span.range().of(documents[span.doc].text);
+  }
 };
 
 const Claim* claim_with(const Bench& bench, const Corroboration& result, std::string_view words) {
@@ -59,11 +64,13 @@ const Claim* claim_with(const Bench& bench, const Corroboration& result, std::st
 std::vector<Document> ferry_papers() {
   return {document("a.txt",
                    "Ferry to Brodick runs again\n"
-                   "The ferry Isle of Cumbrae returned to the Brodick crossing on Monday after its rudder was replaced at Troon.\n"
+                   "The ferry Isle of Cumbrae returned to the Brodick crossing on Monday after its "
+                   "rudder was replaced at Troon.\n"
                    "Pupils of Lamlash school painted a banner for the captain.\n"),
           document("b.txt",
                    "Brodick crossing back\n"
-                   "After its rudder was replaced at Troon, the ferry Isle of Cumbrae returned to the Brodick crossing.\n"
+                   "After its rudder was replaced at Troon, the ferry Isle of Cumbrae returned to "
+                   "the Brodick crossing.\n"
                    "Cafe owners in Brodick welcomed the news.\n"),
           document("c.txt",
                    "Choir wins prize\n"
@@ -98,7 +105,9 @@ TEST(Claims, UnrelatedDocumentsChangeNothing) {
   Bench small(ferry_papers());
   std::vector<Document> more = ferry_papers();
   for (int i = 0; i < 20; ++i) {
-    more.push_back(document("z" + std::to_string(i) + ".txt", "Market notes\nLeeks sold well in Perth on day " + std::to_string(i) + ".\n"));
+    more.push_back(
+        document("z" + std::to_string(i) + ".txt",
+                 "Market notes\nLeeks sold well in Perth on day " + std::to_string(i) + ".\n"));
   }
   Bench large(more);
   const Corroboration one = small.run(), other = large.run();
@@ -107,7 +116,8 @@ TEST(Claims, UnrelatedDocumentsChangeNothing) {
   ASSERT_NE(a, nullptr);
   ASSERT_NE(b, nullptr);
   ASSERT_EQ(a->statements.size(), b->statements.size());
-  for (std::size_t i = 0; i < a->statements.size(); ++i) EXPECT_EQ(a->statements[i].span, b->statements[i].span);
+  for (std::size_t i = 0; i < a->statements.size(); ++i)
+    EXPECT_EQ(a->statements[i].span, b->statements[i].span);
 }
 
 TEST(Claims, NobodyNamedMeansUnsourced) {
@@ -120,7 +130,9 @@ TEST(Claims, NobodyNamedMeansUnsourced) {
 }
 
 TEST(Claims, AReleaseIsItsOwnSource) {
-  Bench bench({document("release.txt", "PRESS RELEASE\nThe Lamlash Trust will plant four hundred oaks on the north shore in autumn.\n")});
+  Bench bench({document("release.txt",
+                        "PRESS RELEASE\nThe Lamlash Trust will plant four hundred oaks on the "
+                        "north shore in autumn.\n")});
   const Corroboration result = bench.run();
   const Claim* claim = claim_with(bench, result, "oaks");
   ASSERT_NE(claim, nullptr);
@@ -156,7 +168,8 @@ void quote(Bench& bench, std::uint32_t doc, std::string_view words, std::string_
   bench.statements[doc].quotations.push_back(quotation);
 }
 
-void count(Bench& bench, std::uint32_t doc, std::string_view words, double value, std::string_view counted) {
+void count(Bench& bench, std::uint32_t doc, std::string_view words, double value,
+           std::string_view counted) {
   Figure figure;
   figure.span = bench.find(doc, words);
   figure.low = figure.high = value;
@@ -166,17 +179,25 @@ void count(Bench& bench, std::uint32_t doc, std::string_view words, double value
 }
 
 std::vector<Document> regatta_papers(std::string second_speaker) {
-  return {document("a.txt",
-                   "Regatta off\n"
-                   "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is cracked, Flora Adair said.\n"),
-          document("b.txt",
-                   "No regatta this year\n"
-                   "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off, " + second_speaker + " said.\n")};
+  return {
+      document("a.txt",
+               "Regatta off\n"
+               "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is "
+               "cracked, Flora Adair said.\n"),
+      document(
+          "b.txt",
+          "No regatta this year\n"
+          "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off, " +
+              second_speaker + " said.\n")};
 }
 
 const Claim* regatta_claim(Bench& bench, std::string_view second_speaker, Corroboration& result) {
-  quote(bench, 0, "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is cracked", "Flora Adair");
-  quote(bench, 1, "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off", second_speaker);
+  quote(bench, 0,
+        "The Kilmory rowing regatta was called off because the slipway at Whiting Bay is cracked",
+        "Flora Adair");
+  quote(bench, 1,
+        "The slipway at Whiting Bay is cracked and the Kilmory rowing regatta was called off",
+        second_speaker);
   result = bench.run();
   return claim_with(bench, result, "slipway");
 }
@@ -211,9 +232,15 @@ TEST(Origins, UnnamedSourcesAddNothingCertain) {
 }
 
 TEST(Origins, APassageTakenOverHasTheSourceOfTheOneItWasTakenFrom) {
-  Bench bench({document("a.txt", "Oaks\nThe council will plant four hundred oaks along the north shore road, Morag Bain said.\n"),
-               document("b.txt", "More oaks\nThe council will plant four hundred oaks along the north shore road.\n")});
-  quote(bench, 0, "The council will plant four hundred oaks along the north shore road", "Morag Bain");
+  Bench bench(
+      {document("a.txt",
+                "Oaks\nThe council will plant four hundred oaks along the north shore road, Morag "
+                "Bain said.\n"),
+       document(
+           "b.txt",
+           "More oaks\nThe council will plant four hundred oaks along the north shore road.\n")});
+  quote(bench, 0, "The council will plant four hundred oaks along the north shore road",
+        "Morag Bain");
   Passage passage;
   passage.a = bench.find(0, "The council will plant four hundred oaks along the north shore road");
   passage.b = bench.find(1, "The council will plant four hundred oaks along the north shore road");
@@ -231,7 +258,8 @@ TEST(Origins, APassageTakenOverHasTheSourceOfTheOneItWasTakenFrom) {
 TEST(Origins, ASourceCarriesOnWithinItsParagraph) {
   Bench bench({document("a.txt",
                         "Shore road\n"
-                        "Morag Bain said the shore road will be closed for repairs. Buses will run by the hill road until Easter.\n")});
+                        "Morag Bain said the shore road will be closed for repairs. Buses will run "
+                        "by the hill road until Easter.\n")});
   quote(bench, 0, "the shore road will be closed for repairs", "Morag Bain");
   const Corroboration result = bench.run();
   const Claim* claim = claim_with(bench, result, "Buses will run");
@@ -259,9 +287,11 @@ TEST(Origins, WhoOnlyAsksIsTheInterviewer) {
 
 TEST(Claims, AValueThatCannotHoldBesideThatOfMostIsAgainst) {
   const auto text = [](std::string number) {
-    return "Open day\nThe Lamlash pier on Arran had " + number + " visitors when Flora Adair opened the lifeboat house.\n";
+    return "Open day\nThe Lamlash pier on Arran had " + number +
+           " visitors when Flora Adair opened the lifeboat house.\n";
   };
-  Bench bench({document("a.txt", text("430")), document("b.txt", text("430")), document("c.txt", text("340"))});
+  Bench bench({document("a.txt", text("430")), document("b.txt", text("430")),
+               document("c.txt", text("340"))});
   count(bench, 0, "430", 430, "visitors");
   count(bench, 1, "430", 430, "visitors");
   count(bench, 2, "340", 340, "visitors");

@@ -20,7 +20,15 @@
 namespace stemma {
 
 enum class OriginType : std::uint8_t {
-  interview, testimony, report, statement, agency, outlet, dataset, document, unnamed,
+  interview,
+  testimony,
+  report,
+  statement,
+  agency,
+  outlet,
+  dataset,
+  document,
+  unnamed,
 };
 std::string_view name_of(OriginType type);
 
@@ -46,9 +54,9 @@ enum class StatementKind : std::uint8_t { quotation, figure, sentence };
 struct ClaimStatement {
   Span span;
   StatementKind kind = StatementKind::sentence;
-  std::uint32_t index = kNone;           // into Statements of the document, by kind
-  std::vector<std::uint32_t> origins;    // into Corroboration::origins; empty: unsourced
-  std::string why;                       // how the origin was found, one clause
+  std::uint32_t index = kNone;         // into Statements of the document, by kind
+  std::vector<std::uint32_t> origins;  // into Corroboration::origins; empty: unsourced
+  std::string why;                     // how the origin was found, one clause
   bool against = false;
 };
 
@@ -65,9 +73,20 @@ struct Claim {
 };
 
 enum class FindingType : std::uint8_t {
-  single_origin, figure_conflict, account_conflict, quote_altered, quote_truncated, caveat_lost,
-  attribution_lost, attribution_conflict, detail_conflict, scope_shift, arithmetic, circular,
-  untraceable, headline_overreach,
+  single_origin,
+  figure_conflict,
+  account_conflict,
+  quote_altered,
+  quote_truncated,
+  caveat_lost,
+  attribution_lost,
+  attribution_conflict,
+  detail_conflict,
+  scope_shift,
+  arithmetic,
+  circular,
+  untraceable,
+  headline_overreach,
 };
 inline constexpr std::size_t kFindingTypes = 14;
 std::string_view name_of(FindingType type);
@@ -77,14 +96,14 @@ std::string_view name_of(Severity severity);
 
 struct Finding {
   FindingType type = FindingType::single_origin;
-  std::vector<Span> spans;               // the wordings to be seen side by side
+  std::vector<Span> spans;  // the wordings to be seen side by side
   std::vector<std::uint32_t> claims;
   std::vector<std::uint32_t> entities;
   float confidence = 0.5f;
   Severity severity = Severity::low;
-  std::string message;                   // one plain sentence, never a verdict on truth
-  bool shown = true;                     // above the default line; `--all` prints the rest
-  std::vector<float> features;           // what its confidence was made of, see feature_names()
+  std::string message;          // one plain sentence, never a verdict on truth
+  bool shown = true;            // above the default line; `--all` prints the rest
+  std::vector<float> features;  // what its confidence was made of, see feature_names()
 };
 
 // Names of the features of a finding, in the order of Finding::features.
@@ -92,8 +111,8 @@ std::span<const std::string_view> feature_names();
 
 struct Corroboration {
   std::vector<Origin> origins;
-  std::vector<Claim> claims;      // the most consequential first
-  std::vector<Finding> findings;  // the most consequential first
+  std::vector<Claim> claims;        // the most consequential first
+  std::vector<Finding> findings;    // the most consequential first
   std::uint64_t capped_blocks = 0;  // blocks of statements too large to compare in full
 };
 

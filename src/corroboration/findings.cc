@@ -47,7 +47,8 @@ bool says_the_same(const Finding& a, const Finding& b) {
   const Finding& small = a.spans.size() <= b.spans.size() ? a : b;
   const Finding& large = &small == &a ? b : a;
   const auto met = std::count_if(small.spans.begin(), small.spans.end(), [&](const Span& span) {
-    return std::any_of(large.spans.begin(), large.spans.end(), [&](const Span& other) { return span.overlaps(other); });
+    return std::any_of(large.spans.begin(), large.spans.end(),
+                       [&](const Span& other) { return span.overlaps(other); });
   });
   return static_cast<std::size_t>(met) == small.spans.size();
 }
@@ -102,7 +103,8 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   weigh_findings(check);
   for (Finding& finding : findings) finding.shown = finding.confidence >= line_of(finding.type);
   const auto key = [](const Finding& f) {
-    return std::tuple(!f.shown, f.severity, -static_cast<int>(shared_documents(f)), -f.confidence, f.type);
+    return std::tuple(!f.shown, f.severity, -static_cast<int>(shared_documents(f)), -f.confidence,
+                      f.type);
   };
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
     const auto left = key(a), right = key(b);
@@ -114,7 +116,8 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   for (Finding& finding : findings) {
     bool again = false;
     for (const Span& span : finding.spans) {
-      for (const std::size_t k : shown_of[{finding.type, span.doc}]) again = again || says_the_same(finding, kept[k]);
+      for (const std::size_t k : shown_of[{finding.type, span.doc}])
+        again = again || says_the_same(finding, kept[k]);
     }
     if (again) continue;
     for (const Span& span : finding.spans) {

@@ -18,21 +18,23 @@ struct Check {
   std::vector<Finding>& findings;
 
   const Document& document(std::uint32_t doc) const { return evidences.documents[doc]; }
-  std::string_view words(const Span& span) const { return span.range().of(document(span.doc).text); }
+  std::string_view words(const Span& span) const {
+    return span.range().of(document(span.doc).text);
+  }
 };
 
-void check_quotations(const Check& check);   // quote_altered, quote_truncated, attribution_conflict
-void check_figures(const Check& check);      // figure_conflict, scope_shift
-void check_arithmetic(const Check& check);   // arithmetic, within a document and of conversions
-void check_sums(const Check& check);         // arithmetic, over the lines of tables
-void check_people(const Check& check);       // detail_conflict
-void check_sourcing(const Check& check);     // single_origin, untraceable, circular
-void check_tellings(const Check& check);     // caveat_lost, attribution_lost, account_conflict
-void check_headlines(const Check& check);    // headline_overreach
+void check_quotations(const Check& check);  // quote_altered, quote_truncated, attribution_conflict
+void check_figures(const Check& check);     // figure_conflict, scope_shift
+void check_arithmetic(const Check& check);  // arithmetic, within a document and of conversions
+void check_sums(const Check& check);        // arithmetic, over the lines of tables
+void check_people(const Check& check);      // detail_conflict
+void check_sourcing(const Check& check);    // single_origin, untraceable, circular
+void check_tellings(const Check& check);    // caveat_lost, attribution_lost, account_conflict
+void check_headlines(const Check& check);   // headline_overreach
 
 // Sets features and confidence of all findings: a logistic model a type over named features
-// (data/any/finding_weights.tsv, made by tools/train_findings.py), where the checks' own estimate is
-// one feature; types without weights keep that estimate.
+// (data/any/finding_weights.tsv, made by tools/train_findings.py), where the checks' own estimate
+// is one feature; types without weights keep that estimate.
 void weigh_findings(const Check& check);
 
 // For messages: the words of a span on one line in quotation marks, cut at about 90 characters.

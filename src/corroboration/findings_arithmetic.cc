@@ -51,8 +51,8 @@ void check_wholes(const Check& check, std::uint32_t d) {
         counted.push_back(f);
       }
     }
-    const auto report = [&](const std::vector<std::uint32_t>& what, double sum, double against, float confidence,
-                            Severity severity, const std::string& unit) {
+    const auto report = [&](const std::vector<std::uint32_t>& what, double sum, double against,
+                            float confidence, Severity severity, const std::string& unit) {
       Finding finding;
       finding.type = FindingType::arithmetic;
       finding.severity = severity;
@@ -62,11 +62,15 @@ void check_wholes(const Check& check, std::uint32_t d) {
       std::sort(finding.spans.begin(), finding.spans.end());
       std::string list;
       for (std::size_t i = 0; i < what.size(); ++i) {
-        list += (i == 0 ? "" : i + 1 == what.size() ? " and " : ", ") + number(*figures[what[i]].low);
+        list += (i == 0                 ? ""
+                 : i + 1 == what.size() ? " and "
+                                        : ", ") +
+                number(*figures[what[i]].low);
       }
-      finding.message = "In " + check.document(d).id + " " + list + " make " + number(sum) +
-                        (unit == "%" ? " percent, not 100" : ", not " + number(against)) +
-                        (sum < against && unit == "%" ? "; the page does not say that these are all." : ".");
+      finding.message =
+          "In " + check.document(d).id + " " + list + " make " + number(sum) +
+          (unit == "%" ? " percent, not 100" : ", not " + number(against)) +
+          (sum < against && unit == "%" ? "; the page does not say that these are all." : ".");
       check.findings.push_back(std::move(finding));
     };
     if (points && counted.size() >= 2 && total.bound == Bound::exact && total.unit != "%" &&
@@ -91,8 +95,8 @@ void check_shares(const Check& check, std::uint32_t d) {
   for (std::size_t i = 0; i < figures.size();) {
     std::size_t end = i;
     double sum = 0;
-    while (end < figures.size() && figures[end].sentence == figures[i].sentence && figures[end].unit == "%" &&
-           is_point(figures[end]) && figures[end].converts == kNone) {
+    while (end < figures.size() && figures[end].sentence == figures[i].sentence &&
+           figures[end].unit == "%" && is_point(figures[end]) && figures[end].converts == kNone) {
       sum += *figures[end++].low;
     }
     const std::size_t count = end - i;
@@ -106,8 +110,9 @@ void check_shares(const Check& check, std::uint32_t d) {
         finding.spans.push_back(figures[f].span);
         list += (f == i ? "" : f + 1 == end ? " and " : ", ") + number(*figures[f].low);
       }
-      finding.message = "In " + check.document(d).id + " the shares " + list + " make " + number(sum) +
-                        " percent, not 100" + (sum < 100 ? "; the page does not say that these are all." : ".");
+      finding.message = "In " + check.document(d).id + " the shares " + list + " make " +
+                        number(sum) + " percent, not 100" +
+                        (sum < 100 ? "; the page does not say that these are all." : ".");
       check.findings.push_back(std::move(finding));
     }
     i = std::max(end, i + 1);
@@ -148,7 +153,8 @@ void check_conversions(const Check& check) {
       const Span &a = figures[one.from].span, &b = figures[one.to].span;
       return Span(one.doc, std::min(a.start, b.start), std::max(a.end, b.end));
     };
-    const auto report = [&](const Conversion& one, std::vector<Span> shown, float confidence, std::string message) {
+    const auto report = [&](const Conversion& one, std::vector<Span> shown, float confidence,
+                            std::string message) {
       (void)one;
       Finding finding;
       finding.type = FindingType::arithmetic;
@@ -164,13 +170,15 @@ void check_conversions(const Check& check) {
         if (std::abs(one.rate / defined - 1) < 0.15) continue;
         const std::vector<Figure>& figures = check.evidences.statements[one.doc].figures;
         report(one, {spans(one)}, 0.8f,
-               "In " + check.document(one.doc).id + " " + quoted(check, figures[one.from].span) + " are given as " +
-                   quoted(check, figures[one.to].span) + "; by the definition of the units they are " +
+               "In " + check.document(one.doc).id + " " + quoted(check, figures[one.from].span) +
+                   " are given as " + quoted(check, figures[one.to].span) +
+                   "; by the definition of the units they are " +
                    number(*figures[one.from].low * defined) + ".");
       }
       continue;
     }
-    // Currencies: no rate of ours; each conversion is held against those that most documents bear out.
+    // Currencies: no rate of ours; each conversion is held against those that most documents bear
+    // out.
     const auto near = [](const Conversion& a, const Conversion& b) {
       const double ratio = a.rate / b.rate;
       return ratio > 0.67 && ratio < 1.5;
@@ -178,8 +186,9 @@ void check_conversions(const Check& check) {
     if (conversions.size() < 2 || conversions.size() > 500) continue;
     std::size_t common = 0, most = 0;
     for (std::size_t i = 0; i < conversions.size(); ++i) {
-      const auto agree = static_cast<std::size_t>(std::count_if(
-          conversions.begin(), conversions.end(), [&](const Conversion& other) { return near(conversions[i], other); }));
+      const auto agree = static_cast<std::size_t>(
+          std::count_if(conversions.begin(), conversions.end(),
+                        [&](const Conversion& other) { return near(conversions[i], other); }));
       if (agree > most) {
         most = agree;
         common = i;
@@ -194,8 +203,9 @@ void check_conversions(const Check& check) {
       const Span a = shown.front(), b = spans(one);
       shown.push_back(b);
       report(one, shown, a.doc == b.doc && most == 1 ? 0.55f : 0.75f,
-             check.document(a.doc).id + " gives " + quoted(check, a) + " and " + check.document(b.doc).id + " " +
-                 quoted(check, b) + ": the two conversions are at different rates.");
+             check.document(a.doc).id + " gives " + quoted(check, a) + " and " +
+                 check.document(b.doc).id + " " + quoted(check, b) +
+                 ": the two conversions are at different rates.");
     }
   }
 }

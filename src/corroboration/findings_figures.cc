@@ -36,7 +36,8 @@ void check_conflicts(const Check& check) {
     for (const ClaimStatement* other : against) {
       const Figure* figure = figure_of(check, *other);
       const std::pair<double, double> value =
-          figure == nullptr ? std::pair(0.0, 0.0) : std::pair(figure->low.value_or(-1), figure->high.value_or(-1));
+          figure == nullptr ? std::pair(0.0, 0.0)
+                            : std::pair(figure->low.value_or(-1), figure->high.value_or(-1));
       if (!values.insert(value).second) continue;
       Finding finding;
       finding.type = FindingType::figure_conflict;
@@ -48,12 +49,14 @@ void check_conflicts(const Check& check) {
       }
       for (const ClaimStatement* same : against) {
         const Figure* its = figure_of(check, *same);
-        if (same == other || (its != nullptr && figure != nullptr && its->low == figure->low && its->high == figure->high)) {
+        if (same == other || (its != nullptr && figure != nullptr && its->low == figure->low &&
+                              its->high == figure->high)) {
           finding.spans.push_back(same->span);
         }
       }
-      finding.message = check.document(in_favour.front()->span.doc).id + " says " + quoted(check, in_favour.front()->span) +
-                        ", " + check.document(other->span.doc).id + " " + quoted(check, other->span) + ".";
+      finding.message = check.document(in_favour.front()->span.doc).id + " says " +
+                        quoted(check, in_favour.front()->span) + ", " +
+                        check.document(other->span.doc).id + " " + quoted(check, other->span) + ".";
       check.findings.push_back(std::move(finding));
     }
   }
@@ -79,14 +82,16 @@ std::uint64_t stem_key(std::string_view word) {
 std::vector<Count> read_counts(const Check& check, std::uint32_t d) {
   std::vector<Count> counts;
   const Statements& statements = check.evidences.statements[d];
-  const bool any = std::any_of(statements.figures.begin(), statements.figures.end(), [](const Figure& figure) {
-    return figure.unit.empty() && figure.counted && !figure.age;
-  });
+  const bool any = std::any_of(
+      statements.figures.begin(), statements.figures.end(),
+      [](const Figure& figure) { return figure.unit.empty() && figure.counted && !figure.age; });
   if (!any) return counts;
   const Text text = read_text(check.document(d));
   for (std::uint32_t f = 0; f < statements.figures.size(); ++f) {
     const Figure& figure = statements.figures[f];
-    if (!figure.unit.empty() || !figure.counted || figure.age || figure.sentence >= text.sentences.size()) continue;
+    if (!figure.unit.empty() || !figure.counted || figure.age ||
+        figure.sentence >= text.sentences.size())
+      continue;
     const Sentence& sentence = text.sentences[figure.sentence];
     if (sentence.last_token - sentence.first_token > 80) continue;
     Count count;
@@ -113,15 +118,20 @@ bool both_hold(const Figure& a, const Figure& b) {
     return !a.low || !b.low || std::max(*a.low, *b.low) < 10 * std::min(*a.low, *b.low);
   }
   if (a.bound == Bound::vague || b.bound == Bound::vague) return true;
-  const auto low = [](const Figure& f) { return f.low.value_or(-1e300) * (f.bound == Bound::about ? 0.9 : 1); };
-  const auto high = [](const Figure& f) { return f.high.value_or(1e300) * (f.bound == Bound::about ? 1.1 : 1); };
+  const auto low = [](const Figure& f) {
+    return f.low.value_or(-1e300) * (f.bound == Bound::about ? 0.9 : 1);
+  };
+  const auto high = [](const Figure& f) {
+    return f.high.value_or(1e300) * (f.bound == Bound::about ? 1.1 : 1);
+  };
   return low(a) <= high(b) && low(b) <= high(a);
 }
 
 // Documents that derivations link, however far apart: the same number for each.
 std::vector<std::uint32_t> linked(const Evidences& evidences) {
   UnionFind sets(evidences.documents.size());
-  for (const Derivation& derivation : evidences.lineage.derivations) sets.join(derivation.from, derivation.to);
+  for (const Derivation& derivation : evidences.lineage.derivations)
+    sets.join(derivation.from, derivation.to);
   std::vector<std::uint32_t> numbers(evidences.documents.size());
   for (std::uint32_t d = 0; d < numbers.size(); ++d) numbers[d] = sets.root(d);
   return numbers;
@@ -135,7 +145,8 @@ std::set<std::uint32_t> corrected(const Evidences& evidences) {
     const Document& later = evidences.documents[derivation.to];
     constexpr std::size_t kHead = 200;  // bytes that hold the title
     std::vector<Token> tokens;
-    append_tokens(later.text, {0, static_cast<std::uint32_t>(std::min(later.text.size(), kHead))}, tokens);
+    append_tokens(later.text, {0, static_cast<std::uint32_t>(std::min(later.text.size(), kHead))},
+                  tokens);
     const bool correction = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
       return words.contains(token.key);
     });
@@ -167,10 +178,14 @@ void check_counts(const Check& check) {
   const std::vector<std::uint32_t> group = linked(check.evidences);
   const std::set<std::uint32_t> mended = corrected(check.evidences);
   std::vector<std::vector<Count>> by_document(n);
-  parallel_for(n, [&](std::size_t d) { by_document[d] = read_counts(check, static_cast<std::uint32_t>(d)); });
+  parallel_for(n, [&](std::size_t d) {
+    by_document[d] = read_counts(check, static_cast<std::uint32_t>(d));
+  });
   std::vector<Count> counts;
-  for (std::vector<Count>& some : by_document) std::move(some.begin(), some.end(), std::back_inserter(counts));
-  std::stable_sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.head < b.head; });
+  for (std::vector<Count>& some : by_document)
+    std::move(some.begin(), some.end(), std::back_inserter(counts));
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const Count& a, const Count& b) { return a.head < b.head; });
   constexpr std::size_t kMostCompared = 60;  // counts of one noun
   for (std::size_t begin = 0; begin < counts.size();) {
     std::size_t end = begin;
@@ -190,18 +205,21 @@ void check_counts(const Check& check) {
         if (mended.contains(a.doc) || mended.contains(b.doc)) continue;
         if (group[a.doc] != group[b.doc] && x.bound != Bound::vague) continue;
         std::vector<std::uint64_t> common;
-        std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), std::back_inserter(common));
+        std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
+                              std::back_inserter(common));
         const auto shorter = static_cast<float>(std::min(a.words.size(), b.words.size()));
         const float share = static_cast<float>(common.size()) / shorter;
         if (common.size() < 4 || share < 0.4f) continue;
         // One finding for all who give these two values.
         const auto told = std::find_if(pairs.begin(), pairs.end(), [&](const Told& other) {
-          return (same_value(*other.x, x) && same_value(*other.y, y)) || (same_value(*other.x, y) && same_value(*other.y, x));
+          return (same_value(*other.x, x) && same_value(*other.y, y)) ||
+                 (same_value(*other.x, y) && same_value(*other.y, x));
         });
         if (told != pairs.end()) {
           std::vector<Span>& spans = check.findings[told->finding].spans;
           for (const Span& span : {a.sentence, b.sentence}) {
-            if (spans.size() < 6 && std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
+            if (spans.size() < 6 && std::find(spans.begin(), spans.end(), span) == spans.end())
+              spans.push_back(span);
           }
           continue;
         }
@@ -209,7 +227,8 @@ void check_counts(const Check& check) {
         Finding finding;
         finding.type = FindingType::figure_conflict;
         finding.severity = Severity::high;
-        finding.confidence = std::min(0.95f, 0.4f + 0.1f * static_cast<float>(common.size()) * share);
+        finding.confidence =
+            std::min(0.95f, 0.4f + 0.1f * static_cast<float>(common.size()) * share);
         finding.spans = {a.sentence, b.sentence};
         finding.message = check.document(a.doc).id + " says " + quoted(check, a.sentence) + ", " +
                           check.document(b.doc).id + " " + quoted(check, b.sentence) + ".";

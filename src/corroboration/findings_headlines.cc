@@ -10,10 +10,12 @@
 namespace stemma {
 namespace {
 
-bool has_mark(const Statements& statements, const Range& range, std::initializer_list<MarkKind> kinds) {
+bool has_mark(const Statements& statements, const Range& range,
+              std::initializer_list<MarkKind> kinds) {
   const std::span<const Mark> marks = marks_in(statements, range);
   return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-    return mark.span.end <= range.end && std::find(kinds.begin(), kinds.end(), mark.kind) != kinds.end();
+    return mark.span.end <= range.end &&
+           std::find(kinds.begin(), kinds.end(), mark.kind) != kinds.end();
   });
 }
 
@@ -23,27 +25,28 @@ bool has_mark(const Statements& statements, const Range& range, std::initializer
 void check_headlines(const Check& check) {
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
     const Document& document = check.document(d);
-    const auto title = std::find_if(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
-      return block.role == Role::title;
-    });
+    const auto title = std::find_if(document.blocks.begin(), document.blocks.end(),
+                                    [](const Block& block) { return block.role == Role::title; });
     if (title == document.blocks.end()) continue;
     const Statements& statements = check.evidences.statements[d];
-    const bool careful_anywhere = std::any_of(statements.marks.begin(), statements.marks.end(), [](const Mark& mark) {
-      return mark.kind == MarkKind::hedge || mark.kind == MarkKind::doubt;
-    });
+    const bool careful_anywhere =
+        std::any_of(statements.marks.begin(), statements.marks.end(), [](const Mark& mark) {
+          return mark.kind == MarkKind::hedge || mark.kind == MarkKind::doubt;
+        });
     if (!careful_anywhere) continue;
-    if (has_mark(statements, title->range, {MarkKind::hedge, MarkKind::doubt, MarkKind::negation})) continue;
+    if (has_mark(statements, title->range, {MarkKind::hedge, MarkKind::doubt, MarkKind::negation}))
+      continue;
     const std::string_view words = title->range.of(document.text);
     if (words.find('?') != std::string_view::npos) continue;
-    const bool attributed = std::any_of(statements.quotations.begin(), statements.quotations.end(), [&](const Quotation& q) {
-      return title->range.overlaps(q.span.range());
-    });
+    const bool attributed =
+        std::any_of(statements.quotations.begin(), statements.quotations.end(),
+                    [&](const Quotation& q) { return title->range.overlaps(q.span.range()); });
     if (attributed) continue;
     const Text text = read_text(document);
     absl::flat_hash_set<std::uint64_t> content;
     for (const Token& token : text.tokens) {
-      if (title->range.contains(token.range) && token.kind == TokenKind::word && token.range.size() > 2 &&
-          !is_function_word(token.key)) {
+      if (title->range.contains(token.range) && token.kind == TokenKind::word &&
+          token.range.size() > 2 && !is_function_word(token.key)) {
         content.insert(token.key);
       }
     }
@@ -67,8 +70,8 @@ void check_headlines(const Check& check) {
     finding.severity = Severity::high;
     finding.confidence = 0.5f;
     finding.spans = {Span(d, title->range), doubted};
-    finding.message = "The title of " + document.id + " says " + quoted(check, finding.spans[0]) + "; its text has only " +
-                      quoted(check, doubted) + ".";
+    finding.message = "The title of " + document.id + " says " + quoted(check, finding.spans[0]) +
+                      "; its text has only " + quoted(check, doubted) + ".";
     check.findings.push_back(std::move(finding));
   }
 }

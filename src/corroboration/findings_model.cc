@@ -17,27 +17,27 @@ namespace stemma {
 namespace {
 
 enum Feature : std::size_t {
-  kBias,        // 1
-  kPrior,       // log odds of the check's own estimate
-  kDocuments,   // documents shown beyond two, at most four
-  kTellings,    // the same, copies and near copies counted once
-  kQuotation,   // the claim is a quotation
-  kFigure,      // the claim is a figure
-  kWords,       // content words a wording, in tens, at most one
-  kShort,       // share of wordings with fewer than three content words
-  kTitle,       // a wording stands in a title
-  kLead,        // a wording stands among the first paragraphs
-  kFrame,       // share of wordings that only say who speaks
-  kNotice,      // share of wordings that address the reader (call, visit, apply)
-  kVerbatim,    // share of wordings that repeat another one word for word
-  kOpen,        // unnamed or unstated sources may be further origins
-  kCaveat,      // share of wordings with a hedge, a doubt or a limit
+  kBias,       // 1
+  kPrior,      // log odds of the check's own estimate
+  kDocuments,  // documents shown beyond two, at most four
+  kTellings,   // the same, copies and near copies counted once
+  kQuotation,  // the claim is a quotation
+  kFigure,     // the claim is a figure
+  kWords,      // content words a wording, in tens, at most one
+  kShort,      // share of wordings with fewer than three content words
+  kTitle,      // a wording stands in a title
+  kLead,       // a wording stands among the first paragraphs
+  kFrame,      // share of wordings that only say who speaks
+  kNotice,     // share of wordings that address the reader (call, visit, apply)
+  kVerbatim,   // share of wordings that repeat another one word for word
+  kOpen,       // unnamed or unstated sources may be further origins
+  kCaveat,     // share of wordings with a hedge, a doubt or a limit
   kFeatures,
 };
 
 constexpr std::array<std::string_view, kFeatures> kNames = {
-    "bias",  "prior", "documents", "tellings", "quotation", "figure",   "words", "short",
-    "title", "lead",  "frame",     "notice",   "verbatim",  "open",     "caveat"};
+    "bias",  "prior", "documents", "tellings", "quotation", "figure", "words", "short",
+    "title", "lead",  "frame",     "notice",   "verbatim",  "open",   "caveat"};
 
 constexpr std::size_t kMostTokens = 200;  // looked at of one wording
 
@@ -70,7 +70,8 @@ std::vector<std::uint32_t> copies(const Evidences& evidences) {
     return d;
   };
   for (const Derivation& derivation : evidences.lineage.derivations) {
-    if (derivation.relation != Relation::copy && derivation.relation != Relation::near_copy) continue;
+    if (derivation.relation != Relation::copy && derivation.relation != Relation::near_copy)
+      continue;
     const std::uint32_t a = root(derivation.from), b = root(derivation.to);
     parent[std::max(a, b)] = std::min(a, b);
   }
@@ -90,7 +91,8 @@ class Weigher {
   explicit Weigher(const Check& check) : check_(check), copy_of_(copies(check.evidences)) {}
 
   void run() {
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_document(check_.evidences.documents.size());
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_document(
+        check_.evidences.documents.size());
     std::vector<std::vector<Wording>> wordings(check_.findings.size());
     for (std::uint32_t i = 0; i < check_.findings.size(); ++i) {
       wordings[i].resize(check_.findings[i].spans.size());
@@ -107,15 +109,18 @@ class Weigher {
         wordings[i][s] = read(document, text, quotations, check_.findings[i].spans[s]);
       }
     });
-    for (std::uint32_t i = 0; i < check_.findings.size(); ++i) weigh(check_.findings[i], wordings[i]);
+    for (std::uint32_t i = 0; i < check_.findings.size(); ++i)
+      weigh(check_.findings[i], wordings[i]);
   }
 
  private:
-  Wording read(const Document& document, const Text& text, const Places& quotations, const Span& span) const {
+  Wording read(const Document& document, const Text& text, const Places& quotations,
+               const Span& span) const {
     static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
     Wording wording;
     std::uint32_t telephone = 0;
-    const std::size_t first = text.token_at(span.start), last = std::min(text.tokens.size(), first + kMostTokens);
+    const std::size_t first = text.token_at(span.start),
+                      last = std::min(text.tokens.size(), first + kMostTokens);
     for (std::size_t i = first; i < last && text.tokens[i].range.end <= span.end; ++i) {
       const Token& token = text.tokens[i];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;

@@ -15,7 +15,8 @@ struct Age {
 
 int year_of(const Document& document) {
   int year = 0;
-  if (document.date.size() >= 4) std::from_chars(document.date.data(), document.date.data() + 4, year);
+  if (document.date.size() >= 4)
+    std::from_chars(document.date.data(), document.date.data() + 4, year);
   return year;
 }
 
@@ -29,17 +30,18 @@ void check_ages(const Check& check) {
       if (attribute.name != "age") continue;
       Age age;
       age.span = attribute.span;
-      const auto [end, error] =
-          std::from_chars(attribute.value.data(), attribute.value.data() + attribute.value.size(), age.years);
+      const auto [end, error] = std::from_chars(
+          attribute.value.data(), attribute.value.data() + attribute.value.size(), age.years);
       if (error == std::errc() && age.years > 0) ages.push_back(age);
     }
     if (ages.size() < 2) continue;
     // The age that most give, against each that time does not explain.
     std::map<int, int> votes;
     for (const Age& age : ages) ++votes[age.years];
-    const int common = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-                         return a.second < b.second;
-                       })->first;
+    const int common =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
+          return a.second < b.second;
+        })->first;
     Finding finding;
     finding.type = FindingType::detail_conflict;
     finding.severity = Severity::medium;
@@ -53,14 +55,16 @@ void check_ages(const Check& check) {
       }
     }
     for (const Age& age : ages) {
-      const int passed = std::abs(year_of(check.document(age.span.doc)) - year_of(check.document(first.doc)));
+      const int passed =
+          std::abs(year_of(check.document(age.span.doc)) - year_of(check.document(first.doc)));
       if (std::abs(age.years - common) <= 1 + (passed < 100 ? passed : 0)) continue;
       if (!other) other = age.span;
       finding.spans.push_back(age.span);
     }
     if (!other) continue;
-    finding.message = check.document(first.doc).id + " gives the age of " + entity.name + " as " + quoted(check, first) +
-                      ", " + check.document(other.doc).id + " as " + quoted(check, other) + ".";
+    finding.message = check.document(first.doc).id + " gives the age of " + entity.name + " as " +
+                      quoted(check, first) + ", " + check.document(other.doc).id + " as " +
+                      quoted(check, other) + ".";
     check.findings.push_back(std::move(finding));
   }
 }

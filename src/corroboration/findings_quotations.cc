@@ -20,9 +20,9 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kGram = 4;            // words that two utterances must share in a row
-constexpr std::size_t kPostings = 64;       // utterances that one gram may pair
-constexpr std::size_t kLongest = 400;       // words compared of one utterance
+constexpr std::size_t kGram = 4;       // words that two utterances must share in a row
+constexpr std::size_t kPostings = 64;  // utterances that one gram may pair
+constexpr std::size_t kLongest = 400;  // words compared of one utterance
 constexpr std::size_t kLargestCluster = 24;
 
 const absl::flat_hash_set<std::uint64_t>& contrasts() {
@@ -67,7 +67,8 @@ class Quotations {
       const Statements& statements = check_.evidences.statements[d];
       if (statements.quotations.empty()) return;
       const Document& document = check_.evidences.documents[d];
-      by_document[d] = read_utterances(document, read_text(document), statements, static_cast<std::uint32_t>(d));
+      by_document[d] =
+          read_utterances(document, read_text(document), statements, static_cast<std::uint32_t>(d));
     });
     for (std::vector<Utterance>& some : by_document) {
       for (Utterance& utterance : some) {
@@ -124,7 +125,8 @@ class Quotations {
     for (Pair& made : all) {
       const std::size_t shorter =
           std::min(utterances_[made.a].words.size(), utterances_[made.b].words.size());
-      if (made.equal >= kGram && 2 * made.equal >= std::min<std::size_t>(shorter, 24)) pairs_.push_back(std::move(made));
+      if (made.equal >= kGram && 2 * made.equal >= std::min<std::size_t>(shorter, 24))
+        pairs_.push_back(std::move(made));
     }
   }
 
@@ -136,8 +138,10 @@ class Quotations {
     for (AlignedRun run : made.runs) {
       if (run.equal && run.a_end - run.a_start <= 2) {
         bool content = false;
-        for (std::uint32_t i = run.a_start; i < run.a_end; ++i) content = content || !is_function_word(a[i].key);
-        const bool edge = runs.empty() || run.a_end == a.size() || run.b_end == utterances_[made.b].words.size();
+        for (std::uint32_t i = run.a_start; i < run.a_end; ++i)
+          content = content || !is_function_word(a[i].key);
+        const bool edge =
+            runs.empty() || run.a_end == a.size() || run.b_end == utterances_[made.b].words.size();
         if (!content && (edge || run.a_end - run.a_start == 1)) run.equal = false;
       }
       if (!runs.empty() && runs.back().equal == run.equal) {
@@ -216,7 +220,8 @@ class Quotations {
       }
       std::int64_t older = 0;
       for (const std::uint32_t v : members) {
-        older -= compare_dates(check_.document(utterances_[u].doc), check_.document(utterances_[v].doc));
+        older -=
+            compare_dates(check_.document(utterances_[u].doc), check_.document(utterances_[v].doc));
       }
       const std::array<std::int64_t, 3> key{agreeing, words, older};
       if (key > best) {
@@ -230,7 +235,8 @@ class Quotations {
       std::vector<Span> others;
     };
     std::vector<Group> groups;
-    const auto append = [](std::vector<Span>& spans, std::uint32_t doc, const std::vector<Range>& ranges) {
+    const auto append = [](std::vector<Span>& spans, std::uint32_t doc,
+                           const std::vector<Range>& ranges) {
       for (const Range range : ranges) spans.emplace_back(doc, range);
     };
     for (const std::uint32_t u : members) {
@@ -242,7 +248,8 @@ class Quotations {
       if (differences.empty()) {
         // The base may itself be the telling that was cut.
         differences = differ(u, base, aligned(u, base, pairs), true);
-        std::erase_if(differences, [](const Difference& d) { return d.type != FindingType::quote_truncated; });
+        std::erase_if(differences,
+                      [](const Difference& d) { return d.type != FindingType::quote_truncated; });
         std::swap(fuller, other);
       }
       for (const Difference& difference : differences) {
@@ -252,7 +259,8 @@ class Quotations {
         });
         if (same != groups.end()) {
           append(same->others, utterances_[other].doc, difference.other);
-          same->difference.confidence = std::max(same->difference.confidence, difference.confidence);
+          same->difference.confidence =
+              std::max(same->difference.confidence, difference.confidence);
         } else {
           groups.push_back({difference, fuller, {}});
           append(groups.back().others, utterances_[other].doc, difference.other);
@@ -268,9 +276,9 @@ class Quotations {
       // Tellings that bear the base out stand beside it.
       for (const std::uint32_t u : members) {
         if (u == group.fuller || finding.spans.size() > 3) continue;
-        const bool differs = std::any_of(group.others.begin(), group.others.end(), [&](const Span& span) {
-          return span.doc == utterances_[u].doc;
-        });
+        const bool differs =
+            std::any_of(group.others.begin(), group.others.end(),
+                        [&](const Span& span) { return span.doc == utterances_[u].doc; });
         if (differs) continue;
         const std::vector<AlignedRun> runs = aligned(group.fuller, u, pairs);
         const Range shown = counterpart(group.fuller, u, runs, group.difference.base.front());
@@ -279,18 +287,20 @@ class Quotations {
       finding.spans.insert(finding.spans.end(), group.others.begin(), group.others.end());
       const Span one(utterances_[group.fuller].doc, group.difference.base.front());
       const Span& other = group.others.front();
-      finding.message =
-          finding.type == FindingType::quote_altered
-              ? check_.document(one.doc).id + " quotes " + quoted(check_, one) + " and " +
-                    check_.document(other.doc).id + " the same words as " + quoted(check_, other) + "."
-              : check_.document(other.doc).id + " quotes " + quoted(check_, other) +
-                    " without a mark of a cut; " + check_.document(one.doc).id + " has " + quoted(check_, one) + ".";
+      finding.message = finding.type == FindingType::quote_altered
+                            ? check_.document(one.doc).id + " quotes " + quoted(check_, one) +
+                                  " and " + check_.document(other.doc).id + " the same words as " +
+                                  quoted(check_, other) + "."
+                            : check_.document(other.doc).id + " quotes " + quoted(check_, other) +
+                                  " without a mark of a cut; " + check_.document(one.doc).id +
+                                  " has " + quoted(check_, one) + ".";
       check_.findings.push_back(std::move(finding));
     }
   }
 
   // The sentences of u that stand where `range` stands in base.
-  Range counterpart(std::uint32_t base, std::uint32_t u, const std::vector<AlignedRun>& runs, Range range) const {
+  Range counterpart(std::uint32_t base, std::uint32_t u, const std::vector<AlignedRun>& runs,
+                    Range range) const {
     const Utterance& a = utterances_[base];
     const Utterance& b = utterances_[u];
     std::uint32_t first = kNone, last = 0;
@@ -335,13 +345,15 @@ class Quotations {
   // A negation, a hedge, a doubt or a limit in these words, or the turn of a sentence.
   bool weighs(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
     if (start >= end) return false;
-    return has(u, start, end, contrasts()) || has_mark(u, start, end, [](MarkKind) { return true; });
+    return has(u, start, end, contrasts()) ||
+           has_mark(u, start, end, [](MarkKind) { return true; });
   }
 
   // Word for word the same but for spelling and function words?
   bool same_sense(const Utterance& a, const AlignedRun& run, const Utterance& b) const {
     std::vector<std::string> left, right;
-    const auto take = [&](const Utterance& u, std::uint32_t start, std::uint32_t end, std::vector<std::string>& out) {
+    const auto take = [&](const Utterance& u, std::uint32_t start, std::uint32_t end,
+                          std::vector<std::string>& out) {
       for (std::uint32_t i = start; i < end; ++i) {
         if (!is_function_word(u.words[i].key)) {
           out.push_back(fold_word(u.words[i].range.of(check_.document(u.doc).text)));
@@ -352,7 +364,8 @@ class Quotations {
     take(b, run.b_start, run.b_end, right);
     if (left.size() == right.size()) {
       bool same = true;
-      for (std::size_t i = 0; i < left.size() && same; ++i) same = is_spelling_variant(left[i], right[i]);
+      for (std::size_t i = 0; i < left.size() && same; ++i)
+        same = is_spelling_variant(left[i], right[i]);
       if (same) return true;
     }
     // One word written as two, or with a hyphen.
@@ -369,7 +382,8 @@ class Quotations {
     std::vector<std::uint32_t> place(size, kNone);
     for (const AlignedRun& run : runs) {
       if (!run.equal) continue;
-      for (std::uint32_t j = run.b_start; j < run.b_end; ++j) place[j] = run.a_start + (j - run.b_start);
+      for (std::uint32_t j = run.b_start; j < run.b_end; ++j)
+        place[j] = run.a_start + (j - run.b_start);
     }
     return place;
   }
@@ -385,10 +399,10 @@ class Quotations {
     return at;
   }
 
-  // Differences of substance between base utterance `ua` and another telling `ub`, taken sentence by
-  // sentence of the other one. With `edges`, also what it leaves out before and behind.
-  std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub, const std::vector<AlignedRun>& runs,
-                                 bool edges) const {
+  // Differences of substance between base utterance `ua` and another telling `ub`, taken sentence
+  // by sentence of the other one. With `edges`, also what it leaves out before and behind.
+  std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub,
+                                 const std::vector<AlignedRun>& runs, bool edges) const {
     const Utterance& a = utterances_[ua];
     const Utterance& b = utterances_[ub];
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
@@ -449,7 +463,8 @@ class Quotations {
 
   // What stands behind the last word that agrees, up to the ends of the two sentences.
   void compare_end(const Utterance& a, const Utterance& b, const std::vector<std::uint32_t>& place,
-                   std::uint32_t begin, std::uint32_t last, std::uint32_t end, std::vector<Difference>& found) const {
+                   std::uint32_t begin, std::uint32_t last, std::uint32_t end,
+                   std::vector<Difference>& found) const {
     const std::uint32_t start = place[last] + 1;
     const std::uint32_t stop = sentence_end(a, start);
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
@@ -461,8 +476,9 @@ class Quotations {
     if (start < stop && stop - start <= 30) {
       const Range gained{last + 1, end}, lost{start, stop};
       if (has_content(b, gained.start, gained.end)) {
-        if (gained.size() <= std::min<std::size_t>(4, lost.size() + 1) && lost.size() <= 8 && last + 1 >= begin + 4 &&
-            place[begin] != kNone && a.words[place[begin]].sentence_start &&
+        if (gained.size() <= std::min<std::size_t>(4, lost.size() + 1) && lost.size() <= 8 &&
+            last + 1 >= begin + 4 && place[begin] != kNone &&
+            a.words[place[begin]].sentence_start &&
             !same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) {
           Difference difference;
           difference.type = FindingType::quote_altered;
@@ -474,8 +490,9 @@ class Quotations {
         return;
       }
       const bool heavy = weighs(a, lost.start, lost.end);
-      const bool from_start = b.words[begin].sentence_start && a.words[place[last]].key == b.words[last].key &&
-                              b.whole && (end < b_size || b.closed);
+      const bool from_start = b.words[begin].sentence_start &&
+                              a.words[place[last]].key == b.words[last].key && b.whole &&
+                              (end < b_size || b.closed);
       if (marked && !heavy) return;
       if (!has_content(a, lost.start, lost.end) || !(heavy || from_start)) return;
       Difference difference;
@@ -501,8 +518,10 @@ class Quotations {
   }
 
   // What stands before the first word that agrees.
-  void compare_begin(const Utterance& a, const Utterance& b, const std::vector<std::uint32_t>& place,
-                     std::uint32_t begin, std::uint32_t first, std::uint32_t last, std::vector<Difference>& found) const {
+  void compare_begin(const Utterance& a, const Utterance& b,
+                     const std::vector<std::uint32_t>& place, std::uint32_t begin,
+                     std::uint32_t first, std::uint32_t last,
+                     std::vector<Difference>& found) const {
     const std::uint32_t stop = place[first];
     const std::uint32_t start = sentence_begin(a, stop);
     if (start == stop || stop - start > 30 || b.words[begin].after_gap) return;
@@ -515,7 +534,8 @@ class Quotations {
     const char initial = check_.document(b.doc).text[b.words[begin].range.start];
     const bool fragment = !b.whole || (initial >= 'a' && initial <= 'z');
     const bool subject = fragment && content && pronouns().contains(b.words[first].key);
-    const bool as_start = b.whole && initial >= 'A' && initial <= 'Z' && content && stop - start >= 2;
+    const bool as_start =
+        b.whole && initial >= 'A' && initial <= 'Z' && content && stop - start >= 2;
     if (!heavy && !subject && !as_start) return;
     Difference difference;
     difference.type = FindingType::quote_truncated;
@@ -602,7 +622,8 @@ class Quotations {
           const std::vector<AlignedRun> runs = aligned(v, u, pairs);
           std::uint32_t equal = 0;
           for (const AlignedRun& run : runs) equal += run.equal ? run.a_end - run.a_start : 0;
-          const std::size_t shorter = std::min(utterances_[u].words.size(), utterances_[v].words.size());
+          const std::size_t shorter =
+              std::min(utterances_[u].words.size(), utterances_[v].words.size());
           if (equal < 5 || equal * 4 < shorter * 3) continue;
           longest = std::max<std::size_t>(longest, equal);
           std::uint32_t v_first = kNone, v_last = 0, u_first = kNone, u_last = 0;
@@ -614,9 +635,11 @@ class Quotations {
             u_last = run.b_end;
           }
           if (v_first == kNone) continue;
-          for (const Span& shown : {Span(utterances_[v].doc, sentences(utterances_[v], v_first, v_last)),
-                                    Span(utterances_[u].doc, sentences(utterances_[u], u_first, u_last))}) {
-            if (std::find(finding.spans.begin(), finding.spans.end(), shown) == finding.spans.end()) {
+          for (const Span& shown :
+               {Span(utterances_[v].doc, sentences(utterances_[v], v_first, v_last)),
+                Span(utterances_[u].doc, sentences(utterances_[u], u_first, u_last))}) {
+            if (std::find(finding.spans.begin(), finding.spans.end(), shown) ==
+                finding.spans.end()) {
               finding.spans.push_back(shown);
             }
           }
@@ -625,8 +648,8 @@ class Quotations {
       if (longest == 0) continue;
       std::sort(finding.spans.begin(), finding.spans.end());
       finding.message = "The words " + quoted(check_, finding.spans.front()) + " are given to " +
-                        entities[most->first].name + " in one account and to " + entities[entity].name +
-                        " in another.";
+                        entities[most->first].name + " in one account and to " +
+                        entities[entity].name + " in another.";
       check_.findings.push_back(std::move(finding));
     }
   }

@@ -34,8 +34,8 @@ void check_single_origins(const Check& check) {
     finding.severity = leads ? Severity::high : docs.size() > 2 ? Severity::medium : Severity::low;
     finding.confidence = claim.confidence;
     finding.claims = {c};
-    finding.message = "Said in " + std::to_string(docs.size()) + " documents, resting on one origin: " +
-                      origin.name + ".";
+    finding.message = "Said in " + std::to_string(docs.size()) +
+                      " documents, resting on one origin: " + origin.name + ".";
     check.findings.push_back(std::move(finding));
   }
 }
@@ -65,9 +65,8 @@ void check_untraceable(const Check& check) {
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
     const Statements& statements = check.evidences.statements[d];
     if (statements.citations.empty()) continue;
-    const bool any = std::any_of(statements.citations.begin(), statements.citations.end(), [](const Citation& c) {
-      return c.kind == SourceKind::unnamed;
-    });
+    const bool any = std::any_of(statements.citations.begin(), statements.citations.end(),
+                                 [](const Citation& c) { return c.kind == SourceKind::unnamed; });
     if (!any) continue;
     const Text text = read_text(check.document(d));
     const Places quotations = quotation_places(statements);
@@ -99,8 +98,9 @@ void check_untraceable(const Check& check) {
       }
       finding.spans = {sentence};
       if (c != kNone) finding.claims = {c};
-      finding.message = check.document(d).id + " rests " + quoted(check, sentence) + " on a source that nobody could look up (" +
-                        quoted(check, citation.span) + ").";
+      finding.message = check.document(d).id + " rests " + quoted(check, sentence) +
+                        " on a source that nobody could look up (" + quoted(check, citation.span) +
+                        ").";
       check.findings.push_back(std::move(finding));
       shown = citation.sentence;
     }
@@ -123,7 +123,8 @@ void check_circles(const Check& check) {
     for (const ClaimStatement& a : claim.statements) {
       for (const ClaimStatement& b : claim.statements) {
         if (a.span.doc >= b.span.doc) continue;
-        if (!cites.contains({a.span.doc, b.span.doc}) || !cites.contains({b.span.doc, a.span.doc})) continue;
+        if (!cites.contains({a.span.doc, b.span.doc}) || !cites.contains({b.span.doc, a.span.doc}))
+          continue;
         if (!done.insert({a.span.doc, b.span.doc}).second) continue;
         Finding finding;
         finding.type = FindingType::circular;

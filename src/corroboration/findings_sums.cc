@@ -2,11 +2,11 @@
 // column whose last line is the sum of those above but for a slip is found by the other columns,
 // which add up, or by a label that says "total"; a column of shares by its sum, which is 100.
 #include <absl/container/flat_hash_set.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <fmt/format.h>
 
 #include "corroboration/findings.h"
 #include "corroboration/words.h"
@@ -20,26 +20,32 @@ struct Line {
   bool total = false;                // its label says that it is a sum
 };
 
-bool is_point(const Figure& figure) { return figure.low && figure.high && *figure.low == *figure.high; }
+bool is_point(const Figure& figure) {
+  return figure.low && figure.high && *figure.low == *figure.high;
+}
 
 // The numbers that stand at the end of a line, with nothing but space and signs between them.
-Line read_line(const std::string& text, Range range, const std::vector<Figure>& figures, std::size_t& next) {
+Line read_line(const std::string& text, Range range, const std::vector<Figure>& figures,
+               std::size_t& next) {
   Line line;
   line.range = range;
   while (next < figures.size() && figures[next].span.start < range.start) ++next;
   std::uint32_t end = range.start;
   for (; next < figures.size() && figures[next].span.start < range.end; ++next) {
     const Figure& figure = figures[next];
-    const std::string_view between = Range{std::min(end, figure.span.start), figure.span.start}.of(text);
+    const std::string_view between =
+        Range{std::min(end, figure.span.start), figure.span.start}.of(text);
     const bool letters = std::any_of(between.begin(), between.end(), [](char c) {
-      return std::isalnum(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80) != 0;
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+             (static_cast<unsigned char>(c) & 0x80) != 0;
     });
     if (letters || !is_point(figure)) line.cells.clear();
     if (is_point(figure)) line.cells.push_back(&figure);
     end = figure.span.end;
   }
   const std::string_view rest = Range{end, range.end}.of(text);
-  if (std::any_of(rest.begin(), rest.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; })) {
+  if (std::any_of(rest.begin(), rest.end(),
+                  [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; })) {
     line.cells.clear();
   }
   return line;
@@ -47,7 +53,8 @@ Line read_line(const std::string& text, Range range, const std::vector<Figure>& 
 
 bool says_total(const Text& text, Range range) {
   static const auto& words = *new absl::flat_hash_set<std::uint64_t>(word_set("totals"));
-  for (std::size_t i = text.token_at(range.start); i < text.tokens.size() && text.tokens[i].range.end <= range.end; ++i) {
+  for (std::size_t i = text.token_at(range.start);
+       i < text.tokens.size() && text.tokens[i].range.end <= range.end; ++i) {
     if (words.contains(text.tokens[i].key)) return true;
   }
   return false;
@@ -65,9 +72,12 @@ class Columns {
     std::size_t next = 0;
     for (std::size_t at = 0; at < document.text.size();) {
       const std::size_t end = std::min(document.text.find('\n', at), document.text.size());
-      Line line = read_line(document.text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, figures, next);
+      Line line = read_line(document.text,
+                            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+                            figures, next);
       at = end + 1;
-      if (line.cells.empty() || (!group.empty() && group.front().cells.size() != line.cells.size())) {
+      if (line.cells.empty() ||
+          (!group.empty() && group.front().cells.size() != line.cells.size())) {
         sum(group);
         group.clear();
       }
@@ -92,7 +102,8 @@ class Columns {
       std::size_t first = 0;
       for (std::size_t begin = 0; begin + 2 <= last; ++begin) {
         std::vector<bool> now(columns, false);
-        for (std::size_t c = 0; c < columns; ++c) now[c] = std::abs(total(lines, begin, last, c) - cell(lines[last], c)) < 1e-6;
+        for (std::size_t c = 0; c < columns; ++c)
+          now[c] = std::abs(total(lines, begin, last, c) - cell(lines[last], c)) < 1e-6;
         if (std::count(now.begin(), now.end(), true) > std::count(fits.begin(), fits.end(), true)) {
           fits = now;
           first = begin;
@@ -104,7 +115,8 @@ class Columns {
       for (std::size_t c = 0; c < columns; ++c) {
         const double said = cell(lines[last], c), made = total(lines, first, last, c);
         if (fits[c] || (right == 0 && std::abs(made - said) > 0.1 * said)) continue;
-        report(lines, first, last + 1, c, fmt::format("make {:g}, not {:g}", made, said), right > 0 ? 0.85f : 0.6f);
+        report(lines, first, last + 1, c, fmt::format("make {:g}, not {:g}", made, said),
+               right > 0 ? 0.85f : 0.6f);
       }
     }
     // Shares: one decimal at least somewhere, and a sum that is 100 but for a little.
@@ -114,7 +126,8 @@ class Columns {
         return cell(line, c) != std::floor(cell(line, c));
       });
       const bool shares = std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
-        return cell(line, c) >= 0 && cell(line, c) < 100 && (line.cells[c]->unit.empty() || line.cells[c]->unit == "%");
+        return cell(line, c) >= 0 && cell(line, c) < 100 &&
+               (line.cells[c]->unit.empty() || line.cells[c]->unit == "%");
       });
       if (!decimals || !shares) continue;
       const double slack = 0.051 * static_cast<double>(lines.size());
@@ -123,14 +136,15 @@ class Columns {
     }
   }
 
-  double total(const std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t column) const {
+  double total(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
+               std::size_t column) const {
     double sum = 0;
     for (std::size_t i = begin; i < end; ++i) sum += cell(lines[i], column);
     return sum;
   }
 
-  void report(const std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t column,
-              const std::string& what, float confidence) {
+  void report(const std::vector<Line>& lines, std::size_t begin, std::size_t end,
+              std::size_t column, const std::string& what, float confidence) {
     Finding finding;
     finding.type = FindingType::arithmetic;
     finding.severity = Severity::medium;

@@ -56,7 +56,8 @@ class Tellings {
   const Places& quotations_of(std::uint32_t doc) {
     const auto found = quotations_.find(doc);
     if (found != quotations_.end()) return found->second;
-    return quotations_.emplace(doc, quotation_places(check_.evidences.statements[doc])).first->second;
+    return quotations_.emplace(doc, quotation_places(check_.evidences.statements[doc]))
+        .first->second;
   }
 
   Telling tell(const ClaimStatement& statement) {
@@ -64,8 +65,9 @@ class Tellings {
     telling.statement = &statement;
     const std::uint32_t doc = statement.span.doc;
     const std::vector<Range>& sentences = sentences_of(doc);
-    const auto at = std::partition_point(
-        sentences.begin(), sentences.end() - 1, [&](Range sentence) { return sentence.end <= statement.span.start; });
+    const auto at =
+        std::partition_point(sentences.begin(), sentences.end() - 1,
+                             [&](Range sentence) { return sentence.end <= statement.span.start; });
     const auto number = static_cast<std::uint32_t>(at - sentences.begin());
     telling.sentence = Span(doc, *at);
     const Statements& all = check_.evidences.statements[doc];
@@ -78,7 +80,8 @@ class Tellings {
     quotations_of(doc).find(telling.sentence.range(), [&](std::uint32_t q) {
       const Quotation& quotation = all.quotations[q];
       if (!quotation.speaker) return false;
-      if (!quotation.span.overlaps(statement.span) && !(quotation.frame && quotation.frame.overlaps(telling.sentence))) {
+      if (!quotation.span.overlaps(statement.span) &&
+          !(quotation.frame && quotation.frame.overlaps(telling.sentence))) {
         return false;
       }
       telling.attributed = true;
@@ -86,13 +89,17 @@ class Tellings {
       telling.witness |= entity < entities.size() && entities[entity].type == EntityType::person;
       return telling.witness;
     });
-    const auto by_sentence = [](const Citation& citation, std::uint32_t s) { return citation.sentence < s; };
-    for (auto citation = std::lower_bound(all.citations.begin(), all.citations.end(), number, by_sentence);
+    const auto by_sentence = [](const Citation& citation, std::uint32_t s) {
+      return citation.sentence < s;
+    };
+    for (auto citation =
+             std::lower_bound(all.citations.begin(), all.citations.end(), number, by_sentence);
          citation != all.citations.end() && citation->sentence == number; ++citation) {
       telling.attributed = true;
       telling.witness |= citation->kind == SourceKind::witness;
     }
-    for (const std::uint32_t origin : statement.origins) telling.own |= check_.made.origins[origin].document == doc;
+    for (const std::uint32_t origin : statement.origins)
+      telling.own |= check_.made.origins[origin].document == doc;
     return telling;
   }
 
@@ -107,7 +114,9 @@ class Tellings {
     }
     if (careful.empty() || bare.empty()) return;
     emit(c, FindingType::caveat_lost, careful, bare,
-         std::any_of(careful.begin(), careful.end(), [](const Telling* t) { return t->doubts > 0; }) ? 0.6f : 0.5f,
+         std::any_of(careful.begin(), careful.end(), [](const Telling* t) { return t->doubts > 0; })
+             ? 0.6f
+             : 0.5f,
          Severity::medium, " qualifies what it tells, ", " does not: ");
   }
 
@@ -127,8 +136,8 @@ class Tellings {
   }
 
   void emit(std::uint32_t c, FindingType type, const std::vector<const Telling*>& careful,
-            const std::vector<const Telling*>& bare, float confidence, Severity severity, std::string_view with,
-            std::string_view without) {
+            const std::vector<const Telling*>& bare, float confidence, Severity severity,
+            std::string_view with, std::string_view without) {
     Finding finding;
     finding.type = type;
     finding.severity = severity;
@@ -140,7 +149,8 @@ class Tellings {
         return t->sentence.doc == telling->sentence.doc;
       });
       const bool later = std::any_of(careful.begin(), careful.end(), [&](const Telling* t) {
-        return compare_dates(check_.document(t->sentence.doc), check_.document(telling->sentence.doc)) <= 0;
+        return compare_dates(check_.document(t->sentence.doc),
+                             check_.document(telling->sentence.doc)) <= 0;
       });
       if (!elsewhere || !later) continue;
       if (other == nullptr) other = telling;
@@ -152,8 +162,10 @@ class Tellings {
     }
     std::sort(finding.spans.begin(), finding.spans.end());
     const Telling* first = careful.front();
-    finding.message = check_.document(first->sentence.doc).id + std::string(with) + quoted(check_, first->sentence) + "; " +
-                      check_.document(other->sentence.doc).id + std::string(without) + quoted(check_, other->sentence) + ".";
+    finding.message = check_.document(first->sentence.doc).id + std::string(with) +
+                      quoted(check_, first->sentence) + "; " +
+                      check_.document(other->sentence.doc).id + std::string(without) +
+                      quoted(check_, other->sentence) + ".";
     check_.findings.push_back(std::move(finding));
   }
 
@@ -173,8 +185,9 @@ class Tellings {
       if (finding.spans.size() < 6) finding.spans.push_back(statement.span);
     }
     if (one == nullptr || other == nullptr) return;
-    finding.message = check_.document(one->span.doc).id + " says " + quoted(check_, one->span) + "; " +
-                      check_.document(other->span.doc).id + " says otherwise: " + quoted(check_, other->span) + ".";
+    finding.message = check_.document(one->span.doc).id + " says " + quoted(check_, one->span) +
+                      "; " + check_.document(other->span.doc).id +
+                      " says otherwise: " + quoted(check_, other->span) + ".";
     check_.findings.push_back(std::move(finding));
   }
 

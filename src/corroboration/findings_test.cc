@@ -45,7 +45,8 @@ struct Made {
     statements[doc].quotations.push_back(quotation);
   }
 
-  std::uint32_t figure(std::uint32_t doc, std::string_view words, double value, std::string unit = "") {
+  std::uint32_t figure(std::uint32_t doc, std::string_view words, double value,
+                       std::string unit = "") {
     Figure figure;
     figure.span = span(doc, words);
     figure.low = figure.high = value;
@@ -61,13 +62,17 @@ struct Made {
     statements[doc].marks.push_back(mark);
   }
 
-  std::vector<Finding> find() { return find_findings({documents, statements, entities, reuse, lineage}, corroboration); }
+  std::vector<Finding> find() {
+    return find_findings({documents, statements, entities, reuse, lineage}, corroboration);
+  }
 };
 
 TEST(Quotations, AChangedWordIsFoundAndBothWordingsAreShown) {
   Made made;
-  const auto a = made.add("a.txt", "\"We found the north gate obstructed by snow that morning,\" said the warden.");
-  const auto b = made.add("b.txt", "The warden said: \"We found the north gate locked by snow that morning.\"");
+  const auto a = made.add(
+      "a.txt", "\"We found the north gate obstructed by snow that morning,\" said the warden.");
+  const auto b = made.add(
+      "b.txt", "The warden said: \"We found the north gate locked by snow that morning.\"");
   made.quote(a, "We found the north gate obstructed by snow that morning,");
   made.quote(b, "We found the north gate locked by snow that morning.");
   const std::vector<Finding> findings = made.find();
@@ -79,8 +84,10 @@ TEST(Quotations, AChangedWordIsFoundAndBothWordingsAreShown) {
 
 TEST(Quotations, PunctuationSpellingContractionsAndBracketsAreNoFinding) {
   Made made;
-  const auto a = made.add("a.txt", "\"We don't favour the longer route; it costs more every winter,\" she said.");
-  const auto b = made.add("b.txt", "\"We do not favor the longer route. It [the ferry] costs more every winter\".");
+  const auto a = made.add(
+      "a.txt", "\"We don't favour the longer route; it costs more every winter,\" she said.");
+  const auto b = made.add(
+      "b.txt", "\"We do not favor the longer route. It [the ferry] costs more every winter\".");
   made.quote(a, "We don't favour the longer route; it costs more every winter,");
   made.quote(b, "We do not favor the longer route. It [the ferry] costs more every winter");
   EXPECT_TRUE(made.find().empty());
@@ -88,8 +95,11 @@ TEST(Quotations, PunctuationSpellingContractionsAndBracketsAreNoFinding) {
 
 TEST(Quotations, AnUnmarkedCutOfALimitIsTruncation) {
   Made made;
-  const auto a = made.add("a.txt", "\"No letter about the roof of that hall ever reached us in writing,\" the clerk said.");
-  const auto b = made.add("b.txt", "\"No letter about the roof of that hall ever reached us,\" the clerk said.");
+  const auto a = made.add(
+      "a.txt",
+      "\"No letter about the roof of that hall ever reached us in writing,\" the clerk said.");
+  const auto b = made.add(
+      "b.txt", "\"No letter about the roof of that hall ever reached us,\" the clerk said.");
   made.quote(a, "No letter about the roof of that hall ever reached us in writing,");
   made.quote(b, "No letter about the roof of that hall ever reached us,");
   made.mark(a, "in writing", MarkKind::limit);
@@ -100,8 +110,10 @@ TEST(Quotations, AnUnmarkedCutOfALimitIsTruncation) {
 
 TEST(Quotations, AnEllipsisThatSwallowsANegationIsTruncation) {
   Made made;
-  const auto a = made.add("a.txt", "\"The mayor is not entitled to close the shelter,\" the clerk wrote.");
-  const auto b = made.add("b.txt", "The clerk wrote that \"the mayor is … entitled to close the shelter\".");
+  const auto a =
+      made.add("a.txt", "\"The mayor is not entitled to close the shelter,\" the clerk wrote.");
+  const auto b =
+      made.add("b.txt", "The clerk wrote that \"the mayor is … entitled to close the shelter\".");
   made.quote(a, "The mayor is not entitled to close the shelter,");
   made.quote(b, "the mayor is … entitled to close the shelter");
   made.mark(a, "not", MarkKind::negation);
@@ -113,7 +125,8 @@ TEST(Quotations, AnEllipsisThatSwallowsANegationIsTruncation) {
 
 TEST(Quotations, AMarkedCutThatSwallowsNothingOfWeightIsNoFinding) {
   Made made;
-  const auto a = made.add("a.txt", "\"The choir, which met on Fridays, sang in the old hall for years,\" he said.");
+  const auto a = made.add(
+      "a.txt", "\"The choir, which met on Fridays, sang in the old hall for years,\" he said.");
   const auto b = made.add("b.txt", "\"The choir … sang in the old hall for years,\" he said.");
   made.quote(a, "The choir, which met on Fridays, sang in the old hall for years,");
   made.quote(b, "The choir … sang in the old hall for years,");
@@ -122,9 +135,13 @@ TEST(Quotations, AMarkedCutThatSwallowsNothingOfWeightIsNoFinding) {
 
 TEST(Quotations, APartialQuotationThatKeepsTheSenseIsNoFinding) {
   Made made;
-  const auto a = made.add("a.txt", "\"It is far too early to speak of a new bridge and I would ask people not to guess,\" he said.");
-  const auto b = made.add("b.txt", "The engineer said it was \"far too early to speak of a new bridge\".");
-  made.quote(a, "It is far too early to speak of a new bridge and I would ask people not to guess,");
+  const auto a = made.add("a.txt",
+                          "\"It is far too early to speak of a new bridge and I would ask people "
+                          "not to guess,\" he said.");
+  const auto b =
+      made.add("b.txt", "The engineer said it was \"far too early to speak of a new bridge\".");
+  made.quote(a,
+             "It is far too early to speak of a new bridge and I would ask people not to guess,");
   made.quote(b, "far too early to speak of a new bridge", kNone, QuotationForm::mixed);
   for (const Finding& finding : made.find()) {
     EXPECT_NE(finding.type, FindingType::quote_altered);
@@ -133,8 +150,10 @@ TEST(Quotations, APartialQuotationThatKeepsTheSenseIsNoFinding) {
 
 TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
   Made made;
-  const auto a = made.add("a.txt", "\"There was no storm that night, there was a skipper,\" said Ada Lund.");
-  const auto b = made.add("b.txt", "\"There was no storm that night, there was a skipper,\" said Bo Falk.");
+  const auto a =
+      made.add("a.txt", "\"There was no storm that night, there was a skipper,\" said Ada Lund.");
+  const auto b =
+      made.add("b.txt", "\"There was no storm that night, there was a skipper,\" said Bo Falk.");
   made.entities.entities.resize(2);
   made.entities.entities[0].name = "Ada Lund";
   made.entities.entities[1].name = "Bo Falk";
@@ -148,7 +167,8 @@ TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
 TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {
   for (const double last : {9.0, 7.0}) {
     Made made;
-    const auto a = made.add("a.txt", "Of the 52 singers, 31 came by bus, 14 by train and 9 on foot.");
+    const auto a =
+        made.add("a.txt", "Of the 52 singers, 31 came by bus, 14 by train and 9 on foot.");
     const auto whole = made.figure(a, "52", 52);
     made.figure(a, "31", 31);
     made.figure(a, "14", 14);

@@ -19,9 +19,9 @@ constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is runnin
 constexpr int kSourceWeight = 2;           // of words that say that a document is a source
 constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source carries on
 constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
-constexpr std::uint32_t kNameLead = 12;    // bytes of a title before the name that a unit begins with
-constexpr int kQuestions = 3;              // at least, of an interviewer
-constexpr std::size_t kNameBytes = 90;     // of a speaker's words in the name of an origin
+constexpr std::uint32_t kNameLead = 12;  // bytes of a title before the name that a unit begins with
+constexpr int kQuestions = 3;            // at least, of an interviewer
+constexpr std::size_t kNameBytes = 90;   // of a speaker's words in the name of an origin
 
 Phrases all_phrases(std::string_view name) {
   Phrases phrases;
@@ -134,8 +134,9 @@ IssuingBody read_issuing_body(const Document& document, const Text& text, std::u
     Range range = first.range;
     for (std::size_t i = first.first_token + 1; i < first.last_token; ++i) {
       const Token& token = text.tokens[i];
-      const bool mark = token.kind == TokenKind::punctuation && text.of(token) != "'" && text.of(token) != "’" &&
-                        text.of(token) != "." && text.of(token) != "-" && text.of(token) != "&";
+      const bool mark = token.kind == TokenKind::punctuation && text.of(token) != "'" &&
+                        text.of(token) != "’" && text.of(token) != "." && text.of(token) != "-" &&
+                        text.of(token) != "&";
       if (!mark && token.kind != TokenKind::symbol) continue;
       range.end = text.tokens[i - 1].range.end;
       break;
@@ -152,7 +153,8 @@ IssuingBody read_issuing_body(const Document& document, const Text& text, std::u
 // The stems of the words of a speaker or source, sorted.
 std::vector<std::uint64_t> described(const Text& text, Span words, const SketchWords& lexicon) {
   std::vector<std::uint64_t> stems;
-  for (std::size_t i = text.token_at(words.start); i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+  for (std::size_t i = text.token_at(words.start);
+       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
     if (text.tokens[i].kind != TokenKind::word) continue;
     const WordFeature feature = lexicon(text, text.tokens[i]);
     if (feature.weight >= 0.3f) stems.push_back(feature.stem);
@@ -170,7 +172,8 @@ std::vector<std::uint64_t> described(std::string_view words, const SketchWords& 
 }
 
 bool has_name(const Text& text, Span words) {
-  for (std::size_t i = text.token_at(words.start); i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+  for (std::size_t i = text.token_at(words.start);
+       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
     if (text.tokens[i].is(kCapital) && !text.tokens[i].is(kSentenceStart)) return true;
     if (text.tokens[i].is(kHangul) || text.tokens[i].is(kIdeograph)) return true;
   }
@@ -181,7 +184,8 @@ bool has_name(const Text& text, Span words) {
 bool is_unnamed(const Text& text, Span words) {
   const std::size_t from = text.token_at(words.start);
   if (from >= text.tokens.size() || !indefinite_words().match(text, from)) return false;
-  for (std::size_t i = from + 1; i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+  for (std::size_t i = from + 1; i < text.tokens.size() && text.tokens[i].range.start < words.end;
+       ++i) {
     if (text.tokens[i].is(kCapital)) return false;
   }
   return true;
@@ -194,8 +198,8 @@ std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
 
 }  // namespace
 
-SourceWords read_source_words(const Document& document, const Text& text, const Statements& statements,
-                              std::uint32_t number) {
+SourceWords read_source_words(const Document& document, const Text& text,
+                              const Statements& statements, std::uint32_t number) {
   SourceWords words;
   words.body = read_issuing_body(document, text, number);
   words.sentences = static_cast<std::uint32_t>(text.sentences.size());
@@ -208,7 +212,8 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
   words.byline = described(document.byline, lexicon);
   for (const Quotation& quotation : statements.quotations) {
     const Span speaker = quotation.speaker.words();
-    words.speakers.push_back(speaker ? described(text, speaker, lexicon) : std::vector<std::uint64_t>());
+    words.speakers.push_back(speaker ? described(text, speaker, lexicon)
+                                     : std::vector<std::uint64_t>());
     bool role = false, outlet = false;
     if (speaker) {
       for (std::size_t i = text.token_at(speaker.start);
@@ -221,7 +226,8 @@ SourceWords read_source_words(const Document& document, const Text& text, const 
     words.is_outlet.push_back(outlet && !role);
     words.unnamed.push_back(speaker && is_unnamed(text, speaker));
     words.nameless.push_back(speaker && !has_name(text, speaker));
-    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') != std::string_view::npos ||
+    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') !=
+                             std::string_view::npos ||
                          text.bytes.substr(quotation.span.end, 1) == "?");
   }
   for (const Citation& citation : statements.citations) {
@@ -235,8 +241,8 @@ namespace {
 
 class Finder {
  public:
-  Finder(const Evidences& evidences, std::span<const SourceWords> sources, std::span<const Sketch> sketches,
-         std::span<const std::vector<NamedRange>> names)
+  Finder(const Evidences& evidences, std::span<const SourceWords> sources,
+         std::span<const Sketch> sketches, std::span<const std::vector<NamedRange>> names)
       : evidences_(evidences), sources_(sources), sketches_(sketches), names_(names) {}
 
   OriginsFound run() {
@@ -259,7 +265,8 @@ class Finder {
     for (std::uint32_t d = 0; d < sources_.size(); ++d) read_document(d);
     for (Origin& origin : found_.origins) {
       std::sort(origin.reached_by.begin(), origin.reached_by.end());
-      origin.reached_by.erase(std::unique(origin.reached_by.begin(), origin.reached_by.end()), origin.reached_by.end());
+      origin.reached_by.erase(std::unique(origin.reached_by.begin(), origin.reached_by.end()),
+                              origin.reached_by.end());
     }
     return std::move(found_);
   }
@@ -275,7 +282,8 @@ class Finder {
         if (body.entity != kNone) continue;
         const std::string_view words = text_of(mention);
         const bool in_name = body.named && body.named.overlaps(mention);
-        const bool is_outlet = !evidences_.documents[mention.doc].outlet.empty() && fold_word(words) == fold_word(body.name);
+        const bool is_outlet = !evidences_.documents[mention.doc].outlet.empty() &&
+                               fold_word(words) == fold_word(body.name);
         if (!in_name && !is_outlet) continue;
         body.entity = e;
         if (body.source) issuer_of_.try_emplace(e, mention.doc);
@@ -283,14 +291,15 @@ class Finder {
     }
   }
 
-  // People who speak for a body are one origin with it: those quoted in its own statement, and those
-  // whose role says so.
+  // People who speak for a body are one origin with it: those quoted in its own statement, and
+  // those whose role says so.
   void find_spokespeople() {
     for (std::uint32_t d = 0; d < sources_.size(); ++d) {
       const std::vector<Quotation>& quotations = evidences_.statements[d].quotations;
       for (std::size_t q = 0; q < quotations.size(); ++q) {
         const std::uint32_t person = quotations[q].speaker.entity;
-        if (person == kNone || evidences_.entities.entities[person].type != EntityType::person) continue;
+        if (person == kNone || evidences_.entities.entities[person].type != EntityType::person)
+          continue;
         if (bodies_[d].source && bodies_[d].type == OriginType::statement) {
           speaks_for_.try_emplace(person, d);
           continue;
@@ -304,21 +313,26 @@ class Finder {
 
   std::uint32_t organisation_in(Span words) const {
     const std::vector<NamedRange>& names = names_[words.doc];
-    auto at = std::lower_bound(names.begin(), names.end(), words.start,
-                               [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
+    auto at = std::lower_bound(
+        names.begin(), names.end(), words.start,
+        [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
     for (; at != names.end() && at->range.end <= words.end; ++at) {
-      if (at->entity != kNone && evidences_.entities.entities[at->entity].type == EntityType::organisation) {
+      if (at->entity != kNone &&
+          evidences_.entities.entities[at->entity].type == EntityType::organisation) {
         return at->entity;
       }
     }
     return kNone;
   }
 
-  std::string_view text_of(Span span) const { return span.range().of(evidences_.documents[span.doc].text); }
+  std::string_view text_of(Span span) const {
+    return span.range().of(evidences_.documents[span.doc].text);
+  }
 
   std::uint32_t make(std::uint64_t key, Origin origin, std::uint32_t reached_by,
                      const std::vector<std::uint64_t>& words = {}) {
-    const auto [at, fresh] = by_key_.try_emplace(key, static_cast<std::uint32_t>(found_.origins.size()));
+    const auto [at, fresh] =
+        by_key_.try_emplace(key, static_cast<std::uint32_t>(found_.origins.size()));
     if (fresh) {
       found_.origins.push_back(std::move(origin));
       found_.words.push_back(words);
@@ -335,8 +349,8 @@ class Finder {
     origin.document = d;
     origin.entity = body.entity;
     if (body.named) origin.named.push_back(body.named);
-    const std::uint64_t key = body.entity != kNone ? hash64("entity", body.entity)
-                                                   : hash64(fold_word(body.name), 17);
+    const std::uint64_t key =
+        body.entity != kNone ? hash64("entity", body.entity) : hash64(fold_word(body.name), 17);
     return make(key, std::move(origin), reached_by, sources_[d].body_name);
   }
 
@@ -345,7 +359,8 @@ class Finder {
     origin.name = bodies_[d].name;
     origin.type = OriginType::outlet;
     origin.document = d;
-    return make(hash64(fold_word(bodies_[d].name), 19), std::move(origin), d, sources_[d].body_name);
+    return make(hash64(fold_word(bodies_[d].name), 19), std::move(origin), d,
+                sources_[d].body_name);
   }
 
   std::uint32_t entity_origin(std::uint32_t entity, std::uint32_t d, Span words, Span recipient,
@@ -364,7 +379,9 @@ class Finder {
     Origin origin;
     origin.entity = entity;
     origin.name = evidences_.entities.entities[entity].name;
-    origin.type = person ? OriginType::interview : outlet ? OriginType::outlet : OriginType::statement;
+    origin.type = person   ? OriginType::interview
+                  : outlet ? OriginType::outlet
+                           : OriginType::statement;
     if (recipient) {
       origin.name += ", told to " + clipped(text_of(recipient));
     } else if (bodies_[d].source) {
@@ -375,8 +392,8 @@ class Finder {
     return make(hash64("entity", entity), std::move(origin), d, stems);
   }
 
-  std::uint32_t described_origin(std::uint32_t d, Span words, const std::vector<std::uint64_t>& stems,
-                                 OriginType type) {
+  std::uint32_t described_origin(std::uint32_t d, Span words,
+                                 const std::vector<std::uint64_t>& stems, OriginType type) {
     const std::uint64_t key = key_of(stems);
     if (key == 0) return kNone;
     const auto body = body_named_.find(key);
@@ -392,11 +409,15 @@ class Finder {
   // quoted somewhere: what she did, heard or saw comes from her.
   std::uint32_t witness_at(std::uint32_t d, const Unit& unit) const {
     const std::vector<NamedRange>& names = names_[d];
-    const auto at = std::lower_bound(names.begin(), names.end(), unit.range.start,
-                                     [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
-    if (at == names.end() || at->range.start > unit.range.start + kNameLead || at->entity == kNone) return kNone;
-    return speakers_.contains(at->entity) && evidences_.entities.entities[at->entity].type == EntityType::person
-               ? at->entity : kNone;
+    const auto at = std::lower_bound(
+        names.begin(), names.end(), unit.range.start,
+        [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
+    if (at == names.end() || at->range.start > unit.range.start + kNameLead || at->entity == kNone)
+      return kNone;
+    return speakers_.contains(at->entity) &&
+                   evidences_.entities.entities[at->entity].type == EntityType::person
+               ? at->entity
+               : kNone;
   }
 
   struct Attribution {
@@ -421,24 +442,29 @@ class Finder {
     const Quotation& quotation = evidences_.statements[d].quotations[q];
     const Span words = quotation.speaker.words();
     const auto asked = asked_.find(key_of(sources_[d].speakers[q]));
-    if (asked != asked_.end() && asked->second.first >= kQuestions && 2 * asked->second.first >= asked->second.second) {
+    if (asked != asked_.end() && asked->second.first >= kQuestions &&
+        2 * asked->second.first >= asked->second.second) {
       return {outlet_origin(d), words};
     }
     if (quotation.speaker.entity != kNone) {
-      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, sources_[d].speakers[q],
-                            sources_[d].is_outlet[q]), words};
+      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient,
+                            sources_[d].speakers[q], sources_[d].is_outlet[q]),
+              words};
     }
-    // A body's statement speaks through whoever is quoted in it; a report is one origin however many
-    // unnamed people it draws on.
-    if (bodies_[d].source && (bodies_[d].type == OriginType::statement ||
-                              (sources_[d].nameless[q] && (bodies_[d].type == OriginType::report ||
-                                                           bodies_[d].type == OriginType::dataset)))) {
+    // A body's statement speaks through whoever is quoted in it; a report is one origin however
+    // many unnamed people it draws on.
+    if (bodies_[d].source &&
+        (bodies_[d].type == OriginType::statement ||
+         (sources_[d].nameless[q] &&
+          (bodies_[d].type == OriginType::report || bodies_[d].type == OriginType::dataset)))) {
       return {body_origin(d, d), words};
     }
     if (!words) return {};
     return {described_origin(d, words, sources_[d].speakers[q],
                              sources_[d].is_outlet[q] ? OriginType::outlet
-                             : sources_[d].unnamed[q] ? OriginType::unnamed : OriginType::statement), words};
+                             : sources_[d].unnamed[q] ? OriginType::unnamed
+                                                      : OriginType::statement),
+            words};
   }
 
   Attribution of_citation(std::uint32_t d, std::size_t c) {
@@ -452,15 +478,31 @@ class Finder {
     } else {
       OriginType type = OriginType::unnamed;
       switch (citation.kind) {
-        case SourceKind::organisation: type = OriginType::statement; break;
-        case SourceKind::report: type = OriginType::report; break;
-        case SourceKind::outlet: type = OriginType::outlet; break;
-        case SourceKind::document: type = OriginType::document; break;
-        default: break;
+        case SourceKind::organisation:
+          type = OriginType::statement;
+          break;
+        case SourceKind::report:
+          type = OriginType::report;
+          break;
+        case SourceKind::outlet:
+          type = OriginType::outlet;
+          break;
+        case SourceKind::document:
+          type = OriginType::document;
+          break;
+        default:
+          break;
       }
       citation.origin = described_origin(d, words, sources_[d].citations[c], type);
       if (citation.origin == kNone) {
-        citation.origin = make(hash64("unnamed", d), {"an unnamed source in " + bodies_[d].name, OriginType::unnamed, kNone, kNone, {}, {words}}, d);
+        citation.origin = make(hash64("unnamed", d),
+                               {"an unnamed source in " + bodies_[d].name,
+                                OriginType::unnamed,
+                                kNone,
+                                kNone,
+                                {},
+                                {words}},
+                               d);
       }
     }
     return {citation.origin, words};
@@ -477,13 +519,15 @@ class Finder {
         by_quotation[q] = by_quotation[q - 1];  // a pronoun: the speaker before
       }
       const std::uint32_t sentence = statements.quotations[q].sentence;
-      if (by_quotation[q].origin != kNone && sentence < by_sentence.size()) by_sentence[sentence] = by_quotation[q];
+      if (by_quotation[q].origin != kNone && sentence < by_sentence.size())
+        by_sentence[sentence] = by_quotation[q];
     }
     for (std::size_t c = 0; c < statements.citations.size(); ++c) {
       const Citation& citation = statements.citations[c];
       const Attribution attribution = of_citation(d, c);
       if (citation.sentence >= by_sentence.size()) continue;
-      if (by_sentence[citation.sentence].origin == kNone) by_sentence[citation.sentence] = attribution;
+      if (by_sentence[citation.sentence].origin == kNone)
+        by_sentence[citation.sentence] = attribution;
     }
     const auto words_of = [&](const Attribution& attribution) {
       return attribution.words ? clipped(text_of(attribution.words)) : std::string();
@@ -510,12 +554,14 @@ class Finder {
         attribution = &by_sentence[unit.sentence];
       }
       if (attribution) {
-        origin = {attribution->origin, Rung::in_place, "the sentence names the source: " + words_of(*attribution)};
+        origin = {attribution->origin, Rung::in_place,
+                  "the sentence names the source: " + words_of(*attribution)};
         nearby = *attribution;
         since = 0;
         if (unit.block <= kLeadBlocks) {
           for (std::size_t b : before) {
-            out[b] = {nearby.origin, Rung::nearby, "the source that the text names first: " + words_of(nearby)};
+            out[b] = {nearby.origin, Rung::nearby,
+                      "the source that the text names first: " + words_of(nearby)};
           }
         }
         before.clear();
@@ -544,9 +590,10 @@ class Finder {
   absl::flat_hash_map<std::uint32_t, std::uint32_t> issuer_of_;    // entity -> its document
   absl::flat_hash_map<std::uint32_t, std::uint32_t> speaks_for_;   // person -> document of the body
   absl::flat_hash_map<std::uint32_t, std::uint32_t> employer_of_;  // person -> organisation
-  absl::flat_hash_set<std::uint32_t> speakers_;  // entities who are quoted
-  absl::flat_hash_map<std::uint64_t, std::pair<int, int>> asked_;  // speaker -> questions, all quotations
-  absl::flat_hash_map<std::uint64_t, std::uint32_t> body_named_;   // key of the name -> document
+  absl::flat_hash_set<std::uint32_t> speakers_;                    // entities who are quoted
+  absl::flat_hash_map<std::uint64_t, std::pair<int, int>>
+      asked_;  // speaker -> questions, all quotations
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> body_named_;  // key of the name -> document
   absl::flat_hash_map<std::uint64_t, std::uint32_t> by_key_;
   OriginsFound found_;
 };
@@ -554,7 +601,8 @@ class Finder {
 }  // namespace
 
 OriginsFound find_origins(const Evidences& evidences, std::span<const SourceWords> sources,
-                          std::span<const Sketch> sketches, std::span<const std::vector<NamedRange>> names) {
+                          std::span<const Sketch> sketches,
+                          std::span<const std::vector<NamedRange>> names) {
   return Finder(evidences, sources, sketches, names).run();
 }
 

@@ -21,7 +21,8 @@ class Places {
 
   // Call once, after the last add.
   void sort() {
-    std::stable_sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.range < b.range; });
+    std::stable_sort(places_.begin(), places_.end(),
+                     [](const Place& a, const Place& b) { return a.range < b.range; });
     std::uint32_t reach = 0;
     for (Place& place : places_) place.reach = reach = std::max(reach, place.range.end);
   }
@@ -29,8 +30,9 @@ class Places {
   // The first number, from the last place back, for which `holds` is true; else kNone.
   template <typename Holds>
   std::uint32_t find(Range range, Holds holds) const {
-    auto at = std::lower_bound(places_.begin(), places_.end(), range.end,
-                               [](const Place& place, std::uint32_t end) { return place.range.start < end; });
+    auto at = std::lower_bound(
+        places_.begin(), places_.end(), range.end,
+        [](const Place& place, std::uint32_t end) { return place.range.start < end; });
     for (std::size_t seen = 0; at != places_.begin() && seen < kMostSeen; ++seen) {
       --at;
       if (at->reach <= range.start) break;
@@ -68,7 +70,8 @@ inline Places quotation_places(const Statements& statements) {
 // The marks that begin in a range. REQUIRES: marks by position, as Statements has them.
 inline std::span<const Mark> marks_in(const Statements& statements, Range range) {
   const auto by_start = [](const Mark& mark, std::uint32_t at) { return mark.span.start < at; };
-  const auto first = std::lower_bound(statements.marks.begin(), statements.marks.end(), range.start, by_start);
+  const auto first =
+      std::lower_bound(statements.marks.begin(), statements.marks.end(), range.start, by_start);
   const auto last = std::lower_bound(first, statements.marks.end(), range.end, by_start);
   return {first, last};
 }

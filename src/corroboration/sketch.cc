@@ -13,15 +13,15 @@ namespace stemma {
 namespace {
 
 constexpr float kNameWeight = 0.6f;
-constexpr float kCapitalShare = 0.6f;       // of a word's weight where it is (part of) a name
+constexpr float kCapitalShare = 0.6f;  // of a word's weight where it is (part of) a name
 constexpr float kNumberWeight = 1.6f;
 constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
 constexpr float kLargeNumberWeight = 2.0f;  // over 100: two texts rarely have it by chance
 constexpr float kTimeWeight = 0.8f;
-constexpr float kClassShare = 0.7f;         // of a word's weight that its class carries
-constexpr float kSyllablesWeight = 0.5f;    // of two neighbouring syllables of Hangul or Han
-constexpr std::size_t kFarthest = 256;      // tokens looked through for them
-constexpr std::uint16_t kLongClause = 3;    // content words that a part of a sentence must have
+constexpr float kClassShare = 0.7f;       // of a word's weight that its class carries
+constexpr float kSyllablesWeight = 0.5f;  // of two neighbouring syllables of Hangul or Han
+constexpr std::size_t kFarthest = 256;    // tokens looked through for them
+constexpr std::uint16_t kLongClause = 3;  // content words that a part of a sentence must have
 
 // Words that open a clause, where a comma stands before.
 const Phrases& clause_starts() {
@@ -43,7 +43,10 @@ class Sketcher {
  public:
   Sketcher(const Document& document, const Text& text, const Statements& statements,
            const std::vector<NamedRange>& names)
-      : document_(document), text_(text), statements_(statements), names_(names),
+      : document_(document),
+        text_(text),
+        statements_(statements),
+        names_(names),
         words_(SketchWords::of(document.language)) {}
 
   Sketch run() {
@@ -96,7 +99,8 @@ class Sketcher {
   }
 
   void silence(Range range) {
-    for (std::size_t i = text_.token_at(range.start); i < text_.tokens.size() && text_.tokens[i].range.start < range.end; ++i) {
+    for (std::size_t i = text_.token_at(range.start);
+         i < text_.tokens.size() && text_.tokens[i].range.start < range.end; ++i) {
       features_[i].weight = 0;
     }
   }
@@ -125,7 +129,8 @@ class Sketcher {
     if (quotation_[at] != quotation_[at - 1]) return true;
     const std::string_view before = text_.of(text_.tokens[at - 1]);
     if (before == ";" || before == "—" || before == "…" ||
-        ((before == ":" || before == "–" || before == "-" || before == "--") && token.is(kSpaceBefore))) {
+        ((before == ":" || before == "–" || before == "-" || before == "--") &&
+         token.is(kSpaceBefore))) {
       return true;
     }
     const auto match = clause_starts().match(text_, at);
@@ -142,7 +147,8 @@ class Sketcher {
   bool long_clause(std::size_t from, std::size_t to) const {
     std::size_t count = 0;
     to = std::min(to, from + kFarthest);
-    for (std::size_t i = from; i < to && count < kLongClause; ++i) count += features_[i].weight >= 0.4f;
+    for (std::size_t i = from; i < to && count < kLongClause; ++i)
+      count += features_[i].weight >= 0.4f;
     return count >= kLongClause;
   }
 
@@ -190,11 +196,12 @@ class Sketcher {
     unit.first_key = static_cast<std::uint32_t>(keys_.size());
     for (std::size_t i = from; i < to; ++i) add_word(i);
     add_values(unit);
-    std::sort(keys_.begin() + unit.first_key, keys_.end(),
-              [](const Key& a, const Key& b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
+    std::sort(keys_.begin() + unit.first_key, keys_.end(), [](const Key& a, const Key& b) {
+      return a.key != b.key ? a.key < b.key : a.weight > b.weight;
+    });
     keys_.erase(std::unique(keys_.begin() + unit.first_key, keys_.end(),
-                                [](const Key& a, const Key& b) { return a.key == b.key; }),
-                    keys_.end());
+                            [](const Key& a, const Key& b) { return a.key == b.key; }),
+                keys_.end());
     unit.last_key = static_cast<std::uint32_t>(keys_.size());
     for (std::size_t k = unit.first_key; k < unit.last_key; ++k) unit.weight += keys_[k].weight;
     if (unit.words + (unit.last_figure - unit.first_figure) == 0) {
@@ -211,7 +218,8 @@ class Sketcher {
     if (token.is(kHangul) || token.is(kIdeograph)) return add_syllables(token, feature.weight);
     if (feature.class_key == 0) {
       const bool name = token.is(kCapital) && !token.is(kSentenceStart);
-      keys_.push_back({feature.stem, name ? feature.weight * kCapitalShare : feature.weight, KeyKind::word});
+      keys_.push_back(
+          {feature.stem, name ? feature.weight * kCapitalShare : feature.weight, KeyKind::word});
       return;
     }
     keys_.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
@@ -233,7 +241,7 @@ class Sketcher {
     }
     for (std::size_t i = 0; i + 2 < starts.size(); ++i) {
       keys_.push_back({hash64(word.substr(starts[i], starts[i + 2] - starts[i]), 3),
-                           weight * kSyllablesWeight, KeyKind::word});
+                       weight * kSyllablesWeight, KeyKind::word});
     }
   }
 
@@ -250,8 +258,10 @@ class Sketcher {
       const Figure& figure = figures[figure_++];
       const double value = figure.low.value_or(figure.high.value_or(0));
       keys_.push_back({number_key(value, figure.unit),
-                           value <= 3 && figure.unit.empty() ? kSmallNumberWeight : value > 100 ? kLargeNumberWeight : kNumberWeight,
-                           KeyKind::number});
+                       value <= 3 && figure.unit.empty() ? kSmallNumberWeight
+                       : value > 100                     ? kLargeNumberWeight
+                                                         : kNumberWeight,
+                       KeyKind::number});
     }
     unit.last_figure = static_cast<std::uint32_t>(figure_);
     const auto& times = statements_.times;
@@ -300,9 +310,9 @@ class Sketcher {
   const Statements& statements_;
   const std::vector<NamedRange>& names_;
   const SketchWords& words_;
-  std::vector<WordFeature> features_;        // by token
-  std::vector<Key> keys_;                    // by unit, then key
-  std::vector<std::uint32_t> quotation_;     // by token
+  std::vector<WordFeature> features_;     // by token
+  std::vector<Key> keys_;                 // by unit, then key
+  std::vector<std::uint32_t> quotation_;  // by token
   std::size_t figure_ = 0, time_ = 0, name_ = 0, mark_ = 0;
   Sketch out_;
 };

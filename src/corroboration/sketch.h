@@ -25,17 +25,17 @@ struct Key {
 
 struct Unit {
   Range range;
-  std::uint32_t sentence = 0;      // index into Text::sentences
+  std::uint32_t sentence = 0;  // index into Text::sentences
   std::uint32_t block = 0;
   Role role = Role::paragraph;
-  std::uint32_t quotation = kNone; // that it lies in
+  std::uint32_t quotation = kNone;                  // that it lies in
   std::uint32_t first_key = 0, last_key = 0;        // half-open, into the keys by unit
   std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
-  float weight = 0;                // of all its keys
-  std::uint16_t words = 0;         // that carry content
+  float weight = 0;                                 // of all its keys
+  std::uint16_t words = 0;                          // that carry content
   bool negated = false;
   bool question = false;
-  bool pronoun = false;            // begins with one
+  bool pronoun = false;  // begins with one
 };
 
 struct Posting {
@@ -47,13 +47,13 @@ struct Posting {
 
 // What a figure counts, for comparing it with another.
 struct Counted {
-  std::uint64_t head = 0;   // class or stem of the head noun; 0 where nothing is known
+  std::uint64_t head = 0;  // class or stem of the head noun; 0 where nothing is known
 };
 
 struct Sketch {
-  std::vector<Unit> units;         // by position
-  std::vector<Posting> postings;   // by key, then unit
-  std::vector<Counted> counted;    // by figure
+  std::vector<Unit> units;           // by position
+  std::vector<Posting> postings;     // by key, then unit
+  std::vector<Counted> counted;      // by figure
   std::vector<std::uint64_t> names;  // sorted: what tells which documents are about one matter
 };
 

@@ -10,11 +10,14 @@
 namespace stemma {
 namespace {
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
 bool has_vowel(std::string_view word) { return std::any_of(word.begin(), word.end(), is_vowel); }
 
-bool cut(std::string& word, std::string_view suffix, std::size_t at_least, std::string_view instead = "") {
+bool cut(std::string& word, std::string_view suffix, std::size_t at_least,
+         std::string_view instead = "") {
   if (word.size() < suffix.size() + at_least || !word.ends_with(suffix)) return false;
   if (!has_vowel(std::string_view(word).substr(0, word.size() - suffix.size()))) return false;
   word.resize(word.size() - suffix.size());
@@ -42,19 +45,21 @@ float number_of(std::string_view field, float otherwise) {
 // After Porter (1980), steps 1 and some of 2 to 5 only: what is left need not be a word.
 std::string stem(std::string_view folded) {
   std::string word(folded);
-  if (word.size() < 4 || !std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+  if (word.size() < 4 ||
+      !std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     return word;
   }
-  if (!cut(word, "sses", 1, "ss") && !cut(word, "ies", 2, "y") && word.ends_with('s') && !word.ends_with("ss") &&
-      !word.ends_with("us") && !word.ends_with("is")) {
+  if (!cut(word, "sses", 1, "ss") && !cut(word, "ies", 2, "y") && word.ends_with('s') &&
+      !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
     word.pop_back();
   }
   const bool cut_tense = cut(word, "ing", 3) || cut(word, "ied", 2, "y") || cut(word, "ed", 3);
-  if (cut_tense && word.size() > 3 && word.back() == word[word.size() - 2] && !is_vowel(word.back()) &&
-      word.back() != 'l' && word.back() != 's' && word.back() != 'z') {
+  if (cut_tense && word.size() > 3 && word.back() == word[word.size() - 2] &&
+      !is_vowel(word.back()) && word.back() != 'l' && word.back() != 's' && word.back() != 'z') {
     word.pop_back();
   }
-  if (!cut(word, "ation", 3) && !cut(word, "ment", 4) && !cut(word, "ness", 3) && !cut(word, "ly", 4)) {
+  if (!cut(word, "ation", 3) && !cut(word, "ment", 4) && !cut(word, "ness", 3) &&
+      !cut(word, "ly", 4)) {
     cut(word, "ful", 3);
   }
   if (word.size() > 3 && word.back() == 'e') word.pop_back();
@@ -66,7 +71,9 @@ SketchWords::SketchWords(std::string_view language) {
   const auto add = [&](std::string_view from) {
     for (const TableRow& row : table(from, "light_words")) {
       const float weight = number_of(row[1], 0);
-      for_words(row[0], [&](std::string_view word) { light_.try_emplace(word_key(fold_word(word)), weight); });
+      for_words(row[0], [&](std::string_view word) {
+        light_.try_emplace(word_key(fold_word(word)), weight);
+      });
     }
     for (const TableRow& row : table(from, "word_classes")) {
       const std::uint64_t key = hash64(row[0], 1);

@@ -18,9 +18,9 @@ namespace stemma {
 std::string stem(std::string_view folded);
 
 struct WordFeature {
-  std::uint64_t stem = 0;   // key of the stem
-  std::uint64_t class_key = 0;   // of its class, or 0
-  float weight = 1;         // 0: no content
+  std::uint64_t stem = 0;       // key of the stem
+  std::uint64_t class_key = 0;  // of its class, or 0
+  float weight = 1;             // 0: no content
 };
 
 // Thread-compatible: const after construction.
@@ -34,8 +34,8 @@ class SketchWords {
   static const SketchWords& of(std::string_view language);
 
  private:
-  absl::flat_hash_map<std::uint64_t, float> light_;              // by the key of the folded word
-  absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;    // by the key of the stem
+  absl::flat_hash_map<std::uint64_t, float> light_;            // by the key of the folded word
+  absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;  // by the key of the stem
 };
 
 }  // namespace stemma

@@ -39,7 +39,8 @@ bool is_mark_of_cut(std::string_view token) { return token == "…" || token == 
 
 bool is_apostrophe(std::string_view token) { return token == "'" || token == "’" || token == "‘"; }
 
-void append_words(const Document& document, const Text& text, Range run, std::vector<SpokenWord>& words) {
+void append_words(const Document& document, const Text& text, Range run,
+                  std::vector<SpokenWord>& words) {
   bool gap = false, run_start = true;
   int brackets = 0;
   std::uint32_t dots = 0;
@@ -65,7 +66,8 @@ void append_words(const Document& document, const Text& text, Range run, std::ve
     std::size_t last = i;
     while (last + 2 < text.tokens.size() && is_apostrophe(text.of(text.tokens[last + 1])) &&
            !text.tokens[last + 1].is(kSpaceBefore) && !text.tokens[last + 2].is(kSpaceBefore) &&
-           text.tokens[last + 2].kind == TokenKind::word && text.tokens[last + 2].range.end <= run.end) {
+           text.tokens[last + 2].kind == TokenKind::word &&
+           text.tokens[last + 2].range.end <= run.end) {
       last += 2;
     }
     if (last > i || token.range.size() == 6) {
@@ -120,9 +122,11 @@ std::vector<Utterance> read_utterances(const Document& document, const Text& tex
     if (quotation.form == QuotationForm::indirect) continue;
     std::vector<Range> runs;
     for (const Span& part : quotation.parts) runs.push_back(part.range());
-    if (runs.empty() && quotation.form == QuotationForm::direct) runs.push_back(quotation.span.range());
+    if (runs.empty() && quotation.form == QuotationForm::direct)
+      runs.push_back(quotation.span.range());
     if (runs.empty()) continue;
-    if (!utterances.empty() && reach.contains(runs.front())) continue;  // nested: part of what is there
+    if (!utterances.empty() && reach.contains(runs.front()))
+      continue;  // nested: part of what is there
     const std::size_t at = text.token_at(runs.front().start);
     if (at >= text.tokens.size()) continue;
     const std::uint32_t block = text.tokens[at].block;
@@ -130,7 +134,8 @@ std::vector<Utterance> read_utterances(const Document& document, const Text& tex
     bool join = false;
     if (!utterances.empty() && last_block != kNone && block - last_block <= 1) {
       const Utterance& before = utterances.back();
-      const bool same = quotation.speaker.entity != kNone ? quotation.speaker.entity == before.entity
+      const bool same = quotation.speaker.entity != kNone
+                            ? quotation.speaker.entity == before.entity
                         : !quotation.speaker.span && quotation.speaker.description
                             ? quotation.speaker.description == before.speaker
                             : false;
@@ -165,7 +170,9 @@ std::vector<AlignedRun> align(std::span<const SpokenWord> a, std::span<const Spo
   const std::size_t n = a.size(), m = b.size();
   // length[i][j]: longest common subsequence of a[i..) and b[j..).
   std::vector<std::uint16_t> length((n + 1) * (m + 1), 0);
-  const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& { return length[i * (m + 1) + j]; };
+  const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& {
+    return length[i * (m + 1) + j];
+  };
   for (std::size_t i = n; i-- > 0;) {
     for (std::size_t j = m; j-- > 0;) {
       at(i, j) = a[i].key == b[j].key ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)

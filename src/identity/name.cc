@@ -4,9 +4,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <vector>
 #include <array>
 #include <memory>
+#include <vector>
 
 #include "base/span.h"
 #include "base/utf8.h"
@@ -53,8 +53,8 @@ void transliterate(std::string& text) {
   wide.toUTF8String(text);
 }
 
-// Latin letters with marks fold one by one, whatever stands beside them; the others go through ICU as
-// a word.
+// Latin letters with marks fold one by one, whatever stands beside them; the others go through ICU
+// as a word.
 constexpr char32_t kFirstMarked = 0x80, kAfterMarked = 0x250;
 
 bool is_marked_latin(std::string_view word) {

@@ -80,9 +80,10 @@ Decoded decode_utf8(std::string_view bytes, std::uint32_t skip, bool known_good 
   const auto flush = [&](std::size_t end) {
     const auto start = static_cast<std::uint32_t>(out.text.size());
     out.text.append(body.substr(good, end - good));
-    push(out.map, {{start, static_cast<std::uint32_t>(out.text.size())},
-                   {static_cast<std::uint32_t>(skip + good), static_cast<std::uint32_t>(skip + end)},
-                   MapKind::copy});
+    push(out.map,
+         {{start, static_cast<std::uint32_t>(out.text.size())},
+          {static_cast<std::uint32_t>(skip + good), static_cast<std::uint32_t>(skip + end)},
+          MapKind::copy});
   };
   while (at < body.size()) {
     const std::size_t start = at;
@@ -90,9 +91,10 @@ Decoded decode_utf8(std::string_view bytes, std::uint32_t skip, bool known_good 
     flush(start);
     const auto from = static_cast<std::uint32_t>(out.text.size());
     append_char(out.text, kReplacement);
-    push(out.map, {{from, from + 3},
-                   {static_cast<std::uint32_t>(skip + start), static_cast<std::uint32_t>(skip + at)},
-                   MapKind::other});
+    push(out.map,
+         {{from, from + 3},
+          {static_cast<std::uint32_t>(skip + start), static_cast<std::uint32_t>(skip + at)},
+          MapKind::other});
     ++out.replaced;
     good = at;
   }
@@ -125,8 +127,8 @@ bool each_char(UConverter* converter, std::string_view bytes, F f) {
     error = U_ZERO_ERROR;
     UChar* target = buffer.data();
     chunk_start = source;
-    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, limit, offsets.data(),
-                   true, &error);
+    ucnv_toUnicode(converter, &target, buffer.data() + buffer.size(), &source, limit,
+                   offsets.data(), true, &error);
     if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR) return false;
     const auto base = static_cast<std::size_t>(chunk_start - bytes.data());
     for (std::size_t i = 0; i < static_cast<std::size_t>(target - buffer.data()); ++i) {
@@ -158,17 +160,20 @@ Decoded decode_as(std::string_view bytes, std::uint32_t skip, std::string_view c
   if (!converter) return decode_utf8(bytes, skip);
   const bool stateful = charset.starts_with("ISO-2022");
   out.text.reserve(bytes.size() + bytes.size() / 2);
-  each_char(converter.get(), bytes.substr(skip), [&](char32_t c, std::size_t start, std::size_t end) {
-    const auto from = static_cast<std::uint32_t>(out.text.size());
-    append_char(out.text, c);
-    out.replaced += c == kReplacement;
-    push(out.map, {{from, static_cast<std::uint32_t>(out.text.size())},
-                   {static_cast<std::uint32_t>(skip + start), static_cast<std::uint32_t>(skip + end)},
-                   c == kReplacement || stateful ? MapKind::other : MapKind::copy});
-  });
+  each_char(
+      converter.get(), bytes.substr(skip), [&](char32_t c, std::size_t start, std::size_t end) {
+        const auto from = static_cast<std::uint32_t>(out.text.size());
+        append_char(out.text, c);
+        out.replaced += c == kReplacement;
+        push(out.map,
+             {{from, static_cast<std::uint32_t>(out.text.size())},
+              {static_cast<std::uint32_t>(skip + start), static_cast<std::uint32_t>(skip + end)},
+              c == kReplacement || stateful ? MapKind::other : MapKind::copy});
+      });
   if (stateful && !out.text.empty()) {
     out.map.assign(1, {{0, static_cast<std::uint32_t>(out.text.size())},
-                       {skip, static_cast<std::uint32_t>(bytes.size())}, MapKind::other});
+                       {skip, static_cast<std::uint32_t>(bytes.size())},
+                       MapKind::other});
   }
   return out;
 }
@@ -189,7 +194,9 @@ double oddness(std::string_view sample, std::string_view charset) {
            type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
   };
   each_char(converter.get(), sample, [&](char32_t c, std::size_t, std::size_t end) {
-    if (before >= 0x80 && !is_letter(before) && is_letter(earlier) && is_letter(c) && !may_join(before)) bad += 1;
+    if (before >= 0x80 && !is_letter(before) && is_letter(earlier) && is_letter(c) &&
+        !may_join(before))
+      bad += 1;
     if (c < 0x80) {
       if (c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f') bad += 1;
     } else {
@@ -213,8 +220,11 @@ double oddness(std::string_view sample, std::string_view charset) {
 struct Twin {
   std::string_view said, other;
 };
-constexpr Twin kTwins[] = {{"KOI8-R", "KOI8-U"}, {"windows-1251", "x-mac-cyrillic"}, {"windows-1251", "IBM866"},
-                           {"windows-1252", "macintosh"}, {"windows-1252", "IBM850"}};
+constexpr Twin kTwins[] = {{"KOI8-R", "KOI8-U"},
+                           {"windows-1251", "x-mac-cyrillic"},
+                           {"windows-1251", "IBM866"},
+                           {"windows-1252", "macintosh"},
+                           {"windows-1252", "IBM850"}};
 
 std::string detect(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSample);
@@ -233,10 +243,12 @@ std::string detect(std::string_view bytes) {
     }
   }
   const auto has = [&](std::string_view name) {
-    return std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.first == name; });
+    return std::find_if(candidates.begin(), candidates.end(),
+                        [&](const auto& c) { return c.first == name; });
   };
   for (std::string_view name : {"windows-1252", "windows-1251", "windows-874"}) {
-    if (has(name) == candidates.end()) candidates.emplace_back(std::string(name), name == "windows-874" ? 12 : 5);
+    if (has(name) == candidates.end())
+      candidates.emplace_back(std::string(name), name == "windows-874" ? 12 : 5);
   }
   for (const Twin& twin : kTwins) {
     const auto said = has(twin.said);
@@ -263,8 +275,8 @@ std::string detect(std::string_view bytes) {
 
 }  // namespace
 
-// Spaces, line ends and full stops of ASCII stand in texts of every script, as two bytes of which one
-// is zero, and then always the same one.
+// Spaces, line ends and full stops of ASCII stand in texts of every script, as two bytes of which
+// one is zero, and then always the same one.
 std::string_view unmarked_utf16(std::string_view bytes) {
   const std::size_t n = std::min(bytes.size(), kSample) & ~std::size_t{1};
   if (n < 4 || (bytes.size() < kSample && bytes.size() % 2 != 0)) return {};

@@ -1,6 +1,7 @@
-// Bytes of a file to UTF-8, with the way back. In: the bytes of a file, and what the file says of its
-// own charset. Out: text in UTF-8, the charset by its WHATWG name, and runs of the map that cover the
-// text without gap. Never fails: what cannot be decoded becomes U+FFFD, and the count is given.
+// Bytes of a file to UTF-8, with the way back. In: the bytes of a file, and what the file says of
+// its own charset. Out: text in UTF-8, the charset by its WHATWG name, and runs of the map that
+// cover the text without gap. Never fails: what cannot be decoded becomes U+FFFD, and the count is
+// given.
 #ifndef STEMMA_INTAKE_CHARSET_H_
 #define STEMMA_INTAKE_CHARSET_H_
 

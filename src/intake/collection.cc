@@ -31,7 +31,8 @@ int year_near(std::string_view month_day, const std::vector<int>& days, int firs
   int found = 0;
   for (int year = first; year <= last; ++year) {
     const int at = day_number(year, month, day);
-    const bool near = std::any_of(days.begin(), days.end(), [&](int d) { return std::abs(d - at) <= kNearDays; });
+    const bool near =
+        std::any_of(days.begin(), days.end(), [&](int d) { return std::abs(d - at) <= kNearDays; });
     if (!near) continue;
     if (found != 0) return 0;
     found = year;
@@ -57,9 +58,11 @@ void date_by_neighbours(std::vector<Document>& documents) {
     if (!document.date.empty() || document.month_day.size() != 7) continue;
     const int year = year_near(document.month_day, days, first - 1, last + 1);
     if (year == 0) continue;
-    document.date = fmt::format("{:04}{}", year, std::string_view(document.month_day).substr(1));  // "-06-19"
-    document.warnings.push_back({"date_year_inferred", "the page gives its day without a year; the year is that of "
-                                                       "the other documents"});
+    document.date =
+        fmt::format("{:04}{}", year, std::string_view(document.month_day).substr(1));  // "-06-19"
+    document.warnings.push_back({"date_year_inferred",
+                                 "the page gives its day without a year; the year is that of "
+                                 "the other documents"});
   }
 }
 

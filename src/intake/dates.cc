@@ -83,12 +83,15 @@ std::vector<Item> items_of(std::string_view text) {
       while (end < text.size()) {
         std::size_t next = end;
         const char32_t d = next_char(text, next);
-        if (!u_isalpha(static_cast<UChar32>(d)) && u_charType(static_cast<UChar32>(d)) != U_NON_SPACING_MARK) break;
+        if (!u_isalpha(static_cast<UChar32>(d)) &&
+            u_charType(static_cast<UChar32>(d)) != U_NON_SPACING_MARK)
+          break;
         end = next;
       }
       at = end;
       for (std::size_t i = start; i < end;) {
-        append_char(item.folded, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next_char(text, i)), 0)));
+        append_char(item.folded,
+                    static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next_char(text, i)), 0)));
       }
     }
     item.range.end = static_cast<std::uint32_t>(at);
@@ -98,7 +101,8 @@ std::vector<Item> items_of(std::string_view text) {
 }
 
 bool is_year(const Item& item) {
-  return item.kind == Kind::number && item.range.size() == 4 && item.value >= 1800 && item.value <= 2100;
+  return item.kind == Kind::number && item.range.size() == 4 && item.value >= 1800 &&
+         item.value <= 2100;
 }
 bool is_day(const Item& item) {
   return item.kind == Kind::number && item.range.size() <= 2 && item.value >= 1 && item.value <= 31;
@@ -157,8 +161,10 @@ class Finder {
   // A year behind position i, after "," or "de" or "."; moves i behind it.
   std::uint32_t year_after(std::size_t& i) const {
     std::size_t j = i;
-    while (j < items_.size() && j < i + 2 && (sign(j, ",") || sign(j, ".") || (j < items_.size() &&
-           items_[j].kind == Kind::word && (items_[j].folded == "de" || items_[j].folded == "del")))) {
+    while (j < items_.size() && j < i + 2 &&
+           (sign(j, ",") || sign(j, ".") ||
+            (j < items_.size() && items_[j].kind == Kind::word &&
+             (items_[j].folded == "de" || items_[j].folded == "del")))) {
       ++j;
     }
     if (j < items_.size() && is_year(items_[j])) {
@@ -176,7 +182,8 @@ class Finder {
       std::size_t j = i + 1;
       if (j < items_.size() && items_[j].kind == Kind::word && !items_[j].space_before) {
         const std::string& s = items_[j].folded;
-        if (s == "st" || s == "nd" || s == "rd" || s == "th" || s == "er" || s == "o" || s == "º") ++j;
+        if (s == "st" || s == "nd" || s == "rd" || s == "th" || s == "er" || s == "o" || s == "º")
+          ++j;
       }
       j = skip(j, ".");
       if (j < items_.size() && items_[j].kind == Kind::word &&
@@ -202,7 +209,8 @@ class Finder {
         const std::uint32_t d = items_[j].value;
         ++j;
         if (j < items_.size() && items_[j].kind == Kind::word && !items_[j].space_before &&
-            (items_[j].folded == "st" || items_[j].folded == "nd" || items_[j].folded == "rd" || items_[j].folded == "th")) {
+            (items_[j].folded == "st" || items_[j].folded == "nd" || items_[j].folded == "rd" ||
+             items_[j].folded == "th")) {
           ++j;
         }
         std::size_t k = j;
@@ -229,7 +237,8 @@ class Finder {
     };
     if (is_year(items_[i])) {
       for (std::string_view s : {"-", "/", ".", "\u2013"}) {
-        if (joined(i + 1, s) && is_month_number(items_[i + 2]) && joined(i + 3, s) && is_day(items_[i + 4])) {
+        if (joined(i + 1, s) && is_month_number(items_[i + 2]) && joined(i + 3, s) &&
+            is_day(items_[i + 4])) {
           set(date, items_[i].value, items_[i + 2].value, items_[i + 4].value);
           return s == "." ? skip(i + 5, ".") : i + 5;
         }
@@ -251,7 +260,9 @@ class Finder {
     }
     if (!is_day(items_[i])) return i;
     for (std::string_view s : {".", "/", "-"}) {
-      if (!joined(i + 1, s) || !is_day(items_[i + 2]) || !joined(i + 3, s) || !is_year(items_[i + 4])) continue;
+      if (!joined(i + 1, s) || !is_day(items_[i + 2]) || !joined(i + 3, s) ||
+          !is_year(items_[i + 4]))
+        continue;
       const std::uint32_t a = items_[i].value, b = items_[i + 2].value, y = items_[i + 4].value;
       if (s == "." || a > 12 || a == b) {
         set(date, y, b, a);
@@ -284,12 +295,15 @@ WrittenDate date_of_value(std::string_view value) {
   // 20240212 or 20240212T0705
   WrittenDate date;
   std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + std::min<std::size_t>(value.size(), 8), number);
+  const auto [end, error] =
+      std::from_chars(value.data(), value.data() + std::min<std::size_t>(value.size(), 8), number);
   if (error == std::errc() && end - value.data() == 8) {
     date.year = static_cast<std::uint16_t>(number / 10000);
     date.month = static_cast<std::uint8_t>(number / 100 % 100);
     date.day = static_cast<std::uint8_t>(number % 100);
-    if (date.year < 1800 || date.year > 2100 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return {};
+    if (date.year < 1800 || date.year > 2100 || date.month < 1 || date.month > 12 || date.day < 1 ||
+        date.day > 31)
+      return {};
   }
   return date;
 }
@@ -340,7 +354,8 @@ DateLine read_date_line(std::string_view line) {
     bool in_date = false;
     for (const WrittenDate& date : dates) in_date |= date.range.contains(item.range);
     if (in_date || item.kind != Kind::word) continue;
-    if (date_word(item.folded) == DateWord::none || date_word(item.folded) == DateWord::other) ++result.rest;
+    if (date_word(item.folded) == DateWord::none || date_word(item.folded) == DateWord::other)
+      ++result.rest;
   }
   if (other) return result;
   if (published) {

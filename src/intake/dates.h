@@ -12,14 +12,14 @@
 namespace stemma {
 
 struct WrittenDate {
-  Range range;               // in the text read
-  std::uint16_t year = 0;    // 0 where the text gives none
-  std::uint8_t month = 0;    // 0 where it cannot be told which number is the month
-  std::uint8_t day = 0;      // 0 where only a month is written
-  bool ambiguous = false;    // 03/04/2024
+  Range range;             // in the text read
+  std::uint16_t year = 0;  // 0 where the text gives none
+  std::uint8_t month = 0;  // 0 where it cannot be told which number is the month
+  std::uint8_t day = 0;    // 0 where only a month is written
+  bool ambiguous = false;  // 03/04/2024
 
   bool full() const { return year != 0 && month != 0 && day != 0; }
-  std::string iso() const;   // "2024-03-01", or empty where it is not full
+  std::string iso() const;  // "2024-03-01", or empty where it is not full
 };
 
 // All dates of `text`, in order. Meant for short texts: the head of a page, a line.

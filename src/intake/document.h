@@ -17,7 +17,16 @@ namespace stemma {
 // share lines, adverts, related links, navigation, comments. It stays in the text with its role
 // and gives no statements.
 enum class Role : std::uint8_t {
-  title, byline, dateline, date, heading, paragraph, list, table, caption, litter,
+  title,
+  byline,
+  dateline,
+  date,
+  heading,
+  paragraph,
+  list,
+  table,
+  caption,
+  litter,
 };
 std::string_view name_of(Role role);
 
@@ -41,7 +50,7 @@ struct MapRun {
 };
 
 struct Warning {
-  std::string code;     // undecodable_bytes, deep_markup, date_ambiguous, no_main_content, ...
+  std::string code;  // undecodable_bytes, deep_markup, date_ambiguous, no_main_content, ...
   std::string message;
 };
 
@@ -57,15 +66,26 @@ struct Document {
   std::string language;               // BCP 47, or "und"
   std::string sha256;                 // of the original bytes
   std::string media_type, charset, url;
-  std::uint64_t bytes = 0;            // of the original
+  std::uint64_t bytes = 0;  // of the original
   std::vector<Warning> warnings;
 
   Role role_at(std::uint32_t byte) const;  // of the block that holds it; litter outside blocks
 };
 
 enum class UnreadReason : std::uint8_t {
-  empty, encrypted, corrupt, truncated, unsupported, no_text, undecodable, over_budget, timed_out,
-  crashed, unsafe, not_regular, permission,
+  empty,
+  encrypted,
+  corrupt,
+  truncated,
+  unsupported,
+  no_text,
+  undecodable,
+  over_budget,
+  timed_out,
+  crashed,
+  unsafe,
+  not_regular,
+  permission,
 };
 std::string_view name_of(UnreadReason reason);
 

@@ -58,7 +58,10 @@ void walk(const fs::path& folder, const std::string& prefix, std::vector<Found>&
     std::error_code error;
     fs::directory_iterator entries(path, error);
     if (error) {
-      found.push_back({path.string(), before.empty() ? id_of(path.filename().string()) : before.substr(0, before.size() - 1), false, true});
+      found.push_back(
+          {path.string(),
+           before.empty() ? id_of(path.filename().string()) : before.substr(0, before.size() - 1),
+           false, true});
       continue;
     }
     for (; entries != fs::directory_iterator(); entries.increment(error)) {
@@ -68,31 +71,38 @@ void walk(const fs::path& folder, const std::string& prefix, std::vector<Found>&
       if (status.type() == fs::file_type::directory) {
         left.emplace_back(entries->path(), before + id_of(name) + "/");
       } else {
-        found.push_back({entries->path().string(), before + id_of(name), status.type() == fs::file_type::regular, false});
+        found.push_back({entries->path().string(), before + id_of(name),
+                         status.type() == fs::file_type::regular, false});
       }
     }
   }
 }
 
-std::expected<Document, Unread> refuse(const std::string& id, UnreadReason reason, std::string message) {
+std::expected<Document, Unread> refuse(const std::string& id, UnreadReason reason,
+                                       std::string message) {
   return std::unexpected(Unread{id, {}, reason, std::move(message)});
 }
 
 std::expected<Document, Unread> read_file(const Found& file, const IntakeOptions& options) {
-  if (file.closed_folder) return refuse(file.id, UnreadReason::permission, "the folder may not be read");
-  if (!file.regular) return refuse(file.id, UnreadReason::not_regular, "a link, a pipe or a device is not followed or opened");
+  if (file.closed_folder)
+    return refuse(file.id, UnreadReason::permission, "the folder may not be read");
+  if (!file.regular)
+    return refuse(file.id, UnreadReason::not_regular,
+                  "a link, a pipe or a device is not followed or opened");
   const int descriptor = ::open(file.path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) {
     const bool link = errno == ELOOP;
-    return refuse(file.id, link ? UnreadReason::not_regular : UnreadReason::permission, std::strerror(errno));
+    return refuse(file.id, link ? UnreadReason::not_regular : UnreadReason::permission,
+                  std::strerror(errno));
   }
-  struct stat status {};
+  struct stat status{};
   std::string bytes;
   std::expected<Document, Unread> result;
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
     result = refuse(file.id, UnreadReason::not_regular, "not a regular file");
   } else if (static_cast<std::uint64_t>(status.st_size) > options.max_file_bytes) {
-    result = refuse(file.id, UnreadReason::over_budget, "the file is larger than the limit of a file");
+    result =
+        refuse(file.id, UnreadReason::over_budget, "the file is larger than the limit of a file");
   } else {
     bytes.resize(static_cast<std::size_t>(status.st_size));
     std::size_t have = 0;
@@ -128,12 +138,14 @@ Result<Collection> read_paths(const std::vector<std::string>& paths, const Intak
   for (const std::string& path : paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) return std::unexpected(Error{path + ": no such file or folder"});
+    if (status.type() == fs::file_type::not_found)
+      return std::unexpected(Error{path + ": no such file or folder"});
     if (status.type() == fs::file_type::directory) {
       walk(path, "", found);
     } else {
       const bool link = fs::is_symlink(fs::symlink_status(path, error));
-      found.push_back({path, id_of(fs::path(path).filename().string()), status.type() == fs::file_type::regular && !link, false});
+      found.push_back({path, id_of(fs::path(path).filename().string()),
+                       status.type() == fs::file_type::regular && !link, false});
     }
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
@@ -141,8 +153,9 @@ Result<Collection> read_paths(const std::vector<std::string>& paths, const Intak
   });
   for (std::size_t i = 1; i < found.size(); ++i) {
     if (found[i].id == found[i - 1].id) {
-      return std::unexpected(Error{fmt::format("{} and {} would have the same id \"{}\"; give their common folder",
-                                               found[i - 1].path, found[i].path, found[i].id)});
+      return std::unexpected(
+          Error{fmt::format("{} and {} would have the same id \"{}\"; give their common folder",
+                            found[i - 1].path, found[i].path, found[i].id)});
     }
   }
   std::vector<std::expected<Document, Unread>> results(found.size());

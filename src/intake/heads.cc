@@ -1,6 +1,6 @@
 // The head is what stands before the first passage of running text. Its lines are read in order; a
-// line is a date line, a byline, a kicker ("Opinion"), a letter's salutation, an agency's slug, or a
-// candidate. The first candidate is the masthead where it is written as a name and others follow;
+// line is a date line, a byline, a kicker ("Opinion"), a letter's salutation, an agency's slug, or
+// a candidate. The first candidate is the masthead where it is written as a name and others follow;
 // the title is the first candidate behind the masthead and its date, else the last beside them.
 #include "intake/heads.h"
 
@@ -19,7 +19,19 @@ namespace {
 
 constexpr std::size_t kMostHeadLines = 14;
 
-enum class Kind : std::uint8_t { candidate, date, byline, kicker, salutation, slug, section, label, contact, changed, skipped };
+enum class Kind : std::uint8_t {
+  candidate,
+  date,
+  byline,
+  kicker,
+  salutation,
+  slug,
+  section,
+  label,
+  contact,
+  changed,
+  skipped
+};
 
 struct HeadLine {
   std::size_t passage = 0;
@@ -31,14 +43,15 @@ struct HeadLine {
 };
 
 bool is_separator(char32_t c) {
-  return c == '|' || c == 0xB7 || c == 0x2022 || c == 0x2013 || c == 0x2014 || c == '>' || c == 0x203A ||
-         c == 0xBB || c == ':' || c == ',' || c == '(' || c == '/';
+  return c == '|' || c == 0xB7 || c == 0x2022 || c == 0x2013 || c == 0x2014 || c == '>' ||
+         c == 0x203A || c == 0xBB || c == ':' || c == ',' || c == '(' || c == '/';
 }
 
 std::string_view trim(std::string_view s) {
   const auto drop = [](char32_t c) {
-    return c <= ' ' || c == 0xA0 || c == ',' || c == '|' || c == 0xB7 || c == 0x2013 || c == 0x2014 ||
-           c == '-' || c == ':' || c == ';' || c == '/' || c == '(' || c == '[' || c == '*' || c == '>';
+    return c <= ' ' || c == 0xA0 || c == ',' || c == '|' || c == 0xB7 || c == 0x2013 ||
+           c == 0x2014 || c == '-' || c == ':' || c == ';' || c == '/' || c == '(' || c == '[' ||
+           c == '*' || c == '>';
   };
   while (!s.empty()) {
     std::size_t at = 0;
@@ -53,15 +66,17 @@ std::string_view trim(std::string_view s) {
   return s;
 }
 
-// The part before the first separator: "Evening Argus, late edition" is "Evening Argus". A hyphen or
-// a stroke separates only with spaces around.
+// The part before the first separator: "Evening Argus, late edition" is "Evening Argus". A hyphen
+// or a stroke separates only with spaces around.
 std::string_view first_part(std::string_view s) {
   std::size_t at = 0;
   while (at < s.size()) {
     const std::size_t start = at;
     const char32_t c = next_char(s, at);
-    const bool spaced = start > 0 && s[start - 1] == ' ' && at < s.size() && (s[at] == ' ' || s[at] == '-');
-    if ((c == '-' || c == '/' || c == 0x2013) ? spaced : is_separator(c)) return trim(s.substr(0, start));
+    const bool spaced =
+        start > 0 && s[start - 1] == ' ' && at < s.size() && (s[at] == ' ' || s[at] == '-');
+    if ((c == '-' || c == '/' || c == 0x2013) ? spaced : is_separator(c))
+      return trim(s.substr(0, start));
   }
   return trim(s);
 }
@@ -109,15 +124,18 @@ bool is_hangul(std::string_view s) {
 std::string_view labelled(std::string_view s, const Wording& wording, std::string_view kind) {
   const std::size_t length = opens_with(kind, wording.text);
   if (length == 0) return {};
-  if (std::find(wording.stops.begin(), wording.stops.end(), length) == wording.stops.end()) return {};
+  if (std::find(wording.stops.begin(), wording.stops.end(), length) == wording.stops.end())
+    return {};
   const std::size_t colon = s.find(':');
   if (colon == std::string_view::npos || colon > 24) return {};
   return trim(s.substr(colon + 1));
 }
 
 bool is_label(const Passage& p, std::string_view s) {
-  return !labelled(s, p.wording, "label_title").empty() || !labelled(s, p.wording, "label_byline").empty() ||
-         !labelled(s, p.wording, "label_date").empty() || !labelled(s, p.wording, "label_contact").empty() ||
+  return !labelled(s, p.wording, "label_title").empty() ||
+         !labelled(s, p.wording, "label_byline").empty() ||
+         !labelled(s, p.wording, "label_date").empty() ||
+         !labelled(s, p.wording, "label_contact").empty() ||
          !labelled(s, p.wording, "label_other").empty();
 }
 
@@ -130,10 +148,13 @@ bool is_body(const Passage& p, std::string_view s) {
   if (p.closed && !s.empty() && s[0] >= '0' && s[0] <= '9' && p.wording.words >= 6) return true;
   if (is_hangul(s) && p.closed && p.wording.words >= 6) return true;
   const std::size_t colon = s.find(": ");
-  if (p.closed && colon != std::string_view::npos && colon > 0 && colon < 40 && p.wording.words >= 3) {
+  if (p.closed && colon != std::string_view::npos && colon > 0 && colon < 40 &&
+      p.wording.words >= 3) {
     const std::string_view speaker = s.substr(0, colon);
-    if (std::none_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return false;
-    return std::none_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (std::none_of(speaker.begin(), speaker.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+      return false;
+    return std::none_of(speaker.begin(), speaker.end(),
+                        [](char c) { return c >= 'a' && c <= 'z'; });
   }
   return false;
 }
@@ -155,7 +176,8 @@ std::optional<Lead> read_dateline(std::string_view s) {
       continue;
     }
     if (u_islower(static_cast<UChar32>(c))) break;
-    if (c == ',' || c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '/') continue;
+    if (c == ',' || c == ' ' || c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '/')
+      continue;
     if (c == '(' || c == 0x2013 || c == 0x2014) {
       at = start;
       break;
@@ -164,10 +186,13 @@ std::optional<Lead> read_dateline(std::string_view s) {
   }
   // "Marlow (AFP) –": the agency in brackets is enough.
   const std::size_t bracket = head.find(") ");
-  const bool bracketed = bracket != std::string_view::npos && bracket < 60 && head.find('(') < bracket &&
-                         (head.substr(bracket + 2).starts_with("-") || head.substr(bracket + 2).starts_with("\u2013") ||
+  const bool bracketed = bracket != std::string_view::npos && bracket < 60 &&
+                         head.find('(') < bracket &&
+                         (head.substr(bracket + 2).starts_with("-") ||
+                          head.substr(bracket + 2).starts_with("\u2013") ||
                           head.substr(bracket + 2).starts_with("\u2014"));
-  if (capitals < 3 && !(bracketed && is_name_like(trim(head.substr(0, head.find('(')))))) return std::nullopt;
+  if (capitals < 3 && !(bracketed && is_name_like(trim(head.substr(0, head.find('('))))))
+    return std::nullopt;
   // The dash that ends the dateline.
   std::size_t dash = std::string_view::npos;
   std::size_t length = 0;
@@ -180,7 +205,8 @@ std::optional<Lead> read_dateline(std::string_view s) {
   }
   if (dash == std::string_view::npos || dash < 3) return std::nullopt;
   const std::string_view before = head.substr(0, dash);
-  if (before.find(". ") != std::string_view::npos && before.find("(") == std::string_view::npos) return std::nullopt;
+  if (before.find(". ") != std::string_view::npos && before.find("(") == std::string_view::npos)
+    return std::nullopt;
   Lead lead;
   lead.length = dash + length;
   const std::size_t open = before.rfind('(');
@@ -226,15 +252,18 @@ class Head {
       if (p.settled && p.role == Role::litter && p.markup != Markup::none) continue;
       if (p.settled && p.role == Role::caption) continue;
       const std::string_view s = of(p);
-      const bool tagged = p.markup == Markup::title || p.markup == Markup::byline || p.markup == Markup::date;
-      const bool in_masthead = i > 0 && i <= 2 && !p.blank_before && p.wording.words <= 25 && !p.wording.cut;
+      const bool tagged =
+          p.markup == Markup::title || p.markup == Markup::byline || p.markup == Markup::date;
+      const bool in_masthead =
+          i > 0 && i <= 2 && !p.blank_before && p.wording.words <= 25 && !p.wording.cut;
       if (!tagged && is_body(p, s) && read_date_line(s).score < (in_masthead ? 1 : 4)) {
         if (body == 0) end_ = i;
         // On a page with markup the byline may stand below the standfirst.
         if (!p.marked || ++body > 2) break;
         continue;
       }
-      if (body > 0 && !tagged && names_of_byline(s).empty() && read_date_line(s).score < 4) continue;
+      if (body > 0 && !tagged && names_of_byline(s).empty() && read_date_line(s).score < 4)
+        continue;
       if (!lines_.empty() && !tagged && starts_with_number(s)) {
         end_ = std::min(end_, i);
         break;
@@ -262,13 +291,15 @@ class Head {
         line.kind = line.date.score >= 4 ? Kind::date : Kind::skipped;
         if (line.date.score < 4) continue;
       }
-      if (const std::string_view value = labelled(line.text, p.wording, "label_title"); !value.empty()) {
+      if (const std::string_view value = labelled(line.text, p.wording, "label_title");
+          !value.empty()) {
         label_title_ = value;
         line.kind = Kind::label;
         label_title_line_ = &line;
         continue;
       }
-      if (const std::string_view value = labelled(line.text, p.wording, "label_byline"); !value.empty()) {
+      if (const std::string_view value = labelled(line.text, p.wording, "label_byline");
+          !value.empty()) {
         if (out_.byline.empty()) out_.byline = std::string(trim(first_part(value)));
         line.kind = Kind::byline;
         continue;
@@ -277,12 +308,14 @@ class Head {
         line.kind = Kind::contact;
         continue;
       }
-      if ((!labelled(line.text, p.wording, "label_other").empty() || line.text.ends_with(':') || line.text.starts_with('@')) &&
+      if ((!labelled(line.text, p.wording, "label_other").empty() || line.text.ends_with(':') ||
+           line.text.starts_with('@')) &&
           line.date.score < 4) {
         line.kind = Kind::skipped;
         continue;
       }
-      if (const std::string names = names_of_byline(line.text); !names.empty() || p.markup == Markup::byline) {
+      if (const std::string names = names_of_byline(line.text);
+          !names.empty() || p.markup == Markup::byline) {
         if (out_.byline.empty()) out_.byline = names;
         line.kind = Kind::byline;
         outlet_beside(line.text);
@@ -293,7 +326,8 @@ class Head {
         line.kind = Kind::changed;
         continue;
       }
-      if (const std::size_t length = opens_with("issued_by", folded); length > 0 && p.wording.words <= 14 && !p.closed) {
+      if (const std::size_t length = opens_with("issued_by", folded);
+          length > 0 && p.wording.words <= 14 && !p.closed) {
         issuer_line(line, length);
         continue;
       }
@@ -302,7 +336,8 @@ class Head {
         poster(line);
         continue;
       }
-      if ((opens_with("salutation", folded) > 0 && p.wording.words <= 12) || line.text.ends_with(',')) {
+      if ((opens_with("salutation", folded) > 0 && p.wording.words <= 12) ||
+          line.text.ends_with(',')) {
         line.kind = Kind::salutation;
       } else if (p.slug && !has_institution(line.text)) {
         line.kind = Kind::slug;
@@ -330,7 +365,8 @@ class Head {
   void issuer_line(HeadLine& line, std::size_t length) {
     line.kind = Kind::skipped;
     const std::string& folded = passage(line).wording.text;
-    auto words = 1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(length), ' ');
+    auto words =
+        1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(length), ' ');
     std::string_view rest = line.text;
     for (; words > 0; --words) rest.remove_prefix(std::min(rest.find(' ') + 1, rest.size()));
     if (rest.starts_with("the ")) rest.remove_prefix(4);
@@ -341,7 +377,8 @@ class Head {
   // "Posted 14 February 2024 by tidewatcher", "posted by hillwalker on 14/05/2022"
   void poster(const HeadLine& line) {
     if (!out_.byline.empty()) return;
-    for (std::string_view part : {line.text.substr(line.date.date.range.end), line.text.substr(0, line.date.date.range.start)}) {
+    for (std::string_view part : {line.text.substr(line.date.date.range.end),
+                                  line.text.substr(0, line.date.date.range.start)}) {
       const std::size_t by = part.find(" by ");
       if (by == std::string_view::npos) continue;
       std::string_view name = trim(part.substr(by + 4));
@@ -362,7 +399,8 @@ class Head {
       const std::size_t cut = std::min(line.find(" | "), line.size());
       const std::string_view part = trim(line.substr(0, cut));
       line.remove_prefix(std::min(cut + 3, line.size()));
-      if (!first && !part.empty() && find_dates(part).empty() && is_name_like(part) && !is_dated_word(part)) {
+      if (!first && !part.empty() && find_dates(part).empty() && is_name_like(part) &&
+          !is_dated_word(part)) {
         beside_ = part;
         return;
       }
@@ -376,8 +414,8 @@ class Head {
     return i > 0 && i < 3 && i + 1 < s.size() && (s[i] == '.' || s[i] == ')') && s[i + 1] == ' ';
   }
   static bool is_number_line(std::string_view folded) {
-    return folded == "#" || folded.ends_with("no #") || folded.ends_with("number #") || folded.ends_with("vol #") ||
-           folded.ends_with("issue #") || folded.ends_with("nr #");
+    return folded == "#" || folded.ends_with("no #") || folded.ends_with("number #") ||
+           folded.ends_with("vol #") || folded.ends_with("issue #") || folded.ends_with("nr #");
   }
   // A motto below the masthead: "All the news that waddles", "We look it up."
   bool is_tagline(const HeadLine& line) const {
@@ -393,10 +431,14 @@ class Head {
     // "Jess Thorne, environment correspondent"
     for (HeadLine& line : lines_) {
       const std::size_t comma = line.text.find(", ");
-      if (line.kind != Kind::candidate || !out_.byline.empty() || comma == std::string_view::npos || passage(line).wording.words > 8) continue;
+      if (line.kind != Kind::candidate || !out_.byline.empty() || comma == std::string_view::npos ||
+          passage(line).wording.words > 8)
+        continue;
       const std::string_view name = line.text.substr(0, comma);
       const auto words = 1 + std::count(name.begin(), name.end(), ' ');
-      if (words < 2 || words > 4 || !is_name_like(name) || has_institution(name) || !is_mixed_case(name)) continue;
+      if (words < 2 || words > 4 || !is_name_like(name) || has_institution(name) ||
+          !is_mixed_case(name))
+        continue;
       if (!contains_kind("staff", wording_of(line.text.substr(comma), 8).text)) continue;
       out_.byline = std::string(name);
       line.kind = Kind::byline;
@@ -404,10 +446,15 @@ class Head {
     for (std::size_t i = 1; i < lines_.size() && out_.byline.empty(); ++i) {
       HeadLine& name = lines_[i - 1];
       HeadLine& office = lines_[i];
-      if (name.kind != Kind::candidate || office.kind != Kind::candidate || office.group_start) continue;
+      if (name.kind != Kind::candidate || office.kind != Kind::candidate || office.group_start)
+        continue;
       const std::string_view folded = passage(office).wording.text;
-      if (passage(office).wording.words > 5 || !contains_kind("staff", folded) || passage(name).wording.words > 4) continue;
-      if (passage(name).wording.words < 2 || !is_name_like(name.text) || has_institution(name.text) || !is_mixed_case(name.text)) continue;
+      if (passage(office).wording.words > 5 || !contains_kind("staff", folded) ||
+          passage(name).wording.words > 4)
+        continue;
+      if (passage(name).wording.words < 2 || !is_name_like(name.text) ||
+          has_institution(name.text) || !is_mixed_case(name.text))
+        continue;
       out_.byline = std::string(name.text);
       name.kind = office.kind = Kind::byline;
     }
@@ -415,7 +462,6 @@ class Head {
 
   // Candidates that are not settled otherwise, in order.
   std::vector<HeadLine*> candidates() {
-
     std::vector<HeadLine*> found;
     for (HeadLine& line : lines_) {
       if (line.kind == Kind::candidate && !passage(line).columns) found.push_back(&line);
@@ -434,7 +480,8 @@ class Head {
       if (line.date.score == 0 || line.date.before.empty()) continue;
       const std::string_view before = trim(line.date.before);
       std::string_view part = first_part(before);
-      if (line.kind != Kind::date && (&line != &lines_.front() || part.size() == before.size())) continue;
+      if (line.kind != Kind::date && (&line != &lines_.front() || part.size() == before.size()))
+        continue;
       if (part.empty() || is_dated_word(part) || !is_name_like(part)) continue;
       if (names_document(part)) continue;
       named = &line;
@@ -450,7 +497,8 @@ class Head {
     const bool institution = first_is_first && is_issuer(first->text);
     bool dated_next = false;
     if (first_is_first && lines_.size() > 1 && !lines_[1].group_start) {
-      dated_next = lines_[1].kind == Kind::date || (lines_[1].date.date.full() && passage(lines_[1]).closed);
+      dated_next =
+          lines_[1].kind == Kind::date || (lines_[1].date.date.full() && passage(lines_[1]).closed);
       for (std::size_t i = 1; i < lines_.size() && !lines_[i].group_start && !dated_next; ++i) {
         dated_next = lines_[i].kind == Kind::date;
         if (lines_[i].kind == Kind::candidate) break;
@@ -477,28 +525,32 @@ class Head {
     } else if (named != nullptr) {
       out_.outlet = in_title_case(name);
       outlet_in_date_ = named;
-    } else if (first_is_first && more && is_name_like(first_part(first->text)) && first_part(first->text) != first->text &&
-               lines_.size() > 1 && lines_[1].kind == Kind::date) {
+    } else if (first_is_first && more && is_name_like(first_part(first->text)) &&
+               first_part(first->text) != first->text && lines_.size() > 1 &&
+               lines_[1].kind == Kind::date) {
       set_masthead(all);
     }
     if (out_.outlet.empty() && first_is_first) breadcrumb(*first);
     if (out_.outlet.empty() && first_is_first) lone_name(all);
   }
 
-  // A blog's name by itself, then the title with its date or byline right below; a newsletter's name
-  // with its number.
+  // A blog's name by itself, then the title with its date or byline right below; a newsletter's
+  // name with its number.
   void lone_name(const std::vector<HeadLine*>& all) {
     HeadLine& first = *all.front();
     const Passage& p = passage(first);
     const std::size_t mark = first.text.find('#');
-    if (mark != std::string_view::npos && mark + 1 < first.text.size() && first.text[mark + 1] >= '0' && first.text[mark + 1] <= '9' &&
+    if (mark != std::string_view::npos && mark + 1 < first.text.size() &&
+        first.text[mark + 1] >= '0' && first.text[mark + 1] <= '9' &&
         is_name_like(trim(first.text.substr(0, mark)))) {
       out_.outlet = in_title_case(trim(first.text.substr(0, mark)));
       mast_ = &first;
       first.kind = Kind::skipped;
       return;
     }
-    if (p.wording.words > 4 || p.closed || !is_name_like(first.text) || lines_.size() < 3 || all.size() < 2) return;
+    if (p.wording.words > 4 || p.closed || !is_name_like(first.text) || lines_.size() < 3 ||
+        all.size() < 2)
+      return;
     const HeadLine& second = lines_[1];
     const HeadLine& third = lines_[2];
     if (second.kind != Kind::candidate || !second.group_start || third.group_start) return;
@@ -574,7 +626,8 @@ class Head {
         out_.outlet = std::string(before);
         return;
       }
-      if (is_hangul(word) && word.size() > 6 && closes_with("institution_end", word) > 0 && word[0] != '\xEC') {
+      if (is_hangul(word) && word.size() > 6 && closes_with("institution_end", word) > 0 &&
+          word[0] != '\xEC') {
         out_.outlet = std::string(word);
       }
       before = word;
@@ -603,7 +656,8 @@ class Head {
     } else {
       const std::vector<HeadLine*> all = candidates();
       if (title == nullptr && mast_ != nullptr && !quoted_title_.empty() &&
-          std::none_of(all.begin(), all.end(), [](const HeadLine* line) { return line->after_first_group; })) {
+          std::none_of(all.begin(), all.end(),
+                       [](const HeadLine* line) { return line->after_first_group; })) {
         out_.title = std::string(quoted_title_);
         for (HeadLine* line : all) line->kind = Kind::skipped;
         return settle_rest(nullptr);
@@ -622,7 +676,8 @@ class Head {
       if (title == nullptr && mast_ == nullptr) {
         // Nothing else could be one: a kicker, a date line with words of its own.
         for (HeadLine& line : lines_) {
-          if (line.kind == Kind::date && line.date.rest >= 3 && &line != outlet_in_date_) title = &line;
+          if (line.kind == Kind::date && line.date.rest >= 3 && &line != outlet_in_date_)
+            title = &line;
           if (title != nullptr) break;
         }
       }
@@ -643,23 +698,28 @@ class Head {
         settle(*title, Role::title);
       }
     }
-    if (title != nullptr && title != &lines_.back() && out_.byline.empty()) name_below(lines_.back());
+    if (title != nullptr && title != &lines_.back() && out_.byline.empty())
+      name_below(lines_.back());
     settle_rest(title);
   }
 
   // A name alone between the title and the text, as columns have it.
   void name_below(HeadLine& line) {
     const Passage& p = passage(line);
-    if (line.kind != Kind::candidate || p.marked || p.closed || p.wording.words < 2 || p.wording.words > 3) return;
-    if (!line.group_start || !is_name_like(line.text) || has_institution(line.text) || !is_mixed_case(line.text)) return;
+    if (line.kind != Kind::candidate || p.marked || p.closed || p.wording.words < 2 ||
+        p.wording.words > 3)
+      return;
+    if (!line.group_start || !is_name_like(line.text) || has_institution(line.text) ||
+        !is_mixed_case(line.text))
+      return;
     if (opens_with("document", p.wording.text) > 0) return;
     out_.byline = std::string(line.text);
     line.kind = Kind::byline;
   }
 
   // The line that names the kind of the document and says more than its number: "Minutes of the
-  // council, ordinary sitting of 14 September". With only a number ("Bulletin No. 3") where no other
-  // line could be the title.
+  // council, ordinary sitting of 14 September". With only a number ("Bulletin No. 3") where no
+  // other line could be the title.
   HeadLine* document_line() {
     HeadLine* numbered = nullptr;
     bool others = false;
@@ -675,7 +735,8 @@ class Head {
         continue;
       }
       const bool release = opens_with("release", p.wording.text) > 0 && p.wording.words <= 7;
-      const bool number = release || p.wording.text.find(" no #") != std::string::npos || p.wording.text.find(" # #") != std::string::npos;
+      const bool number = release || p.wording.text.find(" no #") != std::string::npos ||
+                          p.wording.text.find(" # #") != std::string::npos;
       if (number && p.wording.words <= 7 && !dated) {
         if (numbered == nullptr) numbered = &line;
       } else if (!number || p.wording.words > 5) {
@@ -694,27 +755,47 @@ class Head {
     for (HeadLine& line : lines_) {
       if (&line == title) continue;
       switch (line.kind) {
-        case Kind::date: settle(line, line.date.rest == 0 ? Role::date : Role::dateline); break;
-        case Kind::byline: settle(line, Role::byline); break;
-        case Kind::slug: settle(line, Role::dateline); break;
+        case Kind::date:
+          settle(line, line.date.rest == 0 ? Role::date : Role::dateline);
+          break;
+        case Kind::byline:
+          settle(line, Role::byline);
+          break;
+        case Kind::slug:
+          settle(line, Role::dateline);
+          break;
         case Kind::skipped:
           // "Claim: …" and "Verdict: …" say something.
           if (!passage(line).settled) {
-            const bool says = passage(line).wording.words >= 8 || (passage(line).closed && !line.text.ends_with(':'));
-            settle(line, &line == mast_ ? Role::dateline : says && !is_tagline(line) ? Role::paragraph : Role::heading);
+            const bool says = passage(line).wording.words >= 8 ||
+                              (passage(line).closed && !line.text.ends_with(':'));
+            settle(line, &line == mast_              ? Role::dateline
+                         : says && !is_tagline(line) ? Role::paragraph
+                                                     : Role::heading);
           }
           break;
         case Kind::candidate:
-          if (!passage(line).settled && !passage(line).closed && !passage(line).columns && passage(line).wording.words <= 14) {
+          if (!passage(line).settled && !passage(line).closed && !passage(line).columns &&
+              passage(line).wording.words <= 14) {
             settle(line, Role::heading);
           }
           break;
         case Kind::section:
-        case Kind::kicker: settle(line, Role::heading); break;
-        case Kind::salutation: settle(line, Role::paragraph); break;
-        case Kind::label: settle(line, Role::heading); break;
-        case Kind::contact: settle(line, Role::litter); break;
-        case Kind::changed: settle(line, Role::date); break;
+        case Kind::kicker:
+          settle(line, Role::heading);
+          break;
+        case Kind::salutation:
+          settle(line, Role::paragraph);
+          break;
+        case Kind::label:
+          settle(line, Role::heading);
+          break;
+        case Kind::contact:
+          settle(line, Role::litter);
+          break;
+        case Kind::changed:
+          settle(line, Role::date);
+          break;
       }
     }
   }
@@ -743,7 +824,8 @@ class Head {
     if (best != nullptr) {
       out_.date = best->date.date.iso();
     } else if (ambiguous) {
-      out_.warnings.push_back({"date_ambiguous", "the day and the month of the date cannot be told apart"});
+      out_.warnings.push_back(
+          {"date_ambiguous", "the day and the month of the date cannot be told apart"});
     } else {
       for (const HeadLine& line : lines_) {
         if (line.date.score >= 4 && line.date.date.day != 0 && line.date.date.year == 0) {
@@ -777,8 +859,9 @@ class Head {
   // A press release names its body in "About NAME"; a text may be signed, and dated where it is.
   void read_foot() {
     if (out_.outlet.empty() && !out_.byline.empty() &&
-        (out_.byline.find(' ') == std::string::npos ? u_isupper(static_cast<UChar32>(out_.byline[0])) != 0 && out_.byline.size() > 3
-                                                    : has_institution(out_.byline) && is_name_like(out_.byline))) {
+        (out_.byline.find(' ') == std::string::npos
+             ? u_isupper(static_cast<UChar32>(out_.byline[0])) != 0 && out_.byline.size() > 3
+             : has_institution(out_.byline) && is_name_like(out_.byline))) {
       out_.outlet = out_.byline;
     }
     if (passages_.size() < 3) return;
@@ -787,8 +870,8 @@ class Head {
     if (out_.outlet.empty()) outlet_of_document_title();
     for (std::size_t i = passages_.size() / 2; i < passages_.size(); ++i) {
       const Passage& p = passages_[i];
-      if (out_.outlet.empty() && p.settled && p.role == Role::litter && p.wording.text.starts_with("about ") &&
-          p.wording.words <= 9 && !p.closed) {
+      if (out_.outlet.empty() && p.settled && p.role == Role::litter &&
+          p.wording.text.starts_with("about ") && p.wording.words <= 9 && !p.closed) {
         std::string_view name = of(p);
         name.remove_prefix(std::min<std::size_t>(6, name.size()));
         if (name.starts_with("the ")) name.remove_prefix(4);
@@ -805,7 +888,9 @@ class Head {
       if (i < end_ || !is_head_word("valediction", passages_[i].wording.text)) continue;
       Passage& p = passages_[i + 1];
       const std::string_view s = of(p);
-      if (p.closed || p.wording.words < 2 || p.wording.words > 5 || !is_name_like(s) || has_institution(s)) return;
+      if (p.closed || p.wording.words < 2 || p.wording.words > 5 || !is_name_like(s) ||
+          has_institution(s))
+        return;
       if (out_.byline.empty()) out_.byline = std::string(s);
       p.role = Role::byline;
       p.settled = true;
@@ -821,7 +906,8 @@ class Head {
       const std::size_t at = title.rfind(word);
       if (at == std::string_view::npos) continue;
       const std::string_view name = first_part(title.substr(at + word.size()));
-      if (is_name_like(name) && contains_kind("institution", wording_of(name, 16).text) && name.find(' ') != std::string_view::npos) {
+      if (is_name_like(name) && contains_kind("institution", wording_of(name, 16).text) &&
+          name.find(' ') != std::string_view::npos) {
         out_.outlet = in_title_case(name);
         return;
       }
@@ -837,7 +923,9 @@ class Head {
       std::size_t at = std::string_view::npos;
       for (std::string_view sign : {"\u00A9", "\u24D2", "\u24B8", "(c)", "Copyright"}) {
         const std::size_t found = s.find(sign);
-        if (found != std::string_view::npos) at = std::min(at == std::string_view::npos ? found + sign.size() : at, found + sign.size());
+        if (found != std::string_view::npos)
+          at = std::min(at == std::string_view::npos ? found + sign.size() : at,
+                        found + sign.size());
       }
       if (at == std::string_view::npos) continue;
       std::string_view rest = s.substr(at);
@@ -875,8 +963,9 @@ class Head {
     }
     Passage& last = passages_[n - 1];
     const std::string_view s = of(last);
-    if (!last.settled && !last.marked && out_.byline.empty() && !last.closed && last.wording.words >= 2 && last.wording.words <= 4 &&
-        n - 1 > end_ && is_name_like(s) && !has_institution(s) && is_mixed_case(s)) {
+    if (!last.settled && !last.marked && out_.byline.empty() && !last.closed &&
+        last.wording.words >= 2 && last.wording.words <= 4 && n - 1 > end_ && is_name_like(s) &&
+        !has_institution(s) && is_mixed_case(s)) {
       out_.byline = std::string(s);
       last.role = Role::byline;
       last.settled = true;
@@ -913,7 +1002,8 @@ class Head {
 
 }  // namespace
 
-std::size_t read_head(std::string_view text, std::vector<Passage>& passages, Particulars& particulars) {
+std::size_t read_head(std::string_view text, std::vector<Passage>& passages,
+                      Particulars& particulars) {
   return Head(text, passages, particulars).read();
 }
 
@@ -934,7 +1024,9 @@ bool is_name_like(std::string_view line) {
     if (back == '?' || back == '!' || back == ':' || back == ';') return false;
     if (c == '"' || c == '\'' || c == 0x2018 || c == 0x201C) return false;
     if (c >= 0xAC00 && c <= 0xD7A3) hangul = true;
-    if (u_isupper(static_cast<UChar32>(c)) || (c >= '0' && c <= '9' && words > 1) || c == '&' || c >= 0x2E80) continue;
+    if (u_isupper(static_cast<UChar32>(c)) || (c >= '0' && c <= '9' && words > 1) || c == '&' ||
+        c >= 0x2E80)
+      continue;
     if (is_head_word("small", wording_of(word, 2).text)) {
       ++small;
       continue;
@@ -949,7 +1041,8 @@ bool is_name_like(std::string_view line) {
 
 bool has_institution(std::string_view line) {
   const Wording folded = wording_of(line, 24);
-  if (contains_kind("institution", folded.text) || contains_kind("outlet", folded.text)) return true;
+  if (contains_kind("institution", folded.text) || contains_kind("outlet", folded.text))
+    return true;
   std::size_t at = 0;
   const std::string_view text = folded.text;
   while (at < text.size()) {
@@ -1034,7 +1127,10 @@ std::string names_of_byline(std::string_view line) {
   const std::size_t by = opens_with("by", folded.text);
   if (by == 0) return {};
   // Behind the opening words in the line itself.
-  std::uint32_t skip = static_cast<std::uint32_t>(std::count(folded.text.begin(), folded.text.begin() + static_cast<std::ptrdiff_t>(by), ' ')) + 1;
+  std::uint32_t skip =
+      static_cast<std::uint32_t>(std::count(
+          folded.text.begin(), folded.text.begin() + static_cast<std::ptrdiff_t>(by), ' ')) +
+      1;
   std::size_t at = 0;
   while (skip > 0 && at < line.size()) {
     at = std::min(line.find(' ', at), line.size());
@@ -1047,10 +1143,12 @@ std::string names_of_byline(std::string_view line) {
   const std::vector<WrittenDate> dates = find_dates(rest);
   if (!dates.empty()) rest = rest.substr(0, dates.front().range.start);
   std::size_t cut = rest.size();
-  for (std::string_view sign : {"|", "\u00B7", "\u2022", " - ", " \u2013 ", " \u2014 ", "\n", ";", ". "}) {
+  for (std::string_view sign :
+       {"|", "\u00B7", "\u2022", " - ", " \u2013 ", " \u2014 ", "\n", ";", ". "}) {
     const std::size_t found = rest.find(sign);
     // Not after an initial: "J. Smith".
-    if (found != std::string_view::npos && !(sign == ". " && (found < 2 || rest[found - 2] == ' ' || found == 1))) {
+    if (found != std::string_view::npos &&
+        !(sign == ". " && (found < 2 || rest[found - 2] == ' ' || found == 1))) {
       cut = std::min(cut, found);
     }
   }
@@ -1084,7 +1182,8 @@ std::string names_of_byline(std::string_view line) {
     if (!names.empty()) names += ", ";
     names += part;
   }
-  const std::uint32_t count = static_cast<std::uint32_t>(std::count(names.begin(), names.end(), ' ')) + 1;
+  const std::uint32_t count =
+      static_cast<std::uint32_t>(std::count(names.begin(), names.end(), ' ')) + 1;
   if (names.empty() || count > 12 || names.size() > 100) return {};
   return names;
 }

@@ -16,9 +16,11 @@ std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_v
     return std::unexpected(Unread{std::string(name), sha256(bytes), reason, std::move(message)});
   };
   if (bytes.empty()) return refuse(UnreadReason::empty, "the file is empty");
-  if (bytes.size() >= kNone) return refuse(UnreadReason::over_budget, "the file is larger than 4 GiB");
+  if (bytes.size() >= kNone)
+    return refuse(UnreadReason::over_budget, "the file is larger than 4 GiB");
   const FileType type = type_of(bytes, name);
-  if (!type.readable) return refuse(UnreadReason::unsupported, type.description + " is not read yet");
+  if (!type.readable)
+    return refuse(UnreadReason::unsupported, type.description + " is not read yet");
 
   Document document;
   document.id = name;
@@ -28,12 +30,14 @@ std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_v
     read_page(bytes, document);
   } else {
     Decoded decoded = decode(bytes, {});
-    if (decoded.text.size() >= kNone) return refuse(UnreadReason::over_budget, "the text is larger than 4 GiB");
+    if (decoded.text.size() >= kNone)
+      return refuse(UnreadReason::over_budget, "the text is larger than 4 GiB");
     document.text = std::move(decoded.text);
     document.map = std::move(decoded.map);
     document.charset = std::move(decoded.charset);
     if (decoded.replaced > 0) {
-      document.warnings.push_back({"undecodable_bytes", std::to_string(decoded.replaced) + " characters could not be decoded"});
+      document.warnings.push_back({"undecodable_bytes", std::to_string(decoded.replaced) +
+                                                            " characters could not be decoded"});
     }
     read_plain(document);
   }

@@ -22,8 +22,8 @@ struct IntakeOptions {
 // Error: a path that does not exist, or two inputs with one id.
 Result<Collection> read_paths(const std::vector<std::string>& paths, const IntakeOptions& options);
 
-// Reads JSON Lines of {"id","text" or "html","date"?,"outlet"?,"language"?,"title"?}. Unknown fields
-// are ignored. Error: a line that is no such object, with its number; an id given twice.
+// Reads JSON Lines of {"id","text" or "html","date"?,"outlet"?,"language"?,"title"?}. Unknown
+// fields are ignored. Error: a line that is no such object, with its number; an id given twice.
 Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options);
 
 // Makes a document of the bytes of one file; type by content, `name` only breaks ties. What cannot

@@ -49,7 +49,8 @@ TEST(Intake, EveryFileBecomesADocumentOrAReason) {
   ASSERT_TRUE(collection.has_value());
   std::string seen;
   for (const Document& d : collection->documents) seen += d.id + "\n";
-  for (const Unread& u : collection->unread) seen += u.id + " " + std::string(name_of(u.reason)) + "\n";
+  for (const Unread& u : collection->unread)
+    seen += u.id + " " + std::string(name_of(u.reason)) + "\n";
   EXPECT_EQ(seen,
             "a.html\nb/notice.txt\nblank.txt no_text\nempty.txt empty\nlink.html not_regular\n"
             "noise.bin unsupported\npipe not_regular\nscan.pdf unsupported\n");
@@ -78,8 +79,12 @@ TEST(Intake, AMissingPathAndTwoEqualIdsAreErrors) {
 
 TEST(Intake, AYearIsTakenFromTheNeighboursWhereTheyLeaveOneChoice) {
   const Folder folder;
-  folder.write("a.txt", "Sallow Post\n8 March 2024\n\nBridge shut\n\nThe bridge was shut on Friday, the mayor of Sallow said.\n");
-  folder.write("b.txt", "SALLOW, March 5 (Northern Wire) - The bridge will be shut on Friday, the mayor said.\n");
+  folder.write("a.txt",
+               "Sallow Post\n8 March 2024\n\nBridge shut\n\nThe bridge was shut on Friday, the "
+               "mayor of Sallow said.\n");
+  folder.write(
+      "b.txt",
+      "SALLOW, March 5 (Northern Wire) - The bridge will be shut on Friday, the mayor said.\n");
   const auto collection = read_paths({folder.path().string()}, {});
   ASSERT_TRUE(collection.has_value());
   ASSERT_EQ(collection->documents.size(), 2u);
@@ -90,7 +95,8 @@ TEST(Intake, AYearIsTakenFromTheNeighboursWhereTheyLeaveOneChoice) {
 
 TEST(Intake, JsonLinesKeepTheirFields) {
   std::istringstream in(
-      "{\"id\":\"b\",\"text\":\"The ferry was late.\",\"date\":\"2024-03-05T10:00:00Z\",\"outlet\":\"Sallow Post\",\"other\":[1]}\n"
+      "{\"id\":\"b\",\"text\":\"The ferry was "
+      "late.\",\"date\":\"2024-03-05T10:00:00Z\",\"outlet\":\"Sallow Post\",\"other\":[1]}\n"
       "\n{\"id\":\"a\",\"html\":\"<p>The ferry was <b>late</b>.</p>\",\"language\":\"en\"}\n");
   const auto collection = read_jsonl(in, {});
   ASSERT_TRUE(collection.has_value());
@@ -102,7 +108,8 @@ TEST(Intake, JsonLinesKeepTheirFields) {
 }
 
 TEST(Intake, ABadJsonLineIsNamedByItsNumber) {
-  for (const std::string_view bad : {"{\"id\":1,\"text\":\"x\"}", "[]", "{\"id\":\"b\"}", "{", "{\"id\":\"a\",\"text\":\"again\"}"}) {
+  for (const std::string_view bad : {"{\"id\":1,\"text\":\"x\"}", "[]", "{\"id\":\"b\"}", "{",
+                                     "{\"id\":\"a\",\"text\":\"again\"}"}) {
     std::istringstream in("{\"id\":\"a\",\"text\":\"x\"}\n" + std::string(bad) + "\n");
     const auto collection = read_jsonl(in, {});
     ASSERT_FALSE(collection.has_value()) << bad;
@@ -118,13 +125,16 @@ TEST(Intake, CharsetsAreTold) {
   EXPECT_EQ(charset("The ferry was late.\n"), "UTF-8");
   EXPECT_EQ(charset("\xEF\xBB\xBFThe ferry was late.\n"), "UTF-8");
   EXPECT_EQ(charset(std::string_view("\xFF\xFET\0h\0e\0 \0f\0e\0r\0r\0y\0", 20)), "UTF-16LE");
-  EXPECT_EQ(charset("\xCF\xE0\xF0\xEE\xEC \xEE\xEF\xEE\xE7\xE4\xE0\xEB, \xF1\xEA\xE0\xE7\xE0\xEB \xEC\xFD\xF0 "
-                    "\xE3\xEE\xF0\xEE\xE4\xE0, \xE8 \xED\xE8\xEA\xF2\xEE \xED\xE5 \xE7\xED\xE0\xE5\xF2 \xEF\xEE\xF7\xE5\xEC\xF3."),
+  EXPECT_EQ(charset("\xCF\xE0\xF0\xEE\xEC \xEE\xEF\xEE\xE7\xE4\xE0\xEB, \xF1\xEA\xE0\xE7\xE0\xEB "
+                    "\xEC\xFD\xF0 "
+                    "\xE3\xEE\xF0\xEE\xE4\xE0, \xE8 \xED\xE8\xEA\xF2\xEE \xED\xE5 "
+                    "\xE7\xED\xE0\xE5\xF2 \xEF\xEE\xF7\xE5\xEC\xF3."),
             "windows-1251");
 }
 
 TEST(Intake, TornBytesBecomeReplacementCharactersWithAWarning) {
-  const auto document = read_bytes("The mayor said “no” and “no” again — twice \xE2\x80 today.", "notice.txt");
+  const auto document =
+      read_bytes("The mayor said “no” and “no” again — twice \xE2\x80 today.", "notice.txt");
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(document->charset, "UTF-8");
   EXPECT_NE(document->text.find("\uFFFD"), std::string::npos);
@@ -133,7 +143,8 @@ TEST(Intake, TornBytesBecomeReplacementCharactersWithAWarning) {
 }
 
 TEST(Intake, ControlCharactersAndBareReturnsAreHandled) {
-  const auto document = read_bytes(std::string_view("The ferry\0 was late on Monday.\r\rIt was late again.", 51), "notice.txt");
+  const auto document = read_bytes(
+      std::string_view("The ferry\0 was late on Monday.\r\rIt was late again.", 51), "notice.txt");
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(document->blocks.size(), 2u);
 }

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/parallel.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "intake/collection.h"
 #include "intake/intake.h"
 
@@ -76,7 +76,8 @@ Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options) {
     Result<Line> line = read_line(bytes, number);
     if (!line) return std::unexpected(line.error());
     if (!ids.insert(line->id).second) {
-      return std::unexpected(Error{fmt::format("line {}: the id \"{}\" was given before", number, line->id)});
+      return std::unexpected(
+          Error{fmt::format("line {}: the id \"{}\" was given before", number, line->id)});
     }
     lines.push_back(*std::move(line));
   }
@@ -84,7 +85,8 @@ Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options) {
   parallel_for(lines.size(), [&](std::size_t i) {
     const Line& line = lines[i];
     if (line.body.size() > options.max_file_bytes) {
-      results[i] = std::unexpected(Unread{line.id, {}, UnreadReason::over_budget, "the text is larger than the limit of a file"});
+      results[i] = std::unexpected(Unread{
+          line.id, {}, UnreadReason::over_budget, "the text is larger than the limit of a file"});
       return;
     }
     auto document = read_bytes(line.body, line.html ? "page.html" : "text.txt");

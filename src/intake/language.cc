@@ -21,10 +21,11 @@ struct ScriptLanguage {
   std::string_view language;
 };
 constexpr ScriptLanguage kScripts[] = {
-    {USCRIPT_HANGUL, "ko"}, {USCRIPT_HIRAGANA, "ja"}, {USCRIPT_KATAKANA, "ja"}, {USCRIPT_HAN, "zh"},
-    {USCRIPT_CYRILLIC, "ru"}, {USCRIPT_ARABIC, "ar"}, {USCRIPT_HEBREW, "he"}, {USCRIPT_GREEK, "el"},
-    {USCRIPT_THAI, "th"}, {USCRIPT_ARMENIAN, "hy"}, {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_DEVANAGARI, "hi"},
-    {USCRIPT_BENGALI, "bn"}, {USCRIPT_TAMIL, "ta"}, {USCRIPT_TELUGU, "te"},
+    {USCRIPT_HANGUL, "ko"},   {USCRIPT_HIRAGANA, "ja"}, {USCRIPT_KATAKANA, "ja"},
+    {USCRIPT_HAN, "zh"},      {USCRIPT_CYRILLIC, "ru"}, {USCRIPT_ARABIC, "ar"},
+    {USCRIPT_HEBREW, "he"},   {USCRIPT_GREEK, "el"},    {USCRIPT_THAI, "th"},
+    {USCRIPT_ARMENIAN, "hy"}, {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_DEVANAGARI, "hi"},
+    {USCRIPT_BENGALI, "bn"},  {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
 };
 constexpr std::size_t kScriptCount = sizeof kScripts / sizeof kScripts[0];
 
@@ -47,7 +48,8 @@ const FunctionWords& function_words() {
       const auto rows = table(language, "language_words");
       if (rows.empty()) continue;
       for (const TableRow& row : rows) {
-        if (row[0].size() <= 8) all->words[key_of(row[0])].push_back(static_cast<std::uint8_t>(all->languages.size()));
+        if (row[0].size() <= 8)
+          all->words[key_of(row[0])].push_back(static_cast<std::uint8_t>(all->languages.size()));
       }
       all->languages.push_back(language);
     }
@@ -60,7 +62,8 @@ std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('
 
 bool is_tag(std::string_view tag) {
   return tag.size() >= 2 && tag.size() <= 16 && std::all_of(tag.begin(), tag.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
          });
 }
 
@@ -78,7 +81,8 @@ std::string language_of(std::string_view text, std::string_view declared) {
     if (word.empty()) return;
     ++words;
     if (word.size() <= 8) {
-      if (const auto found = table_words.words.find(key_of(word)); found != table_words.words.end()) {
+      if (const auto found = table_words.words.find(key_of(word));
+          found != table_words.words.end()) {
         for (std::uint8_t language : found->second) ++hits[language];
       }
     }
@@ -112,8 +116,9 @@ std::string language_of(std::string_view text, std::string_view declared) {
     UErrorCode error = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &error);
     if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) continue;
-    const auto* const found = std::find_if(std::begin(kScripts), std::end(kScripts),
-                                           [&](const ScriptLanguage& s) { return s.script == script; });
+    const auto* const found =
+        std::find_if(std::begin(kScripts), std::end(kScripts),
+                     [&](const ScriptLanguage& s) { return s.script == script; });
     if (found != std::end(kScripts)) {
       ++by_script[static_cast<std::size_t>(found - std::begin(kScripts))];
     } else {
@@ -135,7 +140,8 @@ std::string language_of(std::string_view text, std::string_view declared) {
     if (kScripts[best].script == USCRIPT_HAN && kana * 10 > by_script[best]) language = "ja";
     if (primary(said) == language) return said;
     // One script, many languages: the page's own word goes before the commonest.
-    const bool shared = language == "ru" || language == "ar" || language == "hi" || language == "zh";
+    const bool shared =
+        language == "ru" || language == "ar" || language == "hi" || language == "zh";
     return shared && !said.empty() && primary(said) != "en" ? said : std::string(language);
   }
   if (latin == 0 || words == 0) return said.empty() ? "und" : said;
@@ -150,11 +156,12 @@ std::string language_of(std::string_view text, std::string_view declared) {
       second = hits[i];
     }
   }
-  const bool sure = winner < hits.size() && first >= 3 && first * 12 >= words && first * 10 >= second * 11;
+  const bool sure =
+      winner < hits.size() && first >= 3 && first * 12 >= words && first * 10 >= second * 11;
   if (!said.empty()) {
     if (!sure || primary(said) == table_words.languages[winner]) return said;
-    const bool known = std::find(table_words.languages.begin(), table_words.languages.end(), primary(said)) !=
-                       table_words.languages.end();
+    const bool known = std::find(table_words.languages.begin(), table_words.languages.end(),
+                                 primary(said)) != table_words.languages.end();
     // A page declares "en" by its template more often than by its text.
     return known && first * 5 >= words ? std::string(table_words.languages[winner]) : said;
   }

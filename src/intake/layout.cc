@@ -1,5 +1,5 @@
-// Gumbo builds the tree from the bounded markup; the walk below puts the texts back in. Its depth is
-// bounded by kDeepestElement times the few elements that the tree builder adds.
+// Gumbo builds the tree from the bounded markup; the walk below puts the texts back in. Its depth
+// is bounded by kDeepestElement times the few elements that the tree builder adds.
 #include "intake/layout.h"
 
 #include <gumbo.h>
@@ -18,14 +18,46 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 
 bool is_inline(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_A: case GUMBO_TAG_ABBR: case GUMBO_TAG_ACRONYM: case GUMBO_TAG_B: case GUMBO_TAG_BDI:
-    case GUMBO_TAG_BDO: case GUMBO_TAG_BIG: case GUMBO_TAG_CITE: case GUMBO_TAG_CODE: case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL: case GUMBO_TAG_DFN: case GUMBO_TAG_EM: case GUMBO_TAG_FONT: case GUMBO_TAG_I:
-    case GUMBO_TAG_INS: case GUMBO_TAG_KBD: case GUMBO_TAG_LABEL: case GUMBO_TAG_MARK: case GUMBO_TAG_Q:
-    case GUMBO_TAG_S: case GUMBO_TAG_SAMP: case GUMBO_TAG_SMALL: case GUMBO_TAG_SPAN: case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_STRONG: case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_TIME: case GUMBO_TAG_TT:
-    case GUMBO_TAG_U: case GUMBO_TAG_VAR: case GUMBO_TAG_WBR: case GUMBO_TAG_NOBR: case GUMBO_TAG_RUBY:
-    case GUMBO_TAG_RB: case GUMBO_TAG_UNKNOWN: case GUMBO_TAG_BLINK: case GUMBO_TAG_IMG: case GUMBO_TAG_OUTPUT:
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_ACRONYM:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_BDI:
+    case GUMBO_TAG_BDO:
+    case GUMBO_TAG_BIG:
+    case GUMBO_TAG_CITE:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_DATA:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_DFN:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_INS:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_MARK:
+    case GUMBO_TAG_Q:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_SAMP:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_SUB:
+    case GUMBO_TAG_SUP:
+    case GUMBO_TAG_TIME:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_U:
+    case GUMBO_TAG_VAR:
+    case GUMBO_TAG_WBR:
+    case GUMBO_TAG_NOBR:
+    case GUMBO_TAG_RUBY:
+    case GUMBO_TAG_RB:
+    case GUMBO_TAG_UNKNOWN:
+    case GUMBO_TAG_BLINK:
+    case GUMBO_TAG_IMG:
+    case GUMBO_TAG_OUTPUT:
       return true;
     default:
       return false;
@@ -34,9 +66,21 @@ bool is_inline(GumboTag tag) {
 
 bool is_unseen(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_TITLE:
-    case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_CANVAS: case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_HEAD: case GUMBO_TAG_NOFRAMES: case GUMBO_TAG_NOEMBED: case GUMBO_TAG_RP:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NOEMBED:
+    case GUMBO_TAG_RP:
       return true;
     default:
       return false;
@@ -45,24 +89,49 @@ bool is_unseen(GumboTag tag) {
 
 Element element_of(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: return Element::paragraph;
-    case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6:
+    case GUMBO_TAG_P:
+      return Element::paragraph;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
       return Element::heading;
-    case GUMBO_TAG_LI: case GUMBO_TAG_DD: case GUMBO_TAG_DT: return Element::list_item;
-    case GUMBO_TAG_BLOCKQUOTE: return Element::quote;
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_CAPTION: return Element::caption;
-    case GUMBO_TAG_TD: case GUMBO_TAG_TH: return Element::cell;
-    case GUMBO_TAG_TR: return Element::row;
-    case GUMBO_TAG_PRE: return Element::preformatted;
-    case GUMBO_TAG_NAV: return Element::navigation;
-    case GUMBO_TAG_FOOTER: return Element::footer;
-    case GUMBO_TAG_HEADER: return Element::header;
-    case GUMBO_TAG_ASIDE: return Element::aside;
-    case GUMBO_TAG_ARTICLE: return Element::article;
-    case GUMBO_TAG_MAIN: return Element::main;
-    case GUMBO_TAG_FIGURE: return Element::figure;
-    case GUMBO_TAG_BUTTON: return Element::button;
-    default: return Element::other;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
+      return Element::list_item;
+    case GUMBO_TAG_BLOCKQUOTE:
+      return Element::quote;
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION:
+      return Element::caption;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+      return Element::cell;
+    case GUMBO_TAG_TR:
+      return Element::row;
+    case GUMBO_TAG_PRE:
+      return Element::preformatted;
+    case GUMBO_TAG_NAV:
+      return Element::navigation;
+    case GUMBO_TAG_FOOTER:
+      return Element::footer;
+    case GUMBO_TAG_HEADER:
+      return Element::header;
+    case GUMBO_TAG_ASIDE:
+      return Element::aside;
+    case GUMBO_TAG_ARTICLE:
+      return Element::article;
+    case GUMBO_TAG_MAIN:
+      return Element::main;
+    case GUMBO_TAG_FIGURE:
+      return Element::figure;
+    case GUMBO_TAG_BUTTON:
+      return Element::button;
+    default:
+      return Element::other;
   }
 }
 
@@ -73,7 +142,8 @@ const GumboVector& children_of(const GumboNode& node) {
 // A row whose cells hold a few inline words: a line of a table, not a means of layout.
 bool is_data_row(const GumboNode& row) {
   const GumboNode* table = row.parent;
-  while (table != nullptr && !(table->type == GUMBO_NODE_ELEMENT && table->v.element.tag == GUMBO_TAG_TABLE)) {
+  while (table != nullptr &&
+         !(table->type == GUMBO_NODE_ELEMENT && table->v.element.tag == GUMBO_TAG_TABLE)) {
     table = table->parent;
   }
   if (table == nullptr) return false;
@@ -86,7 +156,9 @@ bool is_data_row(const GumboNode& row) {
     const GumboVector& inside = cell->v.element.children;
     for (unsigned j = 0; j < inside.length; ++j) {
       const auto* node = static_cast<const GumboNode*>(inside.data[j]);
-      if (node->type == GUMBO_NODE_ELEMENT && !is_inline(node->v.element.tag) && node->v.element.tag != GUMBO_TAG_BR) return false;
+      if (node->type == GUMBO_NODE_ELEMENT && !is_inline(node->v.element.tag) &&
+          node->v.element.tag != GUMBO_TAG_BR)
+        return false;
       ++bytes;
     }
   }
@@ -127,7 +199,8 @@ class Walker {
   }
 
   void walk(const GumboNode& node, std::uint32_t parent) {
-    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
+        node.type == GUMBO_NODE_CDATA) {
       read_text(node.v.text.text);
       return;
     }
@@ -162,7 +235,8 @@ class Walker {
     }
     const auto index = static_cast<std::uint32_t>(out_.nodes.size());
     LaidNode laid{parent, element, 0, note};
-    if (element == Element::heading) laid.level = static_cast<std::uint8_t>(1 + (tag - GUMBO_TAG_H1));
+    if (element == Element::heading)
+      laid.level = static_cast<std::uint8_t>(1 + (tag - GUMBO_TAG_H1));
     out_.nodes.push_back(laid);
     const std::uint32_t outer_node = node_;
     const std::uint8_t outer_heading = heading_;
@@ -246,7 +320,8 @@ class Walker {
         std::size_t end = at;
         if (is_space(s[at])) {
           while (end < s.size() && is_space(s[end])) ++end;
-          const Range source{static_cast<std::uint32_t>(part.source.start + at), static_cast<std::uint32_t>(part.source.start + end)};
+          const Range source{static_cast<std::uint32_t>(part.source.start + at),
+                             static_cast<std::uint32_t>(part.source.start + end)};
           if (preformatted_ && open_) {
             put(s.substr(at, end - at), source, MapKind::copy);
           } else {
@@ -256,7 +331,8 @@ class Walker {
         } else {
           while (end < s.size() && !is_space(s[end])) ++end;
           put(s.substr(at, end - at),
-              {static_cast<std::uint32_t>(part.source.start + at), static_cast<std::uint32_t>(part.source.start + end)},
+              {static_cast<std::uint32_t>(part.source.start + at),
+               static_cast<std::uint32_t>(part.source.start + end)},
               MapKind::copy);
         }
         at = end;
@@ -292,7 +368,11 @@ class Walker {
       const auto from = size();
       out_.text.push_back(' ');
       if (pending_source_.empty()) pending_source_ = {last_source_, last_source_};
-      push({{from, size()}, pending_source_, pending_source_.empty() ? MapKind::insert : pending_plain_ ? MapKind::copy : MapKind::space});
+      push({{from, size()},
+            pending_source_,
+            pending_source_.empty() ? MapKind::insert
+            : pending_plain_        ? MapKind::copy
+                                    : MapKind::space});
     }
     pending_space_ = pending_tab_ = pending_line_ = false;
     pending_source_ = {};
@@ -349,8 +429,9 @@ class Walker {
     open_ = false;
     std::uint32_t start = start_, end = size();
     const auto blank = [](char32_t c) {
-      return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF ||
-             c == 0x2028 || c == 0x2029 || c == 0x00AD || (c >= 0x2000 && c <= 0x200A);
+      return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0x200B ||
+             c == 0xFEFF || c == 0x2028 || c == 0x2029 || c == 0x00AD ||
+             (c >= 0x2000 && c <= 0x200A);
     };
     while (start < end) {
       std::size_t next = start;
@@ -383,7 +464,8 @@ class Walker {
   void push(MapRun run) {
     if (!out_.map.empty() && run.kind == MapKind::copy) {
       MapRun& last = out_.map.back();
-      if (last.kind == MapKind::copy && last.source.end == run.source.start && last.text.end == run.text.start) {
+      if (last.kind == MapKind::copy && last.source.end == run.source.start &&
+          last.text.end == run.text.start) {
         last.text.end = run.text.end;
         last.source.end = run.source.end;
         return;

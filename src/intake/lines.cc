@@ -12,19 +12,19 @@ namespace {
 constexpr std::uint32_t kLongestWrap = 110;  // characters of the longest line of a wrapped text
 
 struct Line {
-  Range range;               // trimmed
+  Range range;  // trimmed
   std::uint32_t chars = 0;
   std::uint32_t first_word = 0;  // characters of the first word
-  bool lower = false;        // opens with a lower-case letter
-  bool closed = false;       // ends as a sentence does
+  bool lower = false;            // opens with a lower-case letter
+  bool closed = false;           // ends as a sentence does
   bool list_mark = false;
   bool columns = false;
   bool blank_before = false;
 };
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x2028 ||
-         c == 0x2029 || (c >= 0x2000 && c <= 0x200B) || c == 0x85;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+         c == 0x2028 || c == 0x2029 || (c >= 0x2000 && c <= 0x200B) || c == 0x85;
 }
 
 Range trimmed(std::string_view text, Range range) {
@@ -49,10 +49,20 @@ bool opens_list(std::string_view s) {
   std::size_t at = 0;
   if (s.empty()) return false;
   switch (next_char(s, at)) {
-    case 0x2022: case 0x2023: case 0x25AA: case 0x25AB: case 0x25CF: case 0x25CB: case 0x25E6:
-    case 0x25A0: case 0x2043: case 0x2219:
+    case 0x2022:
+    case 0x2023:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25CF:
+    case 0x25CB:
+    case 0x25E6:
+    case 0x25A0:
+    case 0x2043:
+    case 0x2219:
       return true;
-    case 0xB7: case 0x2013: case 0x2014:
+    case 0xB7:
+    case 0x2013:
+    case 0x2014:
       return at < s.size() && s[at] == ' ';
     default:
       return false;
@@ -65,7 +75,8 @@ bool opens_number(std::string_view s) {
   if (i < s.size() && s[i] == '(') ++i;
   const std::size_t first = i;
   while (i < s.size() && i < first + 3 && s[i] >= '0' && s[i] <= '9') ++i;
-  if (i == first && i < s.size() && ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z'))) ++i;
+  if (i == first && i < s.size() && ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z')))
+    ++i;
   if (i == first || i + 1 >= s.size()) return false;
   return (s[i] == '.' || s[i] == ')') && s[i + 1] == ' ';
 }
@@ -74,11 +85,28 @@ bool closes_sentence(std::string_view s) {
   std::size_t at = s.size();
   for (int i = 0; i < 4 && at > 0; ++i) {
     switch (previous_char(s, at)) {
-      case '.': case '!': case '?': case ':': case ';': case 0x2026: case 0x3002: case 0xFF01:
-      case 0xFF1F: case 0x061F: case 0x0964:
+      case '.':
+      case '!':
+      case '?':
+      case ':':
+      case ';':
+      case 0x2026:
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x061F:
+      case 0x0964:
         return true;
-      case '"': case '\'': case ')': case ']': case 0x201C: case 0x201D: case 0x2019: case 0xBB:
-      case 0x300D: case 0x300F:
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case 0x201C:
+      case 0x201D:
+      case 0x2019:
+      case 0xBB:
+      case 0x300D:
+      case 0x300F:
         continue;
       default:
         return false;
@@ -111,7 +139,8 @@ std::vector<Line> read_lines(std::string_view text, Range range) {
   while (at < range.end) {
     std::size_t end = at;
     while (end < range.end && text[end] != '\n' && text[end] != '\r' && text[end] != '\f') ++end;
-    const Range inner = trimmed(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    const Range inner =
+        trimmed(text, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     if (inner.empty()) {
       blank = true;
     } else {

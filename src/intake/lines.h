@@ -1,5 +1,5 @@
-// A text without markup, cut into pieces that may become blocks: a paragraph (its hard-wrapped lines
-// together), or a line that stands by itself.
+// A text without markup, cut into pieces that may become blocks: a paragraph (its hard-wrapped
+// lines together), or a line that stands by itself.
 #ifndef STEMMA_INTAKE_LINES_H_
 #define STEMMA_INTAKE_LINES_H_
 
@@ -12,11 +12,11 @@
 namespace stemma {
 
 struct Piece {
-  Range range;                  // trimmed of white space at both ends; never empty
-  bool blank_before = false;    // an empty line, or the start of the text, lies before
-  bool wrapped = false;         // several lines of the text
-  bool list_mark = false;       // opens with a bullet or a dash and a space
-  bool columns = false;         // has tabs or runs of spaces inside, as a table's row has
+  Range range;                // trimmed of white space at both ends; never empty
+  bool blank_before = false;  // an empty line, or the start of the text, lies before
+  bool wrapped = false;       // several lines of the text
+  bool list_mark = false;     // opens with a bullet or a dash and a space
+  bool columns = false;       // has tabs or runs of spaces inside, as a table's row has
 };
 
 std::vector<Piece> cut_lines(std::string_view text, Range range);

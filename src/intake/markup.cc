@@ -1,6 +1,6 @@
 // Tags are cut as the tokenizer of the HTML standard cuts them; the stack of open elements is only
-// counted, so that nothing here depends on the depth. Formatting elements (b, i, font …) are dropped
-// unless hidden, since the tree builder opens them anew in every paragraph.
+// counted, so that nothing here depends on the depth. Formatting elements (b, i, font …) are
+// dropped unless hidden, since the tree builder opens them anew in every paragraph.
 #include "intake/markup.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -14,10 +14,10 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kMostValue = 4096;      // bytes of an attribute's value that are kept
-constexpr std::size_t kMostJson = 4 << 20;    // bytes of a JSON-LD script
+constexpr std::size_t kMostValue = 4096;    // bytes of an attribute's value that are kept
+constexpr std::size_t kMostJson = 4 << 20;  // bytes of a JSON-LD script
 constexpr std::size_t kMostMetas = 2000;
-constexpr std::size_t kMostAttributes = 4096; // of one element; the others are passed over
+constexpr std::size_t kMostAttributes = 4096;  // of one element; the others are passed over
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -30,8 +30,8 @@ std::string lower(std::string_view s) {
 }
 
 bool equal_fold(std::string_view s, std::string_view lower_case) {
-  return s.size() == lower_case.size() &&
-         std::equal(s.begin(), s.end(), lower_case.begin(), [](char a, char b) { return lower(a) == b; });
+  return s.size() == lower_case.size() && std::equal(s.begin(), s.end(), lower_case.begin(),
+                                                     [](char a, char b) { return lower(a) == b; });
 }
 
 bool contains_fold(std::string_view s, std::string_view lower_case) {
@@ -44,19 +44,23 @@ bool one_of(std::string_view name, const std::array<std::string_view, N>& names)
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 14> kFormatting = {"b", "big", "code", "em", "font", "i", "nobr", "s",
-                                                          "small", "strike", "strong", "tt", "u", "blink"};
+constexpr std::array<std::string_view, 14> kFormatting = {
+    "b", "big",   "code",   "em",     "font", "i", "nobr",
+    "s", "small", "strike", "strong", "tt",   "u", "blink"};
 // Contents that are no text for a reader and end only at their own end tag.
-constexpr std::array<std::string_view, 9> kRawText = {"script", "style", "textarea", "iframe", "noembed",
-                                                      "noframes", "xmp", "title", "plaintext"};
-constexpr std::array<std::string_view, 16> kVoid = {"area", "base", "br", "col", "embed", "hr", "img", "input",
-                                                    "link", "meta", "param", "source", "track", "wbr", "frame", "keygen"};
-// Tags the tree builder must not see: they would switch it into other modes or add words of its own.
-constexpr std::array<std::string_view, 8> kDropped = {"svg", "math", "frameset", "frame", "isindex", "plaintext",
-                                                      "option", "optgroup"};
+constexpr std::array<std::string_view, 9> kRawText = {
+    "script", "style", "textarea", "iframe", "noembed", "noframes", "xmp", "title", "plaintext"};
+constexpr std::array<std::string_view, 16> kVoid = {
+    "area", "base", "br",    "col",    "embed", "hr",  "img",   "input",
+    "link", "meta", "param", "source", "track", "wbr", "frame", "keygen"};
+// Tags the tree builder must not see: they would switch it into other modes or add words of its
+// own.
+constexpr std::array<std::string_view, 8> kDropped = {
+    "svg", "math", "frameset", "frame", "isindex", "plaintext", "option", "optgroup"};
 // Elements that end each other, so that they do not add to the depth.
-constexpr std::array<std::string_view, 14> kNotCounted = {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead",
-                                                          "tfoot", "html", "head", "body", "colgroup"};
+constexpr std::array<std::string_view, 14> kNotCounted = {
+    "p",     "li",    "dt",    "dd",   "tr",   "td",   "th",
+    "tbody", "thead", "tfoot", "html", "head", "body", "colgroup"};
 
 // The element that the tree builder gets in place of one that has rules of its own there.
 std::string_view stand_in(std::string_view name) {
@@ -105,7 +109,8 @@ class Bounder {
       return true;
     }
     std::size_t end = name_at;
-    while (end < page_.size() && !is_space(page_[end]) && page_[end] != '/' && page_[end] != '>') ++end;
+    while (end < page_.size() && !is_space(page_[end]) && page_[end] != '/' && page_[end] != '>')
+      ++end;
     const std::string name = lower(page_.substr(name_at, std::min<std::size_t>(end - name_at, 32)));
     at_ = end;
     attributes_.clear();
@@ -131,7 +136,8 @@ class Bounder {
         if (url.starts_with('(')) url.remove_prefix(std::min(url.find(')') + 1, url.size()));
         out_.saved_from = std::string(url.substr(0, url.find_first_of(" \r\n\t-")));
         std::size_t stop = 0;
-        while (stop < url.size() && !is_space(url[stop]) && !url.substr(stop).starts_with("-->")) ++stop;
+        while (stop < url.size() && !is_space(url[stop]) && !url.substr(stop).starts_with("-->"))
+          ++stop;
         out_.saved_from = std::string(url.substr(0, stop));
       }
       at_ = end == std::string_view::npos ? page_.size() : end + 3;
@@ -156,7 +162,9 @@ class Bounder {
       Attribute attribute;
       const std::size_t start = at_;
       ++at_;
-      while (at_ < page_.size() && !is_space(page_[at_]) && page_[at_] != '/' && page_[at_] != '>' && page_[at_] != '=') ++at_;
+      while (at_ < page_.size() && !is_space(page_[at_]) && page_[at_] != '/' &&
+             page_[at_] != '>' && page_[at_] != '=')
+        ++at_;
       attribute.name = page_.substr(start, at_ - start);
       std::size_t look = at_;
       while (look < page_.size() && is_space(page_[look])) ++look;
@@ -182,7 +190,8 @@ class Bounder {
 
   std::string value(std::string_view name) const {
     for (const Attribute& attribute : attributes_) {
-      if (equal_fold(attribute.name, name)) return decode_references(attribute.value.substr(0, kMostValue));
+      if (equal_fold(attribute.name, name))
+        return decode_references(attribute.value.substr(0, kMostValue));
     }
     return {};
   }
@@ -210,7 +219,8 @@ class Bounder {
         for (char c : a.value.substr(0, kMostValue)) {
           if (!is_space(c)) style.push_back(lower(c));
         }
-        if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos) {
+        if (style.find("display:none") != std::string::npos ||
+            style.find("visibility:hidden") != std::string::npos) {
           note.hidden = any = true;
         }
       } else if (equal_fold(a.name, "role")) {
@@ -269,7 +279,8 @@ class Bounder {
   void emit_open(const std::string& name, const ElementNote* element) {
     out_.html.push_back('<');
     // Names with odd characters are no elements that we or the tree builder know.
-    for (char c : name) out_.html.push_back(is_letter(c) || (c >= '0' && c <= '9') || c == '-' ? c : '-');
+    for (char c : name)
+      out_.html.push_back(is_letter(c) || (c >= '0' && c <= '9') || c == '-' ? c : '-');
     if (element != nullptr) {
       out_.html += " x=\"" + std::to_string(out_.notes.size()) + "\"";
       out_.notes.push_back(*element);
@@ -283,7 +294,8 @@ class Bounder {
       return;
     }
     if (one_of(name, kVoid) && name != "br") return;
-    if (one_of(name, kDropped) || name == "title" || (name != "br" && one_of(name, kRawText))) return;
+    if (one_of(name, kDropped) || name == "title" || (name != "br" && one_of(name, kRawText)))
+      return;
     if (name == "p" || name == "br") {
       out_.html += name == "p" ? "</p>" : "<br>";
       return;
@@ -292,7 +304,8 @@ class Bounder {
       if (name != "html" && name != "body" && name != "head") out_.html += "</" + name + ">";
       return;
     }
-    if (const auto dropped = dropped_.find(name); dropped != dropped_.end() && dropped->second > 0) {
+    if (const auto dropped = dropped_.find(name);
+        dropped != dropped_.end() && dropped->second > 0) {
       --dropped->second;
       return;
     }
@@ -306,7 +319,8 @@ class Bounder {
       const bool found = top.name == name;
       const std::string_view emitted = top.as_span ? "span" : stand_in(top.name);
       out_.html += "</";
-      for (char c : emitted) out_.html.push_back(is_letter(c) || (c >= '0' && c <= '9') || c == '-' ? c : '-');
+      for (char c : emitted)
+        out_.html.push_back(is_letter(c) || (c >= '0' && c <= '9') || c == '-' ? c : '-');
       out_.html += ">";
       if (found) break;
     }
@@ -323,7 +337,8 @@ class Bounder {
   }
 
   void read_link() {
-    if (out_.canonical.empty() && equal_fold(value("rel"), "canonical")) out_.canonical = value("href");
+    if (out_.canonical.empty() && equal_fold(value("rel"), "canonical"))
+      out_.canonical = value("href");
   }
 
   // Contents that end only at "</name".
@@ -338,7 +353,9 @@ class Bounder {
       }
       if (equal_fold(page_.substr(end + 2, name.size()), name)) {
         const std::size_t after = end + 2 + name.size();
-        if (after >= page_.size() || is_space(page_[after]) || page_[after] == '>' || page_[after] == '/') break;
+        if (after >= page_.size() || is_space(page_[after]) || page_[after] == '>' ||
+            page_[after] == '/')
+          break;
       }
       end += 2;
     }
@@ -382,10 +399,14 @@ class Bounder {
     run.text.reserve(raw.size());
     bool blank = true;
     std::size_t i = 0, good = 0;
-    const auto push = [&](std::size_t from, std::size_t source, std::size_t source_end, MapKind kind) {
+    const auto push = [&](std::size_t from, std::size_t source, std::size_t source_end,
+                          MapKind kind) {
       if (run.text.size() == from) return;
-      run.map.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(run.text.size())},
-                         {static_cast<std::uint32_t>(start + source), static_cast<std::uint32_t>(start + source_end)}, kind});
+      run.map.push_back(
+          {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(run.text.size())},
+           {static_cast<std::uint32_t>(start + source),
+            static_cast<std::uint32_t>(start + source_end)},
+           kind});
     };
     const auto flush = [&](std::size_t stop) {
       const std::size_t from = run.text.size();
@@ -423,12 +444,14 @@ class Bounder {
       // White space alone: the tree builder may drop it, and must not take it for text.
       out_.html.push_back(' ');
       if (run.text.find('\n') != std::string::npos && in_pre()) {
-        out_.html += std::string(kTextOpen) + std::to_string(out_.texts.size()) + std::string(kTextClose);
+        out_.html +=
+            std::string(kTextOpen) + std::to_string(out_.texts.size()) + std::string(kTextClose);
         out_.texts.push_back(std::move(run));
       }
       return;
     }
-    out_.html += std::string(kTextOpen) + std::to_string(out_.texts.size()) + std::string(kTextClose);
+    out_.html +=
+        std::string(kTextOpen) + std::to_string(out_.texts.size()) + std::string(kTextClose);
     out_.texts.push_back(std::move(run));
   }
 
@@ -466,8 +489,10 @@ std::string decode_references(std::string_view value) {
     ++i;
   }
   // A cut value may end inside a character.
-  while (!out.empty() && !is_utf8(std::string_view(out).substr(out.size() - std::min<std::size_t>(out.size(), 4))) &&
-         !is_utf8(out)) {
+  while (
+      !out.empty() &&
+      !is_utf8(std::string_view(out).substr(out.size() - std::min<std::size_t>(out.size(), 4))) &&
+      !is_utf8(out)) {
     out.pop_back();
   }
   return out;
@@ -486,10 +511,12 @@ std::string charset_label(std::string_view bytes) {
     std::size_t found = folded.find(key);
     if (found == std::string::npos) continue;
     found += key.size();
-    while (found < folded.size() && (is_space(folded[found]) || folded[found] == '=' || folded[found] == '"' || folded[found] == '\'')) ++found;
+    while (found < folded.size() && (is_space(folded[found]) || folded[found] == '=' ||
+                                     folded[found] == '"' || folded[found] == '\''))
+      ++found;
     std::size_t end = found;
-    while (end < folded.size() && !is_space(folded[end]) && folded[end] != '"' && folded[end] != '\'' && folded[end] != ';' &&
-           folded[end] != '/' && folded[end] != '?') {
+    while (end < folded.size() && !is_space(folded[end]) && folded[end] != '"' &&
+           folded[end] != '\'' && folded[end] != ';' && folded[end] != '/' && folded[end] != '?') {
       ++end;
     }
     if (end > found) return folded.substr(found, end - found);

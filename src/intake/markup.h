@@ -27,28 +27,28 @@ struct TextRun {
 
 // The attributes of one element that are asked for; views into the page or decoded values.
 struct ElementNote {
-  std::string id_class;   // id and class, lower case, joined by a space
+  std::string id_class;  // id and class, lower case, joined by a space
   std::string role, itemprop, datetime, content, rel, href;
-  bool hidden = false;    // hidden, display:none, aria-hidden with no text for a reader
+  bool hidden = false;  // hidden, display:none, aria-hidden with no text for a reader
 };
 
 struct MetaTag {
-  std::string name;   // name, property or itemprop, lower case
+  std::string name;  // name, property or itemprop, lower case
   std::string content;
 };
 
 struct BoundedPage {
-  // What the tree builder reads: tags, text as its number between two marks, white space as one space. An
-  // element with a note has the attribute x="<number>".
+  // What the tree builder reads: tags, text as its number between two marks, white space as one
+  // space. An element with a note has the attribute x="<number>".
   std::string html;
   std::vector<TextRun> texts;
   std::vector<ElementNote> notes;
 
-  std::string title;                       // of <title>
-  std::string language;                    // of <html lang>
+  std::string title;     // of <title>
+  std::string language;  // of <html lang>
   std::string canonical, saved_from;
   std::vector<MetaTag> metas;
-  std::vector<std::string> json_ld;        // contents of scripts of that type
+  std::vector<std::string> json_ld;  // contents of scripts of that type
   bool too_deep = false;
 };
 

@@ -43,7 +43,8 @@ const absl::flat_hash_map<std::string, Says>& markup_words() {
 }
 
 struct Sayings {
-  bool litter = false, weak = false, caption = false, byline = false, date = false, title = false, text = false;
+  bool litter = false, weak = false, caption = false, byline = false, date = false, title = false,
+       text = false;
 };
 
 // What the words of class and id say: whole words first ("share-tools"), then their parts.
@@ -53,14 +54,29 @@ Sayings sayings_of(std::string_view id_class) {
     const auto found = markup_words().find(absl::string_view(word.data(), word.size()));
     if (found == markup_words().end()) return false;
     switch (found->second) {
-      case Says::litter: said.litter = true; break;
-      case Says::weak: said.weak = true; break;
-      case Says::caption: said.caption = true; break;
-      case Says::byline: said.byline = true; break;
-      case Says::date: said.date = true; break;
-      case Says::title: said.title = true; break;
-      case Says::text: said.text = true; break;
-      case Says::nothing: break;
+      case Says::litter:
+        said.litter = true;
+        break;
+      case Says::weak:
+        said.weak = true;
+        break;
+      case Says::caption:
+        said.caption = true;
+        break;
+      case Says::byline:
+        said.byline = true;
+        break;
+      case Says::date:
+        said.date = true;
+        break;
+      case Says::title:
+        said.title = true;
+        break;
+      case Says::text:
+        said.text = true;
+        break;
+      case Says::nothing:
+        break;
     }
     return true;
   };
@@ -85,13 +101,13 @@ Sayings sayings_of(std::string_view id_class) {
 }
 
 struct Share {
-  double words = 0;    // words of running text inside
-  double all = 0;      // all words inside
+  double words = 0;  // words of running text inside
+  double all = 0;    // all words inside
 };
 
 struct BlockFacts {
   std::uint32_t words = 0;
-  double links = 0;    // share of its bytes inside links
+  double links = 0;  // share of its bytes inside links
   bool running = false;
   bool apart = false;  // told as litter by markup
 };
@@ -116,8 +132,12 @@ bool ends_like_sentence(std::string_view s) {
   std::size_t at = s.size();
   for (int i = 0; i < 4 && at > 0; ++i) {
     const char32_t c = previous_char(s, at);
-    if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == ':' || c == 0x061F) return true;
-    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x201C || c == ' ') continue;
+    if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+        c == 0xFF1F || c == ':' || c == 0x061F)
+      return true;
+    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
+        c == 0x201C || c == ' ')
+      continue;
     return false;
   }
   return false;
@@ -146,7 +166,8 @@ double likeness(std::string_view a, std::string_view b) {
   return 2.0 * static_cast<double>(both.size()) / static_cast<double>(x.size() + y.size());
 }
 
-constexpr std::array<std::string_view, 9> kTitleSigns = {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " :: ", " \u00B7 ", " \u2022 ", " : "};
+constexpr std::array<std::string_view, 9> kTitleSigns = {
+    " | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " :: ", " \u00B7 ", " \u2022 ", " : "};
 
 // <title> cut at its last sign: the part that is the title, and the part behind it.
 std::pair<std::string_view, std::string_view> cut_title(std::string_view s) {
@@ -187,17 +208,22 @@ class PageReader {
       std::string name = names_of_byline(s);
       if (name.empty()) name = std::string(trimmed(s));
       const auto words = 1 + std::count(name.begin(), name.end(), ' ');
-      if (name.size() < 4 || words > 6 || !is_name_like(name) || has_institution(name) || !find_dates(name).empty()) return;
+      if (name.size() < 4 || words > 6 || !is_name_like(name) || has_institution(name) ||
+          !find_dates(name).empty())
+        return;
       best = std::move(name);
       best_rank = rank;
     };
     const auto rank_of = [&](const ElementNote& note) {
-      if (note.itemprop.find("author") != std::string::npos || note.itemprop.find("creator") != std::string::npos) return 4;
+      if (note.itemprop.find("author") != std::string::npos ||
+          note.itemprop.find("creator") != std::string::npos)
+        return 4;
       if (note.rel.find("author") != std::string::npos) return 3;
       return sayings_of(note.id_class).byline ? 2 : 0;
     };
     for (const LaidMark& mark : layout_.marks) {
-      if (!apart_[mark.node] || near_title(mark.range.start)) offer(mark.range.of(text_), rank_of(page_.notes[mark.note]));
+      if (!apart_[mark.node] || near_title(mark.range.start))
+        offer(mark.range.of(text_), rank_of(page_.notes[mark.note]));
     }
     for (const LaidBlock& block : layout_.blocks) {
       if (apart_[block.node] && !near_title(block.range.start)) continue;
@@ -209,15 +235,20 @@ class PageReader {
     return best;
   }
 
-  // The date of <time> beside the title, or of the element that markup calls the date of publication.
+  // The date of <time> beside the title, or of the element that markup calls the date of
+  // publication.
   std::string date() {
     if (!date_.empty()) return date_;
     for (const LaidMark& mark : layout_.marks) {
       const ElementNote& note = page_.notes[mark.note];
-      const bool published = note.itemprop.find("datePublished") != std::string::npos ||
-                             (sayings_of(note.id_class).date && !note.datetime.empty() && !says_changed(note));
-      if (!published || (apart_[mark.node] && !near_title(mark.range.start) && note.itemprop.empty())) continue;
-      const std::string value = note.datetime.empty() ? std::string(mark.range.of(text_)) : note.datetime;
+      const bool published =
+          note.itemprop.find("datePublished") != std::string::npos ||
+          (sayings_of(note.id_class).date && !note.datetime.empty() && !says_changed(note));
+      if (!published ||
+          (apart_[mark.node] && !near_title(mark.range.start) && note.itemprop.empty()))
+        continue;
+      const std::string value =
+          note.datetime.empty() ? std::string(mark.range.of(text_)) : note.datetime;
       date_ = day_of(value, ambiguous_);
       if (!date_.empty()) break;
     }
@@ -225,7 +256,8 @@ class PageReader {
   }
 
   static bool says_changed(const ElementNote& note) {
-    return note.id_class.find("updat") != std::string::npos || note.id_class.find("modif") != std::string::npos ||
+    return note.id_class.find("updat") != std::string::npos ||
+           note.id_class.find("modif") != std::string::npos ||
            note.itemprop.find("odified") != std::string::npos;
   }
   bool ambiguous() const { return ambiguous_; }
@@ -234,7 +266,8 @@ class PageReader {
   void read_nodes() {
     said_.resize(layout_.nodes.size());
     for (std::size_t i = 0; i < layout_.nodes.size(); ++i) {
-      if (layout_.nodes[i].note != kNone) said_[i] = sayings_of(page_.notes[layout_.nodes[i].note].id_class);
+      if (layout_.nodes[i].note != kNone)
+        said_[i] = sayings_of(page_.notes[layout_.nodes[i].note].id_class);
     }
   }
 
@@ -252,7 +285,8 @@ class PageReader {
       BlockFacts& f = facts_of_[i];
       f.words = count_words(s);
       f.links = static_cast<double>(block.link_bytes) / std::max<double>(1, block.range.size());
-      f.running = f.links < 0.4 && block.heading == 0 && (f.words >= 20 || (f.words >= 8 && ends_like_sentence(s)));
+      f.running = f.links < 0.4 && block.heading == 0 &&
+                  (f.words >= 20 || (f.words >= 8 && ends_like_sentence(s)));
       // Own words go to the node; sums below.
       share_[block.node].all += f.words;
       if (f.running) share_[block.node].words += std::min<std::uint32_t>(f.words, 150);
@@ -274,18 +308,26 @@ class PageReader {
       const double part = share_[i].words / total;
       bool apart = apart_[node.parent];
       const ElementNote* note = note_of(static_cast<std::uint32_t>(i));
-      const std::string_view role = note == nullptr ? std::string_view() : std::string_view(note->role);
-      if (node.element == Element::navigation || role == "navigation" || role == "search" || role == "listbox" || role == "dialog" ||
-          role == "alertdialog" || role == "menu" || role == "menubar" || role == "banner" || role == "contentinfo" || role == "complementary") {
+      const std::string_view role =
+          note == nullptr ? std::string_view() : std::string_view(note->role);
+      if (node.element == Element::navigation || role == "navigation" || role == "search" ||
+          role == "listbox" || role == "dialog" || role == "alertdialog" || role == "menu" ||
+          role == "menubar" || role == "banner" || role == "contentinfo" ||
+          role == "complementary") {
         apart |= part < 0.5;
       }
-      if (node.element == Element::footer || node.element == Element::aside || node.element == Element::button) apart |= part < 0.3;
+      if (node.element == Element::footer || node.element == Element::aside ||
+          node.element == Element::button)
+        apart |= part < 0.3;
       const bool heading = node.element == Element::heading;
       if (said.litter && !heading) apart |= part < (said.text || said.title ? 0.05 : 0.25);
-      if (said.weak && !heading && !said.text && !said.title && !said.byline && !said.date && !said.caption) apart |= part < 0.04 && share_[i].words < 25;
+      if (said.weak && !heading && !said.text && !said.title && !said.byline && !said.date &&
+          !said.caption)
+        apart |= part < 0.04 && share_[i].words < 25;
       apart_[i] = apart;
     }
-    for (std::size_t i = 0; i < layout_.blocks.size(); ++i) facts_of_[i].apart = apart_[layout_.blocks[i].node];
+    for (std::size_t i = 0; i < layout_.blocks.size(); ++i)
+      facts_of_[i].apart = apart_[layout_.blocks[i].node];
   }
 
   // The deepest element that holds most of the running text that does not stand apart.
@@ -293,7 +335,8 @@ class PageReader {
     std::vector<double> words(layout_.nodes.size(), 0);
     for (std::size_t i = 0; i < layout_.blocks.size(); ++i) {
       const BlockFacts& f = facts_of_[i];
-      if (f.running && !f.apart) words[layout_.blocks[i].node] += std::min<std::uint32_t>(f.words, 150);
+      if (f.running && !f.apart)
+        words[layout_.blocks[i].node] += std::min<std::uint32_t>(f.words, 150);
     }
     for (std::size_t i = layout_.nodes.size(); i-- > 1;) words[layout_.nodes[i].parent] += words[i];
     const double total = words[0];
@@ -306,13 +349,15 @@ class PageReader {
     for (std::uint32_t node = 0; best_child[node] != kNone;) {
       const std::uint32_t child = best_child[node];
       const Element element = layout_.nodes[child].element;
-      if (element == Element::paragraph || element == Element::list_item || element == Element::quote || element == Element::row ||
-          element == Element::cell) {
+      if (element == Element::paragraph || element == Element::list_item ||
+          element == Element::quote || element == Element::row || element == Element::cell) {
         if (element != Element::cell && element != Element::row) break;
       }
       const ElementNote* note = note_of(child);
       const bool body = note != nullptr && note->itemprop.find("articlebody") != std::string::npos;
-      if (words[child] < (body || element == Element::article ? 0.55 : 0.75) * words[node] || words[child] < 0.5 * total) break;
+      if (words[child] < (body || element == Element::article ? 0.55 : 0.75) * words[node] ||
+          words[child] < 0.5 * total)
+        break;
       main_ = child;
       node = child;
     }
@@ -331,7 +376,8 @@ class PageReader {
       const std::string_view s = block.range.of(text_);
       if (s.size() > 400) continue;
       double like = 0;
-      for (const std::string& headline : facts_.headlines) like = std::max(like, likeness(s, headline));
+      for (const std::string& headline : facts_.headlines)
+        like = std::max(like, likeness(s, headline));
       if (!facts_.page_title.empty()) {
         like = std::max(like, 0.95 * likeness(s, facts_.page_title));
         like = std::max(like, 0.98 * likeness(s, cut_title(facts_.page_title).first));
@@ -341,7 +387,8 @@ class PageReader {
         score = like + (block.heading == 1 ? 0.6 : block.heading == 2 ? 0.15 : 0.05);
         if (facts_of_[i].apart && like < 0.6) score -= 0.5;
         if (facts_of_[i].links > 0.8 && like < 0.6) score -= 0.3;
-      } else if (like > 0.7 && !in_copyright(s) && facts_of_[i].words >= 2 && !facts_of_[i].running && facts_of_[i].links < 0.5 && !facts_of_[i].apart) {
+      } else if (like > 0.7 && !in_copyright(s) && facts_of_[i].words >= 2 &&
+                 !facts_of_[i].running && facts_of_[i].links < 0.5 && !facts_of_[i].apart) {
         score = like - 0.4 + (said_[block.node].title ? 0.2 : 0);
       }
       if (score > best + 1e-9) {
@@ -367,7 +414,9 @@ class PageReader {
 
   static std::string_view trimmed(std::string_view s) {
     while (!s.empty() && static_cast<unsigned char>(s.front()) <= ' ') s.remove_prefix(1);
-    while (!s.empty() && (static_cast<unsigned char>(s.back()) <= ' ' || s.back() == ',' || s.back() == '|')) s.remove_suffix(1);
+    while (!s.empty() &&
+           (static_cast<unsigned char>(s.back()) <= ' ' || s.back() == ',' || s.back() == '|'))
+      s.remove_suffix(1);
     return s;
   }
 
@@ -420,9 +469,11 @@ class PageReader {
       p.range = block.range;
       p.blank_before = true;
       p.marked = true;
-      const bool caption = has_ancestor(block.node, Element::caption) || said_near(block.node, &Sayings::caption);
+      const bool caption =
+          has_ancestor(block.node, Element::caption) || said_near(block.node, &Sayings::caption);
       const bool by = said_near(block.node, &Sayings::byline) ||
-                      (!facts_.byline.empty() && f.words <= 10 && s.find(facts_.byline) != std::string_view::npos);
+                      (!facts_.byline.empty() && f.words <= 10 &&
+                       s.find(facts_.byline) != std::string_view::npos);
       const bool dated = f.words <= 30 && read_date_line(s).score >= 4;
       const bool named = f.words <= 14 && !names_of_byline(s).empty();
       bool litter = f.apart;
@@ -438,7 +489,8 @@ class PageReader {
         litter = litter || !between || (f.links > 0.5 && !by && !named);
       } else if (f.links > 0.8 && f.words < 40 && !by && !named && !dated && !caption) {
         litter = litter || block.heading > 1 || lone_links(i);
-      } else if (f.links > 0.65 && f.words <= 20 && !ends_like_sentence(s) && !by && !named && !dated && !caption) {
+      } else if (f.links > 0.65 && f.words <= 20 && !ends_like_sentence(s) && !by && !named &&
+                 !dated && !caption) {
         litter = true;
       }
       if (!litter && i != title_ && i > last_running && last_running > 0 && !caption) {
@@ -448,12 +500,16 @@ class PageReader {
         if (paragraphs && !plain && block.heading == 0 && !named) litter = true;
         if (f.links > 0.5) litter = true;
       }
-      if (!litter && i != title_ && paragraphs && inside_[block.node] && !has_text_tag(block.node) && block.heading == 0 && !caption &&
-          !by && !named && !dated && f.words <= 25 && !said_near(block.node, &Sayings::text) && layout_.nodes[block.node].note != kNone &&
-          element == Element::other && !ends_like_sentence(s)) {
+      if (!litter && i != title_ && paragraphs && inside_[block.node] &&
+          !has_text_tag(block.node) && block.heading == 0 && !caption && !by && !named && !dated &&
+          f.words <= 25 && !said_near(block.node, &Sayings::text) &&
+          layout_.nodes[block.node].note != kNone && element == Element::other &&
+          !ends_like_sentence(s)) {
         litter = true;
       }
-      if (litter && (by || named || dated) && !f.apart && title_ != kNone && i > title && i <= first_running) litter = false;
+      if (litter && (by || named || dated) && !f.apart && title_ != kNone && i > title &&
+          i <= first_running)
+        litter = false;
       if (i == title_) {
       } else if (litter) {
         p.markup = Markup::litter;
@@ -472,7 +528,8 @@ class PageReader {
       }
       p.columns = element == Element::row && p.markup != Markup::litter;
       note_date(i, litter);
-      if ((block.preformatted || block.broken) && p.markup != Markup::title && p.markup != Markup::litter) {
+      if ((block.preformatted || block.broken) && p.markup != Markup::title &&
+          p.markup != Markup::litter) {
         for (const Piece& piece : cut_lines(text_, block.range)) {
           Passage q = p;
           q.range = piece.range;
@@ -489,8 +546,14 @@ class PageReader {
 
   bool has_text_tag(std::uint32_t node) const {
     switch (layout_.nodes[node].element) {
-      case Element::paragraph: case Element::quote: case Element::heading: case Element::list_item: case Element::preformatted:
-      case Element::row: case Element::cell: case Element::caption:
+      case Element::paragraph:
+      case Element::quote:
+      case Element::heading:
+      case Element::list_item:
+      case Element::preformatted:
+      case Element::row:
+      case Element::cell:
+      case Element::caption:
         return true;
       default:
         return false;
@@ -535,9 +598,10 @@ class PageReader {
 };
 
 // The outlet as <title> gives it beside the page's own title: the part behind the last sign, or the
-// first part where it stands before a motto. The name must look like one, and be known as one by its
-// words or stand on the page.
-std::string outlet_of_title(std::string_view page_title, std::string_view title, std::string_view text) {
+// first part where it stands before a motto. The name must look like one, and be known as one by
+// its words or stand on the page.
+std::string outlet_of_title(std::string_view page_title, std::string_view title,
+                            std::string_view text) {
   const auto [before, behind] = cut_title(page_title);
   const auto stands_on_page = [&](std::string_view name) {
     std::size_t found = text.find(name);
@@ -553,10 +617,13 @@ std::string outlet_of_title(std::string_view page_title, std::string_view title,
   const auto could_be = [&](std::string_view part) {
     return !part.empty() && is_name_like(part) && likeness(part, title) < 0.4;
   };
-  if (could_be(behind) && (likeness(before, title) > 0.3 || has_institution(behind) || stands_on_page(behind))) {
-    // Where the first part is none of the title either, the page is named first and described behind.
+  if (could_be(behind) &&
+      (likeness(before, title) > 0.3 || has_institution(behind) || stands_on_page(behind))) {
+    // Where the first part is none of the title either, the page is named first and described
+    // behind.
     const std::string_view first = before.substr(0, before.find(" | "));
-    if (likeness(before, title) <= 0.3 && could_be(first) && stands_on_page(first) && !stands_on_page(behind)) {
+    if (likeness(before, title) <= 0.3 && could_be(first) && stands_on_page(first) &&
+        !stands_on_page(behind)) {
       return in_title_case(first);
     }
     return in_title_case(behind);
@@ -565,7 +632,8 @@ std::string outlet_of_title(std::string_view page_title, std::string_view title,
   return {};
 }
 
-void map_to_source(const Layout& layout, const SourceFinder& finder, bool exact, Document& document) {
+void map_to_source(const Layout& layout, const SourceFinder& finder, bool exact,
+                   Document& document) {
   document.map.reserve(layout.map.size());
   for (const MapRun& run : layout.map) {
     MapRun mapped = run;
@@ -582,10 +650,13 @@ void read_page(std::string_view bytes, Document& document) {
   const Decoded decoded = decode(bytes, charset_label(bytes));
   document.charset = decoded.charset;
   if (decoded.replaced > 0) {
-    document.warnings.push_back({"undecodable_bytes", std::to_string(decoded.replaced) + " characters could not be decoded"});
+    document.warnings.push_back({"undecodable_bytes", std::to_string(decoded.replaced) +
+                                                          " characters could not be decoded"});
   }
   const BoundedPage page = bound_markup(decoded.text);
-  if (page.too_deep) document.warnings.push_back({"deep_markup", "elements nested deeper than 512 were taken as one level"});
+  if (page.too_deep)
+    document.warnings.push_back(
+        {"deep_markup", "elements nested deeper than 512 were taken as one level"});
   Layout layout = lay_out(page);
   const PageFacts facts = read_facts(page);
   PageReader reader(page, layout, facts);
@@ -593,7 +664,8 @@ void read_page(std::string_view bytes, Document& document) {
   const Particulars found = tell_roles(layout.text, passages);
 
   const SourceFinder finder(decoded, bytes);
-  map_to_source(layout, finder, decoded.replaced == 0 && !decoded.charset.starts_with("ISO-2022"), document);
+  map_to_source(layout, finder, decoded.replaced == 0 && !decoded.charset.starts_with("ISO-2022"),
+                document);
   for (const Passage& passage : passages) document.blocks.push_back({passage.role, passage.range});
   if (std::none_of(document.blocks.begin(), document.blocks.end(), [](const Block& b) {
         return b.role == Role::paragraph || b.role == Role::list || b.role == Role::table;
@@ -608,18 +680,26 @@ void read_page(std::string_view bytes, Document& document) {
       break;
     }
   }
-  if (document.title.empty()) document.title = facts.headlines.empty() ? std::string(cut_title(facts.page_title).first) : facts.headlines.front();
+  if (document.title.empty())
+    document.title = facts.headlines.empty() ? std::string(cut_title(facts.page_title).first)
+                                             : facts.headlines.front();
   for (char& c : document.title) {
     if (c == '\n' || c == '\t') c = ' ';
   }
   document.outlet = facts.outlet;
-  if (document.outlet.empty()) document.outlet = outlet_of_title(facts.page_title, document.title, layout.text);
+  if (document.outlet.empty())
+    document.outlet = outlet_of_title(facts.page_title, document.title, layout.text);
   if (document.outlet.empty()) document.outlet = found.outlet;
-  document.byline = !facts.byline.empty() ? facts.byline : !found.byline.empty() ? found.byline : reader.byline();
-  document.date = !facts.date.empty() ? facts.date : !reader.date().empty() ? reader.date() : found.date;
+  document.byline = !facts.byline.empty()   ? facts.byline
+                    : !found.byline.empty() ? found.byline
+                                            : reader.byline();
+  document.date = !facts.date.empty()      ? facts.date
+                  : !reader.date().empty() ? reader.date()
+                                           : found.date;
   document.month_day = found.month_day;
   if (document.date.empty() && (facts.ambiguous || reader.ambiguous())) {
-    document.warnings.push_back({"date_ambiguous", "the day and the month of the date cannot be told apart"});
+    document.warnings.push_back(
+        {"date_ambiguous", "the day and the month of the date cannot be told apart"});
   }
   for (const Warning& warning : found.warnings) {
     if (document.date.empty()) document.warnings.push_back(warning);

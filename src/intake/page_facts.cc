@@ -58,7 +58,9 @@ class Graph {
     } catch (const std::exception&) {
       // Line ends inside strings are the commonest fault.
       std::string mended = text;
-      std::replace_if(mended.begin(), mended.end(), [](char c) { return static_cast<unsigned char>(c) < 32; }, ' ');
+      std::replace_if(
+          mended.begin(), mended.end(), [](char c) { return static_cast<unsigned char>(c) < 32; },
+          ' ');
       try {
         roots_.push_back(json::parse(mended, bounded, true, true));
       } catch (const std::exception&) {
@@ -115,8 +117,8 @@ class Graph {
     const auto named = [](const json& t) {
       if (!t.is_string()) return false;
       const std::string& s = t.get_ref<const std::string&>();
-      return s.ends_with("Article") || s.ends_with("Posting") || s == "Report" || s == "Review" || s == "NewsStory" ||
-             s.ends_with("ReportageNewsArticle");
+      return s.ends_with("Article") || s.ends_with("Posting") || s == "Report" || s == "Review" ||
+             s == "NewsStory" || s.ends_with("ReportageNewsArticle");
     };
     if (type->is_array()) return std::any_of(type->begin(), type->end(), named);
     return named(*type);
@@ -198,11 +200,31 @@ PageFacts read_facts(const BoundedPage& page) {
   headline(meta({"twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title"}));
   facts.page_title = tidy(page.title);
   if (facts.date.empty()) {
-    for (std::string_view name : {"article:published_time", "og:article:published_time", "datepublished", "date_published",
-                                  "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "published_time",
-                                  "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dc.date.created",
-                                  "article.published", "sailthru.date", "parsely-pub-date", "publication_date", "cxenseparse:recs:publishtime",
-                                  "originalpublicationdate", "displaydate", "article_date_original", "datecreated"}) {
+    for (std::string_view name : {"article:published_time",
+                                  "og:article:published_time",
+                                  "datepublished",
+                                  "date_published",
+                                  "og:published_time",
+                                  "pubdate",
+                                  "publishdate",
+                                  "publish-date",
+                                  "publish_date",
+                                  "published_time",
+                                  "date",
+                                  "dc.date",
+                                  "dc.date.issued",
+                                  "dcterms.date",
+                                  "dcterms.created",
+                                  "dc.date.created",
+                                  "article.published",
+                                  "sailthru.date",
+                                  "parsely-pub-date",
+                                  "publication_date",
+                                  "cxenseparse:recs:publishtime",
+                                  "originalpublicationdate",
+                                  "displaydate",
+                                  "article_date_original",
+                                  "datecreated"}) {
       const std::string value = meta({name});
       if (value.empty()) continue;
       facts.date = day_of(value, facts.ambiguous);
@@ -210,14 +232,17 @@ PageFacts read_facts(const BoundedPage& page) {
     }
   }
   if (facts.byline.empty()) {
-    std::string author = meta({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name"});
+    std::string author = meta({"author", "article:author", "dc.creator", "dcterms.creator",
+                               "parsely-author", "sailthru.author", "byl", "article:author_name"});
     if (author.starts_with("http") || author.find("/") != std::string::npos) author.clear();
     facts.byline = author;
   }
   for (std::string_view prefix : {"By ", "by ", "BY ", "Von ", "Par ", "Por "}) {
     if (facts.byline.starts_with(prefix)) facts.byline.erase(0, prefix.size());
   }
-  if (facts.outlet.empty()) facts.outlet = meta({"og:site_name", "publisher", "dc.publisher", "application-name", "cre", "copyright-holder"});
+  if (facts.outlet.empty())
+    facts.outlet = meta({"og:site_name", "publisher", "dc.publisher", "application-name", "cre",
+                         "copyright-holder"});
   if (facts.outlet.starts_with("http") || facts.outlet.starts_with("@")) facts.outlet.clear();
   // A byline that only names the outlet is none.
   if (!facts.outlet.empty() && lower(facts.byline) == lower(facts.outlet)) facts.byline.clear();

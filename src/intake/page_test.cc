@@ -16,12 +16,14 @@ Document read(std::string_view html) {
 
 std::string role(const Document& document, std::string_view words) {
   const std::size_t at = document.text.find(words);
-  return at == std::string::npos ? "absent" : std::string(name_of(document.role_at(static_cast<std::uint32_t>(at))));
+  return at == std::string::npos
+             ? "absent"
+             : std::string(name_of(document.role_at(static_cast<std::uint32_t>(at))));
 }
 
 std::string page(std::string_view head, std::string_view body) {
-  return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">" + std::string(head) + "</head><body>" +
-         std::string(body) + "</body></html>";
+  return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">" + std::string(head) +
+         "</head><body>" + std::string(body) + "</body></html>";
 }
 
 constexpr std::string_view kBody =
@@ -29,12 +31,15 @@ constexpr std::string_view kBody =
     "<nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/s\">Sport</a></li></ul></nav>"
     "<h1>Bridge to close for a fortnight</h1>"
     "<p class=\"byline\">By <a href=\"/a\">Ada Lorne</a></p>"
-    "<p>The council said on Monday that the bridge would close for two weeks &amp; that a ferry would run.</p>"
+    "<p>The council said on Monday that the bridge would close for two weeks &amp; that a ferry "
+    "would run.</p>"
     "<p>&ldquo;It is an <b>old</b> bridge,&rdquo; the mayor said.</p>"
     "<figure><img src=\"b.jpg\"><figcaption>The bridge on Monday.</figcaption></figure>"
-    "<p>Nobody&nbsp;spoke against it at the meeting, which lasted twenty minutes and ended early.</p>"
+    "<p>Nobody&nbsp;spoke against it at the meeting, which lasted twenty minutes and ended "
+    "early.</p>"
     "<aside><p>Sign up for our newsletter</p></aside>"
-    "<div style=\"display: none\">Trick text.</div><template>Template text.</template><script>var x = 1;</script>"
+    "<div style=\"display: none\">Trick text.</div><template>Template text.</template><script>var "
+    "x = 1;</script>"
     "<footer>© 2024 Sallow Post</footer>";
 
 TEST(Page, TheTextIsWhatAReaderSees) {
@@ -59,12 +64,16 @@ TEST(Page, WhatStandsBesideTheTextIsLitter) {
 }
 
 TEST(Page, TheHeadGivesParticulars) {
-  const Document d = read(page(
-      "<title>Bridge to close | Sallow Post</title><script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"WebPage\"},"
-      "{\"@type\":[\"NewsArticle\"],\"headline\":\"Bridge to close for a fortnight\",\"dateModified\":\"2024-03-09\","
-      "\"datePublished\":\"2024-03-05T23:30:00-05:00\",\"author\":[{\"@id\":\"#1\"}],\"publisher\":{\"@id\":\"#2\"}},"
-      "{\"@id\":\"#1\",\"name\":\"Ada Lorne\"},{\"@id\":\"#2\",\"name\":\"The Sallow Post\"}]}</script>",
-      kBody));
+  const Document d =
+      read(page("<title>Bridge to close | Sallow Post</title><script "
+                "type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"WebPage\"},"
+                "{\"@type\":[\"NewsArticle\"],\"headline\":\"Bridge to close for a "
+                "fortnight\",\"dateModified\":\"2024-03-09\","
+                "\"datePublished\":\"2024-03-05T23:30:00-05:00\",\"author\":[{\"@id\":\"#1\"}],"
+                "\"publisher\":{\"@id\":\"#2\"}},"
+                "{\"@id\":\"#1\",\"name\":\"Ada Lorne\"},{\"@id\":\"#2\",\"name\":\"The Sallow "
+                "Post\"}]}</script>",
+                kBody));
   EXPECT_EQ(d.title, "Bridge to close for a fortnight");
   EXPECT_EQ(d.date, "2024-03-05");
   EXPECT_EQ(d.byline, "Ada Lorne");
@@ -72,10 +81,11 @@ TEST(Page, TheHeadGivesParticulars) {
 }
 
 TEST(Page, BrokenJsonIsPassedOver) {
-  const Document d = read(page(
-      "<title>Bridge to close for a fortnight - Sallow Post</title><script type=\"application/ld+json\">{\"@type\": [[[</script>"
-      "<meta property=\"article:published_time\" content=\"2024-03-05\">",
-      kBody));
+  const Document d =
+      read(page("<title>Bridge to close for a fortnight - Sallow Post</title><script "
+                "type=\"application/ld+json\">{\"@type\": [[[</script>"
+                "<meta property=\"article:published_time\" content=\"2024-03-05\">",
+                kBody));
   EXPECT_EQ(d.date, "2024-03-05");
   EXPECT_EQ(d.outlet, "Sallow Post");
 }
@@ -98,21 +108,26 @@ TEST(Page, EveryRunOfTheMapLeadsToTheBytesItCameFrom) {
 }
 
 TEST(Page, WordsInsideElementsAreNotCutAndCellsAreNotGlued) {
-  const Document d = read(page("",
-      "<p>The 1<sup>st</sup> of un<i>believ</i>able days, the mayor said to the whole of the council.</p>"
-      "<table><tr><td>Heron</td><td>5</td></tr><tr><td>Gull</td><td>7</td></tr></table>"));
+  const Document d = read(
+      page("",
+           "<p>The 1<sup>st</sup> of un<i>believ</i>able days, the mayor said to the whole of the "
+           "council.</p>"
+           "<table><tr><td>Heron</td><td>5</td></tr><tr><td>Gull</td><td>7</td></tr></table>"));
   EXPECT_NE(d.text.find("1st of unbelievable days"), std::string::npos);
   EXPECT_NE(d.text.find("Heron\t5"), std::string::npos);
   EXPECT_EQ(role(d, "Heron\t5"), "table");
 }
 
 TEST(Page, TwoBreaksPartParagraphs) {
-  const Document d = read(page("", "<div>The ferry was late on Monday, the mayor said.<br><br>It was late again on Tuesday, he said.</div>"));
+  const Document d = read(page("",
+                               "<div>The ferry was late on Monday, the mayor said.<br><br>It was "
+                               "late again on Tuesday, he said.</div>"));
   ASSERT_EQ(d.blocks.size(), 2u);
 }
 
 TEST(Page, ALegacyCharsetIsDecodedByItsLabel) {
-  const Document d = read("<meta charset=\"ks_c_5601-1987\"><p>\xB9\xE8\xB0\xA1 \xB4\xCA\xBE\xFA\xB4\xD9.</p>");
+  const Document d =
+      read("<meta charset=\"ks_c_5601-1987\"><p>\xB9\xE8\xB0\xA1 \xB4\xCA\xBE\xFA\xB4\xD9.</p>");
   EXPECT_EQ(d.charset, "EUC-KR");
   EXPECT_EQ(d.text, "배가 늦었다.");
   EXPECT_EQ(d.language, "ko");
@@ -123,7 +138,8 @@ double milliseconds(const std::string& html) {
   const auto start = std::chrono::steady_clock::now();
   const auto document = read_bytes(html, "page.html");
   EXPECT_TRUE(document.has_value());
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
 }
 
 std::string repeated(std::string_view s, std::size_t n) {

@@ -28,11 +28,29 @@ bool ends_sentence(std::string_view s) {
   std::size_t at = s.size();
   for (int i = 0; i < 4 && at > 0; ++i) {
     switch (previous_char(s, at)) {
-      case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case ':':
-      case ';': case ',': case 0x061F: case 0x0964:
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026:
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case ':':
+      case ';':
+      case ',':
+      case 0x061F:
+      case 0x0964:
         return true;
-      case '"': case '\'': case ')': case ']': case 0x201C: case 0x201D: case 0x2019: case 0xBB:
-      case 0x300D: case 0x300F:
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case 0x201C:
+      case 0x201D:
+      case 0x2019:
+      case 0xBB:
+      case 0x300D:
+      case 0x300F:
         continue;
       default:
         return false;
@@ -82,11 +100,13 @@ bool is_credit(std::string_view s) {
 }
 
 bool opens_with_bullet(std::string_view s) {
-  return s.starts_with("\u2022") || s.starts_with("\u25AA") || s.starts_with("\u25CF") || s.starts_with("\u2023");
+  return s.starts_with("\u2022") || s.starts_with("\u25AA") || s.starts_with("\u25CF") ||
+         s.starts_with("\u2023");
 }
 
 bool has_brackets(std::string_view s) {
-  return s.size() > 2 && ((s.front() == '[' && s.back() == ']') || (s.front() == '(' && s.back() == ')'));
+  return s.size() > 2 &&
+         ((s.front() == '[' && s.back() == ']') || (s.front() == '(' && s.back() == ')'));
 }
 
 }  // namespace
@@ -122,8 +142,8 @@ bool is_short_line(const Passage& p) { return !p.wording.cut && p.wording.words 
 void mark_picture_titles(std::vector<Passage>& passages) {
   absl::flat_hash_map<std::string_view, std::uint32_t> times;
   const auto could_be = [](const Passage& p) {
-    return !p.settled && !p.closed && p.wording.words >= 1 && p.wording.words <= 8 && !p.wording.cut &&
-           !p.list_mark && !p.columns && !p.marked;
+    return !p.settled && !p.closed && p.wording.words >= 1 && p.wording.words <= 8 &&
+           !p.wording.cut && !p.list_mark && !p.columns && !p.marked;
   };
   for (const Passage& p : passages) {
     if (could_be(p)) ++times[p.wording.text];
@@ -156,7 +176,8 @@ void mark_captions(std::string_view text, std::vector<Passage>& passages) {
     if (p.settled) continue;
     const std::string_view s = p.range.of(text);
     // Korean papers open a caption with a triangle.
-    const bool triangle = s.starts_with("\u25B2") || s.starts_with("\u25B3") || s.starts_with("\u25C0");
+    const bool triangle =
+        s.starts_with("\u25B2") || s.starts_with("\u25B3") || s.starts_with("\u25C0");
     const auto settle = [](Passage& q) {
       q.role = Role::caption;
       q.settled = true;
@@ -187,12 +208,17 @@ bool is_litter(const Patterns::Pattern& pattern) {
 // Below the heading of a list of links, its lines.
 void mark_links(std::vector<Passage>& passages) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    if (passages[i].litter == nullptr || passages[i].litter->what != "links" || passages[i].litter->where != Where::whole) continue;
+    if (passages[i].litter == nullptr || passages[i].litter->what != "links" ||
+        passages[i].litter->where != Where::whole)
+      continue;
     for (std::size_t k = i + 1; k < passages.size(); ++k) {
       Passage& p = passages[k];
-      const bool of_list = !p.blank_before || p.list_mark || p.markup == Markup::list || k * 3 > passages.size() * 2;
+      const bool of_list =
+          !p.blank_before || p.list_mark || p.markup == Markup::list || k * 3 > passages.size() * 2;
       if (p.settled && p.role == Role::litter) continue;
-      if (p.settled || p.closed || p.wording.cut || p.wording.words > 16 || !of_list || p.markup == Markup::heading) break;
+      if (p.settled || p.closed || p.wording.cut || p.wording.words > 16 || !of_list ||
+          p.markup == Markup::heading)
+        break;
       p.role = Role::litter;
       p.settled = true;
     }
@@ -212,7 +238,8 @@ void mark_litter(std::string_view text, std::vector<Passage>& passages) {
     // A heading or a title that only looks like a control ("Comments") keeps its role by markup.
     if (p.markup == Markup::title) continue;
     // Controls on the line of the byline do not take it away.
-    if (!bar && p.litter->where == Where::end && !names_of_byline(p.range.of(text)).empty()) continue;
+    if (!bar && p.litter->where == Where::end && !names_of_byline(p.range.of(text)).empty())
+      continue;
     p.role = Role::litter;
     p.settled = true;
   }
@@ -245,10 +272,12 @@ void mark_end(std::string_view text, std::vector<Passage>& passages) {
   for (std::size_t i = n - 1; i > n / 2; --i) {
     const Passage& p = passages[i];
     const std::string_view s = p.range.of(text);
-    const bool mark = s == "###" || s == "# # #" || s == "-30-" || s == "- 30 -" || s == "***" ||
-                      (p.litter != nullptr && p.litter->what == "end_of_text" && p.litter->where == Where::whole);
+    const bool mark =
+        s == "###" || s == "# # #" || s == "-30-" || s == "- 30 -" || s == "***" ||
+        (p.litter != nullptr && p.litter->what == "end_of_text" && p.litter->where == Where::whole);
     if (mark && n - i <= 12) cut = i;
-    if (i + 1 < n && p.wording.text.starts_with("about ") && p.wording.words <= 9 && !p.closed && n - i <= 6) {
+    if (i + 1 < n && p.wording.text.starts_with("about ") && p.wording.words <= 9 && !p.closed &&
+        n - i <= 6) {
       std::string_view name = std::string_view(p.wording.text).substr(6);
       if (name.starts_with("the ")) name.remove_prefix(4);
       std::string_view next = passages[i + 1].wording.text;

@@ -15,29 +15,39 @@
 namespace stemma {
 
 // What markup says of a passage.
-enum class Markup : std::uint8_t { none, litter, heading, title, caption, byline, date, list, table };
+enum class Markup : std::uint8_t {
+  none,
+  litter,
+  heading,
+  title,
+  caption,
+  byline,
+  date,
+  list,
+  table
+};
 
 struct Passage {
   Range range;
   Role role = Role::paragraph;
   Markup markup = Markup::none;
-  bool settled = false;       // `role` is decided
+  bool settled = false;  // `role` is decided
   bool blank_before = false;
-  bool marked = false;        // from a page with markup
+  bool marked = false;  // from a page with markup
   bool list_mark = false;
   bool columns = false;
 
   // Read from the words by describe().
-  Wording wording;            // its first words
-  bool closed = false;        // ends as a sentence does
-  bool slug = false;          // an agency's slug: capitals and digits joined by '-' or '/'
+  Wording wording;      // its first words
+  bool closed = false;  // ends as a sentence does
+  bool slug = false;    // an agency's slug: capitals and digits joined by '-' or '/'
   const Patterns::Pattern* litter = nullptr;
 };
 
 // What is known of a page beside its text; the fields of Document of the same names.
 struct Particulars {
   std::string title, byline, outlet, date;
-  std::string month_day;      // "--06-19": a dateline gives no year
+  std::string month_day;  // "--06-19": a dateline gives no year
   std::vector<Warning> warnings;
 };
 
@@ -47,7 +57,8 @@ void describe(std::string_view text, std::vector<Passage>& passages);
 // Gives every passage its role, and finds title, byline, outlet and date in the text itself.
 Particulars tell_roles(std::string_view text, std::vector<Passage>& passages);
 
-// Is it a line that could be the name of an outlet or a body ("Ministry of Works", "Evening Argus")?
+// Is it a line that could be the name of an outlet or a body ("Ministry of Works", "Evening
+// Argus")?
 bool is_name_like(std::string_view line);
 
 // Does it hold a word of the tables for bodies and outlets?

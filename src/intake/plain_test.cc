@@ -16,7 +16,9 @@ Document read(std::string_view text) {
 // The role of the block that holds these words.
 std::string role(const Document& document, std::string_view words) {
   const std::size_t at = document.text.find(words);
-  return at == std::string::npos ? "absent" : std::string(name_of(document.role_at(static_cast<std::uint32_t>(at))));
+  return at == std::string::npos
+             ? "absent"
+             : std::string(name_of(document.role_at(static_cast<std::uint32_t>(at))));
 }
 
 constexpr std::string_view kNews =
@@ -100,7 +102,8 @@ TEST(Plain, HardWrappedLinesAreOneParagraph) {
 }
 
 TEST(Plain, ListsAndTablesKeepTheirLines) {
-  const Document d = read("What the boats carry\n\n- Heron: fish\n- Gull: mail\n\nBoat\tCrew\nHeron\t5\nGull\t7\n");
+  const Document d = read(
+      "What the boats carry\n\n- Heron: fish\n- Gull: mail\n\nBoat\tCrew\nHeron\t5\nGull\t7\n");
   EXPECT_EQ(role(d, "Heron: fish"), "list");
   EXPECT_EQ(role(d, "Gull: mail"), "list");
   EXPECT_EQ(role(d, "Gull\t7"), "table");
@@ -121,7 +124,9 @@ TEST(Plain, WhatFollowsTheEndOfAReleaseIsLitter) {
 }
 
 TEST(Plain, AnAmbiguousDateIsNoDate) {
-  const Document d = read("Bridge to close\n\n03/04/2024\n\nThe council said on Monday that the bridge would close for two weeks.\n");
+  const Document d = read(
+      "Bridge to close\n\n03/04/2024\n\nThe council said on Monday that the bridge would close for "
+      "two weeks.\n");
   EXPECT_EQ(d.date, "");
   ASSERT_EQ(d.warnings.size(), 1u);
   EXPECT_EQ(d.warnings[0].code, "date_ambiguous");
@@ -130,14 +135,16 @@ TEST(Plain, AnAmbiguousDateIsNoDate) {
 TEST(Plain, NeitherAChangeNorACopyrightDatesAPage) {
   const Document d = read(
       "Bridge to close\n\nLast updated: 6 March 2024\n\n"
-      "The council said on Monday that the bridge would close for two weeks from 8 April 2024.\n\n© 2023 Sallow Post\n");
+      "The council said on Monday that the bridge would close for two weeks from 8 April "
+      "2024.\n\n© 2023 Sallow Post\n");
   EXPECT_EQ(d.date, "");
 }
 
 TEST(Plain, KoreanPagesAreReadByTheirTables) {
   const Document d = read(
       "섬마을신문\n2024년 3월 5일 화요일\n\n다리 공사 보름 동안 계속\n\n김하늘 기자\n\n"
-      "군은 다리 공사를 4월에 시작한다고 5일 밝혔다.\n\n저작권자 ⓒ 섬마을신문, 무단 전재 및 재배포 금지\n");
+      "군은 다리 공사를 4월에 시작한다고 5일 밝혔다.\n\n저작권자 ⓒ 섬마을신문, 무단 전재 및 재배포 "
+      "금지\n");
   EXPECT_EQ(d.outlet, "섬마을신문");
   EXPECT_EQ(d.date, "2024-03-05");
   EXPECT_EQ(d.title, "다리 공사 보름 동안 계속");
@@ -147,9 +154,18 @@ TEST(Plain, KoreanPagesAreReadByTheirTables) {
 }
 
 TEST(Plain, LanguagesAreToldByTheirFunctionWords) {
-  EXPECT_EQ(read("Die Brücke wird im April für zwei Wochen gesperrt, sagte der Bürgermeister am Montag, und die Fähre fährt nicht.").language, "de");
-  EXPECT_EQ(read("Le pont sera fermé pendant deux semaines, a dit le maire lundi, et il n’y aura pas de bac dans la nuit.").language, "fr");
-  EXPECT_EQ(read("El puente se cerrará por dos semanas, dijo el alcalde el lunes, y no habrá barco en la noche.").language, "es");
+  EXPECT_EQ(read("Die Brücke wird im April für zwei Wochen gesperrt, sagte der Bürgermeister am "
+                 "Montag, und die Fähre fährt nicht.")
+                .language,
+            "de");
+  EXPECT_EQ(read("Le pont sera fermé pendant deux semaines, a dit le maire lundi, et il n’y aura "
+                 "pas de bac dans la nuit.")
+                .language,
+            "fr");
+  EXPECT_EQ(read("El puente se cerrará por dos semanas, dijo el alcalde el lunes, y no habrá barco "
+                 "en la noche.")
+                .language,
+            "es");
   EXPECT_EQ(read("1 2 3").language, "und");
 }
 

@@ -38,7 +38,8 @@ const absl::flat_hash_map<std::string, std::string>& names() {
 constexpr std::array<std::uint16_t, 32> kOldNumbers = {
     0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,};
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+};
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -73,7 +74,8 @@ std::size_t read_number(std::string_view text, std::size_t at, std::string& out)
 
 }  // namespace
 
-std::size_t read_reference(std::string_view text, std::size_t at, bool in_attribute, std::string& out) {
+std::size_t read_reference(std::string_view text, std::size_t at, bool in_attribute,
+                           std::string& out) {
   if (at + 1 >= text.size()) return 0;
   if (text[at + 1] == '#') return read_number(text, at, out);
   std::size_t end = at + 1;
@@ -91,7 +93,8 @@ std::size_t read_reference(std::string_view text, std::size_t at, bool in_attrib
   for (std::size_t stop = std::min(end, at + 8); stop > at + 2; --stop) {
     const auto found = all.find(absl::string_view(text.data() + at + 1, stop - at - 1));
     if (found == all.end()) continue;
-    if (in_attribute && stop < text.size() && (text[stop] == '=' || is_letter_or_digit(text[stop]))) return 0;
+    if (in_attribute && stop < text.size() && (text[stop] == '=' || is_letter_or_digit(text[stop])))
+      return 0;
     out += found->second;
     return stop - at;
   }

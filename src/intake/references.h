@@ -11,7 +11,8 @@ namespace stemma {
 // Reads the reference that starts at `at` (an '&'), appends its characters to `out` and returns the
 // number of bytes it takes; 0 where it is none. In an attribute a name without ';' that letters or
 // '=' follow is none. https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
-std::size_t read_reference(std::string_view text, std::size_t at, bool in_attribute, std::string& out);
+std::size_t read_reference(std::string_view text, std::size_t at, bool in_attribute,
+                           std::string& out);
 
 }  // namespace stemma
 

@@ -22,7 +22,8 @@ bool has_magic(std::string_view bytes, std::string_view hex, std::size_t offset)
   if (bytes.size() < offset + hex.size() / 2) return false;
   for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
     if (hex[i] == '?') continue;
-    if (static_cast<unsigned char>(bytes[offset + i / 2]) != digit(hex[i]) * 16 + digit(hex[i + 1])) return false;
+    if (static_cast<unsigned char>(bytes[offset + i / 2]) != digit(hex[i]) * 16 + digit(hex[i + 1]))
+      return false;
   }
   return true;
 }
@@ -41,13 +42,34 @@ bool looks_like_html(std::string_view bytes) {
   }
   if (at == std::string::npos || head[at] != '<') return false;
   const std::string_view rest = std::string_view(head).substr(at);
-  for (std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<style",
-                               "<table", "<div", "<p>", "<p ", "<h1", "<article", "<br", "<a ", "<b>", "<center", "<font",
-                               "<link", "<iframe", "<main", "<section"}) {
+  for (std::string_view tag : {"<!doctype html",
+                               "<html",
+                               "<head",
+                               "<body",
+                               "<title",
+                               "<meta",
+                               "<script",
+                               "<style",
+                               "<table",
+                               "<div",
+                               "<p>",
+                               "<p ",
+                               "<h1",
+                               "<article",
+                               "<br",
+                               "<a ",
+                               "<b>",
+                               "<center",
+                               "<font",
+                               "<link",
+                               "<iframe",
+                               "<main",
+                               "<section"}) {
     if (rest.starts_with(tag)) return true;
   }
   if (rest.starts_with("<?xml")) {
-    return rest.find("<!doctype html") != std::string_view::npos || rest.find("<html") != std::string_view::npos;
+    return rest.find("<!doctype html") != std::string_view::npos ||
+           rest.find("<html") != std::string_view::npos;
   }
   return false;
 }
@@ -60,7 +82,8 @@ bool is_binary(std::string_view bytes) {
     const auto c = static_cast<unsigned char>(sample[i]);
     if (c == 0) {
       ++zeros;
-    } else if (c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != 0x08) {
+    } else if (c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B &&
+               c != 0x08) {
       ++controls;
     }
   }
@@ -74,23 +97,29 @@ bool is_binary(std::string_view bytes) {
 FileType type_of(std::string_view bytes, std::string_view name) {
   for (const TableRow& row : table("any", "file_types")) {
     if (row[0].empty()) continue;
-    const std::size_t offset = row[1].empty() ? 0 : static_cast<std::size_t>(std::stoul(std::string(row[1])));
-    if (has_magic(bytes, row[0], offset)) return {false, false, std::string(row[2]), std::string(row[3])};
+    const std::size_t offset =
+        row[1].empty() ? 0 : static_cast<std::size_t>(std::stoul(std::string(row[1])));
+    if (has_magic(bytes, row[0], offset))
+      return {false, false, std::string(row[2]), std::string(row[3])};
   }
   const std::string lower_name = lower(name);
   const std::size_t dot = lower_name.rfind('.');
   const std::string suffix = dot == std::string::npos ? "" : lower_name.substr(dot + 1);
   if (is_binary(bytes)) {
     for (const TableRow& row : table("any", "file_types")) {
-      if (!row[4].empty() && row[4] == suffix) return {false, false, std::string(row[2]), std::string(row[3])};
+      if (!row[4].empty() && row[4] == suffix)
+        return {false, false, std::string(row[2]), std::string(row[3])};
     }
     return {false, false, "application/octet-stream", "a binary file of unknown kind"};
   }
   for (const TableRow& row : table("any", "file_types")) {
-    if (row[0].empty() && row[4] == suffix) return {false, false, std::string(row[2]), std::string(row[3])};
+    if (row[0].empty() && row[4] == suffix)
+      return {false, false, std::string(row[2]), std::string(row[3])};
   }
-  const bool named_html = suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "shtml";
-  if (named_html || (suffix != "txt" && suffix != "text" && suffix != "md" && looks_like_html(bytes))) {
+  const bool named_html =
+      suffix == "html" || suffix == "htm" || suffix == "xhtml" || suffix == "shtml";
+  if (named_html ||
+      (suffix != "txt" && suffix != "text" && suffix != "md" && looks_like_html(bytes))) {
     return {true, true, "text/html", "a page"};
   }
   return {true, false, "text/plain", "a text"};

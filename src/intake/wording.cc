@@ -12,7 +12,8 @@ namespace {
 
 bool is_word_char(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return u_isalnum(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
+  return u_isalnum(static_cast<UChar32>(c)) ||
+         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
          u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
 }
 
@@ -60,16 +61,19 @@ class Builder {
 
   void add(char32_t c, char32_t next) {
     if (is_word_char(c)) {
-      if (number_ && (c == 'k' || c == 'K' || c == 'm' || c == 'M') && !is_word_char(next)) return;  // 1.2k
-      if (number_ && !word_.empty() && !is_digit(c)) finish();  // 46개, 7am: the number is a word of its own
+      if (number_ && (c == 'k' || c == 'K' || c == 'm' || c == 'M') && !is_word_char(next))
+        return;  // 1.2k
+      if (number_ && !word_.empty() && !is_digit(c))
+        finish();  // 46개, 7am: the number is a word of its own
       if (word_.empty()) number_ = is_digit(c);
       append_char(word_, c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c)
                                   : static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), 0)));
       return;
     }
     if (!word_.empty()) {
-      if (number_ && (c == ',' || c == '.') && is_digit(next)) return;                // grouping or decimal sign
-      if (!number_ && (c == '\'' || c == 0x2019) && is_word_char(next)) return;       // apostrophe inside a word
+      if (number_ && (c == ',' || c == '.') && is_digit(next)) return;  // grouping or decimal sign
+      if (!number_ && (c == '\'' || c == 0x2019) && is_word_char(next))
+        return;  // apostrophe inside a word
       if (c == '@' && is_word_char(next)) {
         address_ = true;
         return;
@@ -92,10 +96,12 @@ class Builder {
   // Punctuation behind a word.
   void sign(char32_t c, char32_t next) {
     out_.bars += c == '|' || c == 0xB7 || c == 0x2605 || (c == '/' && next == ' ');
-    const bool stop = c == ':' || c == '.' || c == '|' || c == '/' || c == 0xB7 || c == 0x2022 || c == 0x2013 ||
-                      c == 0x2014 || c == 0xFF1A || c == '-' || c == '>' || c == 0x203A;
+    const bool stop = c == ':' || c == '.' || c == '|' || c == '/' || c == 0xB7 || c == 0x2022 ||
+                      c == 0x2013 || c == 0x2014 || c == 0xFF1A || c == '-' || c == '>' ||
+                      c == 0x203A;
     const auto size = static_cast<std::uint32_t>(out_.text.size());
-    if (stop && out_.words <= 8 && (out_.stops.empty() || out_.stops.back() != size)) out_.stops.push_back(size);
+    if (stop && out_.words <= 8 && (out_.stops.empty() || out_.stops.back() != size))
+      out_.stops.push_back(size);
   }
 
   bool in_word() const { return !word_.empty(); }
@@ -114,7 +120,7 @@ class Builder {
   Wording out_;
   std::string word_;
   std::uint32_t limit_;
-  bool number_ = false;   // only digits so far
+  bool number_ = false;  // only digits so far
   bool address_ = false;
 };
 
@@ -152,8 +158,12 @@ Wording wording_of(std::string_view block, std::uint32_t limit) {
 namespace {
 
 std::size_t sieve_of(std::string_view word) {
-  const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u; };
-  return (byte(0) * 31 + byte(1) * 7 + byte(2) * 3 + byte(3) + std::min<std::size_t>(word.size(), 15) * 257) & 4095;
+  const auto byte = [&](std::size_t i) {
+    return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u;
+  };
+  return (byte(0) * 31 + byte(1) * 7 + byte(2) * 3 + byte(3) +
+          std::min<std::size_t>(word.size(), 15) * 257) &
+         4095;
 }
 
 }  // namespace
@@ -196,8 +206,8 @@ Patterns::Patterns(std::string_view table_name) {
   }
 }
 
-const Patterns::Pattern* Patterns::match_at(const ByFirstWord& patterns, const Wording& wording, std::size_t at,
-                                            bool tail) {
+const Patterns::Pattern* Patterns::match_at(const ByFirstWord& patterns, const Wording& wording,
+                                            std::size_t at, bool tail) {
   const std::string_view text = wording.text;
   const std::size_t end = std::min(text.find(' ', at), text.size());
   const auto found = patterns.find(absl::string_view(text.data() + at, end - at));
@@ -215,7 +225,8 @@ const Patterns::Pattern* Patterns::match_at(const ByFirstWord& patterns, const W
     if (pattern.where == Where::end && (stop != text.size() || wording.cut)) continue;
     // A row of links ("More from the port: … | … | …") may be long.
     const bool row = wording.bars >= 2 && pattern.where != Where::inside;
-    if (pattern.most_words > 0 && !row && (wording.words > pattern.most_words || wording.cut)) continue;
+    if (pattern.most_words > 0 && !row && (wording.words > pattern.most_words || wording.cut))
+      continue;
     if (pattern.tail && !tail) continue;
     return &pattern;
   }

@@ -1,5 +1,5 @@
-// The wording of a short block, folded so that patterns of the tables can be compared with it: lower
-// case, punctuation dropped, numbers as "#", addresses as "@". And the patterns themselves.
+// The wording of a short block, folded so that patterns of the tables can be compared with it:
+// lower case, punctuation dropped, numbers as "#", addresses as "@". And the patterns themselves.
 #ifndef STEMMA_INTAKE_WORDING_H_
 #define STEMMA_INTAKE_WORDING_H_
 
@@ -22,7 +22,7 @@ struct Wording {
   std::uint32_t words = 0;
   std::vector<std::uint32_t> stops;  // ends, in `text`, of words that punctuation follows
   std::uint32_t bars = 0;            // signs that part the links of a row
-  bool cut = false;  // the block has more words than were read
+  bool cut = false;                  // the block has more words than were read
 };
 
 // Reads at most `limit` words.
@@ -58,11 +58,13 @@ class Patterns {
  private:
   using ByFirstWord = absl::flat_hash_map<std::string, std::vector<Pattern>>;
 
-  static const Pattern* match_at(const ByFirstWord& patterns, const Wording& wording, std::size_t at, bool tail);
+  static const Pattern* match_at(const ByFirstWord& patterns, const Wording& wording,
+                                 std::size_t at, bool tail);
 
   ByFirstWord opening_;  // hold at the start of a block only
   ByFirstWord inner_;    // hold anywhere
-  // Of the first words of `inner_`: by length and first letters, so that most words cost no look-up.
+  // Of the first words of `inner_`: by length and first letters, so that most words cost no
+  // look-up.
   std::vector<bool> maybe_inner_;
   std::uint32_t most_words_ = 0;  // of the longest block that any pattern holds for
   absl::flat_hash_set<std::string> controls_;

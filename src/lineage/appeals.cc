@@ -10,14 +10,15 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kCompared = 24;      // documents of one name that are weighed against each other
-constexpr float kBodyWeight = 3.5f;        // of shared words that make "the authority said" this statement
+constexpr std::size_t kCompared = 24;  // documents of one name that are weighed against each other
+constexpr float kBodyWeight =
+    3.5f;  // of shared words that make "the authority said" this statement
 constexpr std::size_t kCueBefore = 4, kCueAfter = 16;  // tokens from a body's name to what it does
-constexpr std::size_t kFew = 8;            // documents of one name that are weighed without a shared passage
-constexpr std::size_t kLarge = 200;        // documents of a collection in which chance has many chances
-constexpr float kRelated = 4.0f;           // what a shared passage counts
-constexpr float kCorrectedWeight = 8.0f;   // of words that a correction shares with what it corrects
-constexpr float kNounWeight = 5.0f;        // the same where only "the authority" is named
+constexpr std::size_t kFew = 8;  // documents of one name that are weighed without a shared passage
+constexpr std::size_t kLarge = 200;  // documents of a collection in which chance has many chances
+constexpr float kRelated = 4.0f;     // what a shared passage counts
+constexpr float kCorrectedWeight = 8.0f;  // of words that a correction shares with what it corrects
+constexpr float kNounWeight = 5.0f;       // the same where only "the authority" is named
 
 struct Tables {
   Phrases stop, credits, objects;
@@ -36,7 +37,8 @@ const Tables& tables() {
 }
 
 bool says_something(const Token& token) {
-  return (token.kind == TokenKind::word || token.kind == TokenKind::number) && tables().stop.find(token) == nullptr;
+  return (token.kind == TokenKind::word || token.kind == TokenKind::number) &&
+         tables().stop.find(token) == nullptr;
 }
 
 }  // namespace
@@ -77,8 +79,13 @@ namespace {
 
 class Finder {
  public:
-  Finder(const Folder& folder, std::uint32_t number, const Text& text, std::span<const std::uint32_t> related)
-      : folder_(folder), number_(number), text_(text), related_(related), own_(folder.mastheads[number]) {}
+  Finder(const Folder& folder, std::uint32_t number, const Text& text,
+         std::span<const std::uint32_t> related)
+      : folder_(folder),
+        number_(number),
+        text_(text),
+        related_(related),
+        own_(folder.mastheads[number]) {}
 
   std::vector<Appeal> run() {
     for (std::size_t i = 0; i < text_.tokens.size();) {
@@ -93,9 +100,10 @@ class Finder {
     if (own_.correction) find_corrected();
     // What a body said to an outlet, or as an outlet reports it, is that outlet's.
     std::erase_if(appeals_, [&](const Appeal& appeal) {
-      return !appeal.outlet && std::any_of(appeals_.begin(), appeals_.end(), [&](const Appeal& other) {
-        return other.outlet && other.credit && other.sentence == appeal.sentence;
-      });
+      return !appeal.outlet &&
+             std::any_of(appeals_.begin(), appeals_.end(), [&](const Appeal& other) {
+               return other.outlet && other.credit && other.sentence == appeal.sentence;
+             });
     });
     return std::move(appeals_);
   }
@@ -112,14 +120,16 @@ class Finder {
       const Token& token = text_.tokens[i];
       if (!says_something(token)) continue;
       if (!folder_.vocabularies[document].has(token.key)) {
-        if (other_number != nullptr && token.kind == TokenKind::number && token.range.size() > 1) *other_number = true;
+        if (other_number != nullptr && token.kind == TokenKind::number && token.range.size() > 1)
+          *other_number = true;
         continue;
       }
       if (std::find(seen.begin(), seen.end(), token.key) != seen.end()) continue;
       seen.push_back(token.key);
       const float weight = folder_.frequencies.weight(token.key);
       sum += weight;
-      if (number != nullptr && token.kind == TokenKind::number && token.range.size() > 1 && weight > 0.5f) {
+      if (number != nullptr && token.kind == TokenKind::number && token.range.size() > 1 &&
+          weight > 0.5f) {
         *number = true;
       }
     }
@@ -130,9 +140,14 @@ class Finder {
   void find_corrected() {
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
-    for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size()); d-- > 0 && compared < kCompared;) {
-      if (folder_.documents.size() >= kLarge && !std::binary_search(related_.begin(), related_.end(), d)) continue;
-      if (d == number_ || !(folder_.mastheads[d].owner == own_.owner || same_owner(folder_.mastheads[d], own_))) continue;
+    for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size());
+         d-- > 0 && compared < kCompared;) {
+      if (folder_.documents.size() >= kLarge &&
+          !std::binary_search(related_.begin(), related_.end(), d))
+        continue;
+      if (d == number_ ||
+          !(folder_.mastheads[d].owner == own_.owner || same_owner(folder_.mastheads[d], own_)))
+        continue;
       ++compared;
       if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
       float best_weight = kCorrectedWeight;
@@ -145,14 +160,16 @@ class Finder {
         best_weight = weight;
       }
       if (best == kNone) continue;
-      appeals_.push_back({Span(number_, text_.sentences[best].range), d, best, true, true, best_weight});
+      appeals_.push_back(
+          {Span(number_, text_.sentences[best].range), d, best, true, true, best_weight});
     }
   }
 
   // "the decision of the council to close", but not "a clerk of the council said".
   bool is_object(std::size_t at, std::size_t end) const {
     std::size_t before = at;
-    while (before > 0 && at - before < 2 && tables().stop.find(text_.tokens[before - 1]) != nullptr &&
+    while (before > 0 && at - before < 2 &&
+           tables().stop.find(text_.tokens[before - 1]) != nullptr &&
            tables().objects.find(text_.tokens[before - 1]) == nullptr) {
       --before;
     }
@@ -175,7 +192,9 @@ class Finder {
                       }));
     if (own && (!own_.correction || in_head)) {
       // A body's later paper may still name an earlier one by its number.
-      if (in_head || name.form != NameForm::full || documents.size() != 1 || documents[0] == number_) return;
+      if (in_head || name.form != NameForm::full || documents.size() != 1 ||
+          documents[0] == number_)
+        return;
     }
     // What kind of cue the sentence has; for a body, beside its name.
     bool credit = false, said = false, paper = false;
@@ -192,15 +211,17 @@ class Finder {
       if (!cue) continue;
       const std::string_view kind = (*cue.row)[1];
       paper = paper || kind == "paper";
-      if (kind == "paper" && !name.outlet && name.form != NameForm::full && (i < end || i > end + 3)) continue;
+      if (kind == "paper" && !name.outlet && name.form != NameForm::full &&
+          (i < end || i > end + 3))
+        continue;
       (kind == "credit" || (kind == "paper" && name.outlet) ? credit : said) = true;
     }
     const bool document_noun = name.source == 0 && !name.outlet;
     // "The district office" is not the district.
     if (name.form == NameForm::noun && !document_noun && end < text_.tokens.size()) {
       const Token& next = text_.tokens[end];
-      if (next.kind == TokenKind::word && !next.is(kCapital) && tables().stop.find(next) == nullptr &&
-          !tables().credits.match(text_, end)) {
+      if (next.kind == TokenKind::word && !next.is(kCapital) &&
+          tables().stop.find(next) == nullptr && !tables().credits.match(text_, end)) {
         return;
       }
     }
@@ -215,7 +236,8 @@ class Finder {
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
     const bool many = folder_.documents.size() >= kLarge;
-    const float least = many ? 2 * std::log2(static_cast<float>(folder_.documents.size())) : -kRelated;
+    const float least =
+        many ? 2 * std::log2(static_cast<float>(folder_.documents.size())) : -kRelated;
     for (auto d = documents.rbegin(); d != documents.rend() && compared < kCompared; ++d) {
       if (*d == number_) continue;
       const bool is_related = std::binary_search(related_.begin(), related_.end(), *d);
@@ -229,7 +251,8 @@ class Finder {
       // A figure that the document does not have is from elsewhere.
       if (!name.outlet && !document_noun && other_number && !number) continue;
       if (token.sentence > 0) weight += 0.3f * shared(token.sentence - 1, *d, 0, 0);
-      if (token.sentence + 1 < text_.sentences.size()) weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
+      if (token.sentence + 1 < text_.sentences.size())
+        weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
       if (is_related) {
         weight += kRelated;

@@ -48,9 +48,9 @@ struct Appeal {
   Span span;                     // the name, in the document that appeals
   std::uint32_t target = kNone;  // document
   std::uint32_t sentence = 0;
-  bool outlet = false;           // to an outlet or author, not to a body
-  bool credit = false;           // named as the source, not only as somebody who said something
-  float weight = 0;              // of the words that the sentence shares with the target
+  bool outlet = false;  // to an outlet or author, not to a body
+  bool credit = false;  // named as the source, not only as somebody who said something
+  float weight = 0;     // of the words that the sentence shares with the target
 };
 
 struct Folder {

@@ -41,7 +41,8 @@ std::vector<Range> intersect(const std::vector<Range>& x, const std::vector<Rang
 std::uint64_t body_size(const Document& document) {
   if (document.blocks.empty()) return document.text.size();
   std::uint64_t sum = 0;
-  for (const Block& block : document.blocks) sum += block.role == Role::litter ? 0 : block.range.size();
+  for (const Block& block : document.blocks)
+    sum += block.role == Role::litter ? 0 : block.range.size();
   return sum;
 }
 
@@ -58,13 +59,16 @@ std::vector<Family> find_families(std::span<const Document> documents, const Reu
   std::vector<Cover> covers;
   for (std::size_t p = 0; p < reuse.passages.size();) {
     Cover cover{reuse.passages[p].a.doc, reuse.passages[p].b.doc, {}, {}};
-    for (; p < reuse.passages.size() && reuse.passages[p].a.doc == cover.a && reuse.passages[p].b.doc == cover.b; ++p) {
+    for (; p < reuse.passages.size() && reuse.passages[p].a.doc == cover.a &&
+           reuse.passages[p].b.doc == cover.b;
+         ++p) {
       cover.of_a.push_back(reuse.passages[p].a.range());
       cover.of_b.push_back(reuse.passages[p].b.range());
     }
     cover.of_a = unite(std::move(cover.of_a));
     cover.of_b = unite(std::move(cover.of_b));
-    if (2 * size(cover.of_a) < body_size(documents[cover.a]) || 2 * size(cover.of_b) < body_size(documents[cover.b])) {
+    if (2 * size(cover.of_a) < body_size(documents[cover.a]) ||
+        2 * size(cover.of_b) < body_size(documents[cover.b])) {
       continue;
     }
     sets.join(cover.a, cover.b);
@@ -79,7 +83,8 @@ std::vector<Family> find_families(std::span<const Document> documents, const Reu
   // Who derives from another member is not the earliest.
   std::vector<bool> derived(documents.size(), false);
   for (const Derivation& derivation : derivations) {
-    if (derivation.known && family_of[derivation.from] == family_of[derivation.to]) derived[derivation.to] = true;
+    if (derivation.known && family_of[derivation.from] == family_of[derivation.to])
+      derived[derivation.to] = true;
   }
   for (Family& family : families) {
     std::vector<std::uint32_t> roots;
@@ -103,8 +108,9 @@ std::vector<Family> find_families(std::span<const Document> documents, const Reu
         core = others++ == 0 ? mine : intersect(core, mine);
       }
       if (others + 1 != family.docs.size()) continue;
-      const auto longest = std::max_element(core.begin(), core.end(),
-                                            [](const Range& x, const Range& y) { return x.size() < y.size(); });
+      const auto longest =
+          std::max_element(core.begin(), core.end(),
+                           [](const Range& x, const Range& y) { return x.size() < y.size(); });
       if (longest != core.end()) family.core = Span(d, *longest);
     }
   }

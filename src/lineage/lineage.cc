@@ -21,9 +21,9 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLeast = 8;               // agreeing words that a parent must add
-constexpr std::size_t kLarge = 200;      // documents
-constexpr float kOwnForms = 40;       // the same between pages of one outlet, which repeats its forms
+constexpr std::uint32_t kLeast = 8;  // agreeing words that a parent must add
+constexpr std::size_t kLarge = 200;  // documents
+constexpr float kOwnForms = 40;  // the same between pages of one outlet, which repeats its forms
 constexpr float kLongQuotation = 30;
 constexpr std::uint32_t kLeastUndetermined = 18;  // the same where nobody can tell which came first
 
@@ -34,7 +34,7 @@ struct Shared {
   std::uint32_t words = 0;
   float identity = 0;
   std::uint32_t passage = 0;
-  bool first = true;            // is `here` the passage's a?
+  bool first = true;  // is `here` the passage's a?
 };
 
 // What a passage holds on one of its sides: words that say something and are no names, stock
@@ -47,15 +47,16 @@ struct Content {
 };
 
 bool is_mark(char32_t c) {
-  return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 ||
-         c == 0x203A || (c >= 0x300C && c <= 0x300F);
+  return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB ||
+         c == 0x2039 || c == 0x203A || (c >= 0x300C && c <= 0x300F);
 }
 
 // Do quotation marks stand around these words?
 bool framed(std::string_view text, Range range) {
   std::size_t before = range.start;
   bool opened = false;
-  for (int k = 0; k < 3 && before > 0 && !opened; ++k) opened = is_mark(previous_char(text, before));
+  for (int k = 0; k < 3 && before > 0 && !opened; ++k)
+    opened = is_mark(previous_char(text, before));
   if (!opened) return false;
   std::size_t after = range.end;
   for (int k = 0; k < 4 && after < text.size(); ++k) {
@@ -67,12 +68,16 @@ bool framed(std::string_view text, Range range) {
 class Tracer {
  public:
   Tracer(std::span<const Document> documents, std::span<Statements> statements, const Reuse& reuse)
-      : documents_(documents), statements_(statements), shared_(documents.size()), appeals_(documents.size()),
+      : documents_(documents),
+        statements_(statements),
+        shared_(documents.size()),
+        appeals_(documents.size()),
         words_(documents.size(), 0) {
     for (std::uint32_t n = 0; n < reuse.passages.size(); ++n) {
       const Passage& p = reuse.passages[n];
       shared_[p.a.doc].push_back({p.b.doc, p.a.range(), p.b.range(), p.words, p.identity, n, true});
-      shared_[p.b.doc].push_back({p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, n, false});
+      shared_[p.b.doc].push_back(
+          {p.a.doc, p.b.range(), p.a.range(), p.words, p.identity, n, false});
     }
     copied_.resize(documents.size());
     for (std::size_t d = 0; d < documents.size(); ++d) {
@@ -86,7 +91,8 @@ class Tracer {
     list_figures();
     set_citations();
     std::vector<std::vector<Derivation>> found(documents_.size());
-    parallel_for(documents_.size(), [&](std::size_t d) { found[d] = parents(static_cast<std::uint32_t>(d)); });
+    parallel_for(documents_.size(),
+                 [&](std::size_t d) { found[d] = parents(static_cast<std::uint32_t>(d)); });
     ByPair by_pair;
     for (const std::vector<Derivation>& list : found) {
       for (const Derivation& derivation : list) {
@@ -104,12 +110,11 @@ class Tracer {
     return all;
   }
 
-
  private:
   using ByPair = std::map<std::pair<std::uint32_t, std::uint32_t>, Derivation>;
 
-  // Of pairs whose direction nobody can tell, those that tie texts together which no other pair ties:
-  // ten copies have nine derivations among them, the closest.
+  // Of pairs whose direction nobody can tell, those that tie texts together which no other pair
+  // ties: ten copies have nine derivations among them, the closest.
   void keep_spanning(ByPair& by_pair) const {
     UnionFind sets(documents_.size());
     struct Edge {
@@ -117,8 +122,10 @@ class Tracer {
     };
     std::vector<Edge> open;
     for (const auto& [pair, derivation] : by_pair) {
-      if (derivation.known && derivation.relation != Relation::cites) sets.join(pair.first, pair.second);
-      if (!derivation.known) open.push_back({shared_words(pair.first, pair.second), pair.first, pair.second});
+      if (derivation.known && derivation.relation != Relation::cites)
+        sets.join(pair.first, pair.second);
+      if (!derivation.known)
+        open.push_back({shared_words(pair.first, pair.second), pair.first, pair.second});
     }
     std::sort(open.begin(), open.end(), [](const Edge& x, const Edge& y) {
       return x.words != y.words ? x.words > y.words : std::pair(x.a, x.b) < std::pair(y.a, y.b);
@@ -157,7 +164,8 @@ class Tracer {
     const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
     parallel_for(documents_.size(), [&](std::size_t d) {
       const Text text = read_text(documents_[d]);
-      appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text, related(static_cast<std::uint32_t>(d)));
+      appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text,
+                                 related(static_cast<std::uint32_t>(d)));
       // What stands word for word in a text that this one shares was appealed to there.
       if (mastheads[d].correction) return;
       std::erase_if(appeals_[d], [&](const Appeal& appeal) {
@@ -165,7 +173,8 @@ class Tracer {
         return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const Shared& shared) {
           if (shared.other == appeal.target || !shared.here.overlaps(sentence)) return false;
           if (order(mastheads, shared.other, static_cast<std::uint32_t>(d)) <= 0) return false;
-          const std::uint32_t common = std::min(shared.here.end, sentence.end) - std::max(shared.here.start, sentence.start);
+          const std::uint32_t common =
+              std::min(shared.here.end, sentence.end) - std::max(shared.here.start, sentence.start);
           return 10 * common >= 6 * sentence.size();
         });
       });
@@ -188,7 +197,8 @@ class Tracer {
     std::vector<Range> quoted;
     if (d < statements_.size()) {
       for (const Quotation& quotation : statements_[d].quotations) {
-        if (quotation.form == QuotationForm::direct && quotation.parts.empty()) quoted.push_back(quotation.span.range());
+        if (quotation.form == QuotationForm::direct && quotation.parts.empty())
+          quoted.push_back(quotation.span.range());
         if (quotation.form == QuotationForm::indirect) continue;
         for (const Span& part : quotation.parts) quoted.push_back(part.range());
       }
@@ -211,9 +221,13 @@ class Tracer {
             stock = static_cast<bool>(phrases.first.match(text, k));
           }
         }
-        if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) || phrases.second.find(token) != nullptr) continue;
-        const auto next = std::upper_bound(quoted.begin(), quoted.end(), Range{token.range.start, kNone});
-        const bool in_marks = marks || (next != quoted.begin() && std::prev(next)->end > token.range.start);
+        if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) ||
+            phrases.second.find(token) != nullptr)
+          continue;
+        const auto next =
+            std::upper_bound(quoted.begin(), quoted.end(), Range{token.range.start, kNone});
+        const bool in_marks =
+            marks || (next != quoted.begin() && std::prev(next)->end > token.range.start);
         ++(in_marks ? content.quoted : content.own);
       }
     }
@@ -247,14 +261,17 @@ class Tracer {
       }
     }
     const std::size_t most = std::max<std::size_t>(3, documents_.size() / 3);
-    std::erase_if(figures_, [&](const auto& entry) { return entry.second.size() > std::min<std::size_t>(most, 24); });
+    std::erase_if(figures_, [&](const auto& entry) {
+      return entry.second.size() > std::min<std::size_t>(most, 24);
+    });
   }
 
   void set_citations() {
     for (std::size_t d = 0; d < std::min(documents_.size(), statements_.size()); ++d) {
       for (Citation& citation : statements_[d].citations) {
         for (const Appeal& appeal : appeals_[d]) {
-          if (appeal.span.overlaps(citation.span) || (citation.source && appeal.span.overlaps(citation.source))) {
+          if (appeal.span.overlaps(citation.span) ||
+              (citation.source && appeal.span.overlaps(citation.source))) {
             citation.document = appeal.target;
             break;
           }
@@ -283,8 +300,12 @@ class Tracer {
     return marks_a == marks_b ? 0 : marks_b ? 1 : -1;
   }
 
-  const Content& here(const Shared& shared) const { return contents_[2 * shared.passage + (shared.first ? 0 : 1)]; }
-  const Content& there(const Shared& shared) const { return contents_[2 * shared.passage + (shared.first ? 1 : 0)]; }
+  const Content& here(const Shared& shared) const {
+    return contents_[2 * shared.passage + (shared.first ? 0 : 1)];
+  }
+  const Content& there(const Shared& shared) const {
+    return contents_[2 * shared.passage + (shared.first ? 1 : 0)];
+  }
 
   Relation relation(std::uint32_t a, std::uint32_t b) const {
     std::uint32_t words = 0, quoted = 0, last = 0;
@@ -294,7 +315,8 @@ class Tracer {
     for (const Shared& shared : shared_[b]) {
       if (shared.other != a) continue;
       words += shared.words;
-      weighed += static_cast<std::uint32_t>(static_cast<float>(shared.words) / std::max(shared.identity, 0.1f));
+      weighed += static_cast<std::uint32_t>(static_cast<float>(shared.words) /
+                                            std::max(shared.identity, 0.1f));
       if (here(shared).framed()) quoted += shared.words;
       places.emplace_back(shared.there, shared.here);
     }
@@ -320,8 +342,8 @@ class Tracer {
     return copied_[a] > copied_[other];
   }
 
-  // Figures that tell where they come from: of three digits that are not round, or two that stand in
-  // one sentence. A body's paper that has them first, and nobody named so far that has them too.
+  // Figures that tell where they come from: of three digits that are not round, or two that stand
+  // in one sentence. A body's paper that has them first, and nobody named so far that has them too.
   void by_figures(std::uint32_t b, std::map<std::uint32_t, Derivation>& found) const {
     if (b >= statements_.size() || mastheads_[b].correction || mastheads_[b].official) return;
     const std::vector<Figure>& figures = statements_[b].figures;
@@ -346,8 +368,8 @@ class Tracer {
       for (const Figure* figure : list) {
         if (telling(*figure, 100)) sign = figure;
         for (const Figure* other : list) {
-          if (other != figure && other->sentence == figure->sentence && key_of(*other) != key_of(*figure) &&
-              together(a, *figure, *other)) {
+          if (other != figure && other->sentence == figure->sentence &&
+              key_of(*other) != key_of(*figure) && together(a, *figure, *other)) {
             sign = figure;
           }
         }
@@ -394,14 +416,17 @@ class Tracer {
       derivation.from = appeal.target;
       derivation.to = b;
       derivation.known = true;
-      derivation.confidence = std::max(derivation.confidence, documents_.size() >= kLarge ? 0.3f : appeal.credit ? 0.85f : 0.75f);
+      derivation.confidence = std::max(derivation.confidence, documents_.size() >= kLarge ? 0.3f
+                                                              : appeal.credit             ? 0.85f
+                                                                                          : 0.75f);
       derivation.evidence.push_back({appeal.credit ? "credit" : "citation", {}, appeal.span});
     }
     // By shared text: the parent that explains most first, then what it leaves.
     std::vector<std::uint32_t> candidates = related(b);
     std::erase_if(candidates, [&](std::uint32_t a) {
       // A correction repeats its own page.
-      return older(a, b) < 0 || (mastheads_[b].correction && !found.contains(a) && !same_owner(mastheads_[a], mastheads_[b]));
+      return older(a, b) < 0 || (mastheads_[b].correction && !found.contains(a) &&
+                                 !same_owner(mastheads_[a], mastheads_[b]));
     });
     std::vector<Range> covered;
     while (!candidates.empty()) {
@@ -415,22 +440,32 @@ class Tracer {
           const float left = uncovered(shared.here, covered);
           if (left < 0.4f) continue;
           const Content &mine = here(shared), &theirs = there(shared);
-          const float words = left * static_cast<float>(mine.framed() ? shared.words : std::min(shared.words, 2 * mine.all()));
-          const float marked = mine.all() == 0 ? 0 : static_cast<float>(mine.quoted) / static_cast<float>(mine.all());
+          const float words =
+              left * static_cast<float>(mine.framed() ? shared.words
+                                                      : std::min(shared.words, 2 * mine.all()));
+          const float marked =
+              mine.all() == 0 ? 0
+                              : static_cast<float>(mine.quoted) / static_cast<float>(mine.all());
           const bool both = theirs.quoted > theirs.own;
           quoted += both ? words * marked : 0;
           own_words += words * (both ? 1 - marked : 1);
           quotations += both && mine.framed() ? 1 : 0;
         }
         // Words that both quote may come from a third; several quotations do not.
-        const bool taken = mastheads_[a].official || found.contains(a) || quotations > 1 || quoted >= kLongQuotation ||
-                           own_words >= static_cast<float>(kLeast);
+        const bool taken = mastheads_[a].official || found.contains(a) || quotations > 1 ||
+                           quoted >= kLongQuotation || own_words >= static_cast<float>(kLeast);
         float gain = own_words + (taken ? quoted : 0);
         if (found.contains(a)) gain *= 1.2f;
         if (mastheads_[a].official) gain *= 1.05f;
-        if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction && gain < kOwnForms) continue;
-        if (older(a, b) == 0 && !found.contains(a) && own_words < static_cast<float>(kLeastUndetermined)) continue;
-        if (gain < static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined)) continue;
+        if (same_owner(mastheads_[a], mastheads_[b]) && !mastheads_[b].correction &&
+            gain < kOwnForms)
+          continue;
+        if (older(a, b) == 0 && !found.contains(a) &&
+            own_words < static_cast<float>(kLeastUndetermined))
+          continue;
+        if (gain <
+            static_cast<float>(older(a, b) > 0 || found.contains(a) ? kLeast : kLeastUndetermined))
+          continue;
         const bool tie = best != kNone && std::abs(gain - best_gain) <= 0.03f * best_gain;
         if (tie ? before(a, best) : gain > best_gain) {
           best = a;
@@ -463,7 +498,8 @@ class Tracer {
     std::vector<Derivation> list;
     for (auto& [a, derivation] : found) {
       derivation.relation = relation(a, b);
-      if (compare_dates(documents_[a].date, documents_[b].date) < 0) derivation.evidence.push_back({"date", {}, {}});
+      if (compare_dates(documents_[a].date, documents_[b].date) < 0)
+        derivation.evidence.push_back({"date", {}, {}});
       list.push_back(std::move(derivation));
     }
     return list;
@@ -485,15 +521,15 @@ class Tracer {
   std::vector<std::vector<Appeal>> appeals_;
   std::vector<Masthead> mastheads_;
   std::map<FigureKey, std::vector<std::uint32_t>> figures_;  // documents that have it, in order
-  std::vector<std::uint64_t> copied_;  // words shared with all others
+  std::vector<std::uint64_t> copied_;                        // words shared with all others
   std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };
 
 }  // namespace
 
-Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements, const EntityIndex&,
-                      const Reuse& reuse) {
+Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
+                      const EntityIndex&, const Reuse& reuse) {
   Lineage lineage;
   Tracer tracer(documents, statements, reuse);
   lineage.derivations = tracer.run();

@@ -52,8 +52,8 @@ struct Lineage {
   std::vector<Story> stories;
 };
 
-// `statements[d]` and `entities` belong to `documents`. Sets Citation::document where the source that
-// is appealed to is a document here.
+// `statements[d]` and `entities` belong to `documents`. Sets Citation::document where the source
+// that is appealed to is a document here.
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
                       const EntityIndex& entities, const Reuse& reuse);
 

@@ -19,7 +19,8 @@ Document page(std::string id, std::string date, std::string outlet, std::string 
   d.text = std::move(text);
   for (std::size_t at = 0; at < d.text.size();) {
     const std::size_t end = std::min(d.text.find("\n\n", at), d.text.size());
-    d.blocks.push_back({Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    d.blocks.push_back(
+        {Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
     at = std::min(end + 2, d.text.size());
   }
   return d;
@@ -50,7 +51,8 @@ Traced trace(std::vector<Document> documents) {
   for (std::size_t d = 0; d < traced.documents.size(); ++d) {
     const Document& document = traced.documents[d];
     texts.push_back({document.text, {}});
-    traced.statements.push_back(read_statements(document, read_text(document), static_cast<std::uint32_t>(d)));
+    traced.statements.push_back(
+        read_statements(document, read_text(document), static_cast<std::uint32_t>(d)));
   }
   const Reuse reuse = find_passages(texts, {});
   traced.lineage = trace_lineage(traced.documents, traced.statements, EntityIndex{}, reuse);
@@ -60,31 +62,38 @@ Traced trace(std::vector<Document> documents) {
 using Lines = std::vector<std::string>;
 
 constexpr char kStory[] =
-    "The ferry Marigold was late again on Tuesday because a swan had settled on the slipway and would not be "
-    "moved. Passengers shared their sandwiches with the bird while the harbour master looked for a net.\n\n"
-    "The crossing to Port Anselm usually takes twenty minutes and had never before been stopped by an animal, "
+    "The ferry Marigold was late again on Tuesday because a swan had settled on the slipway and "
+    "would not be "
+    "moved. Passengers shared their sandwiches with the bird while the harbour master looked for a "
+    "net.\n\n"
+    "The crossing to Port Anselm usually takes twenty minutes and had never before been stopped by "
+    "an animal, "
     "although a goat once delayed the mail boat.";
 constexpr char kOther[] =
-    "Pupils of the lighthouse school won a prize for a kite made of old tea bags, which stayed up for nine "
+    "Pupils of the lighthouse school won a prize for a kite made of old tea bags, which stayed up "
+    "for nine "
     "hours and frightened two painters on the church roof.";
 
 TEST(Lineage, ACopyIsTracedToTheOlderPage) {
-  const Traced traced = trace({page("a", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory),
-                               page("b", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
-                               page("c", "2024-03-01", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
+  const Traced traced =
+      trace({page("a", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory),
+             page("b", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
+             page("c", "2024-03-01", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
   EXPECT_EQ(traced.lines(), (Lines{"b > a copy"}));
 }
 
 TEST(Lineage, WithoutADateOrACreditTheDirectionIsNotSaid) {
-  const Traced traced = trace({page("a", "", "", kStory), page("b", "", "", std::string(kStory) + " " + kOther)});
+  const Traced traced =
+      trace({page("a", "", "", kStory), page("b", "", "", std::string(kStory) + " " + kOther)});
   ASSERT_EQ(traced.lineage.derivations.size(), 1u);
   EXPECT_FALSE(traced.lineage.derivations[0].known);
 }
 
 TEST(Lineage, ACreditGivesTheDirectionWhereDatesDoNot) {
-  const Traced traced = trace({page("a", "", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
-                               page("b", "", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory +
-                                                                "\n\nFirst reported by the Sedge Courier.")});
+  const Traced traced = trace(
+      {page("a", "", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
+       page("b", "", "Anselm Echo",
+            std::string("Anselm Echo\n\n") + kStory + "\n\nFirst reported by the Sedge Courier.")});
   ASSERT_EQ(traced.lineage.derivations.size(), 1u);
   EXPECT_TRUE(traced.lineage.derivations[0].known);
   EXPECT_EQ(traced.documents[traced.lineage.derivations[0].from].id, "a");
@@ -92,10 +101,14 @@ TEST(Lineage, ACreditGivesTheDirectionWhereDatesDoNot) {
 
 TEST(Lineage, AChainHasNoShortcut) {
   const std::string a = kStory;
-  const std::string b = a + "\n\nA second swan arrived on Wednesday with four young and the mayor brought lettuce.";
-  const std::string c = b + "\n\nBy Friday the slipway had been given a painted sign, a bench and a small brass plate with a poem about patience.";
-  const Traced traced = trace({page("a", "2024-03-01", "Sedge Courier", a), page("b", "2024-03-03", "Anselm Echo", b),
-                               page("c", "2024-03-05", "Hill Gazette", c)});
+  const std::string b =
+      a + "\n\nA second swan arrived on Wednesday with four young and the mayor brought lettuce.";
+  const std::string c = b +
+                        "\n\nBy Friday the slipway had been given a painted sign, a bench and a "
+                        "small brass plate with a poem about patience.";
+  const Traced traced =
+      trace({page("a", "2024-03-01", "Sedge Courier", a), page("b", "2024-03-03", "Anselm Echo", b),
+             page("c", "2024-03-05", "Hill Gazette", c)});
   EXPECT_EQ(traced.lines(), (Lines{"a > b near_copy", "b > c near_copy"}));
 }
 
@@ -103,62 +116,78 @@ TEST(Lineage, WhoIsToldSomethingIsCited) {
   const Traced traced = trace(
       {page("courier", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
        page("echo", "2024-03-02", "Anselm Echo",
-            "Anselm Echo\n\nBird stops boat\n\nThe harbour master told the Sedge Courier that the swan on the "
+            "Anselm Echo\n\nBird stops boat\n\nThe harbour master told the Sedge Courier that the "
+            "swan on the "
             "slipway had a good view and knew it.")});
   EXPECT_EQ(traced.lines(), (Lines{"courier > echo cites"}));
 }
 
 TEST(Lineage, ABodyIsCitedOnlyForWhatStandsInItsPaper) {
-  const Document statement = page("statement", "2024-03-01", "",
-                                  "SEDGE HARBOUR AUTHORITY\nStatement on the slipway\n\nThe Authority removed 38 nests "
-                                  "from the slipway in February and will repaint the railings in May.");
-  const Document on_it = page("on-it", "2024-03-02", "Anselm Echo",
-                              "Anselm Echo\n\nThe harbour authority said that it had removed 38 nests from the slipway.");
-  const Document off_it = page("off-it", "2024-03-02", "Hill Gazette",
-                               "Hill Gazette\n\nThe harbour authority said that its canteen would serve pears.");
+  const Document statement =
+      page("statement", "2024-03-01", "",
+           "SEDGE HARBOUR AUTHORITY\nStatement on the slipway\n\nThe Authority removed 38 nests "
+           "from the slipway in February and will repaint the railings in May.");
+  const Document on_it = page(
+      "on-it", "2024-03-02", "Anselm Echo",
+      "Anselm Echo\n\nThe harbour authority said that it had removed 38 nests from the slipway.");
+  const Document off_it =
+      page("off-it", "2024-03-02", "Hill Gazette",
+           "Hill Gazette\n\nThe harbour authority said that its canteen would serve pears.");
   EXPECT_EQ(trace({statement, on_it, off_it}).lines(), (Lines{"statement > on-it cites"}));
 }
 
 TEST(Lineage, ACorrectionMeansTheEarlierPageOfItsOutlet) {
-  const Traced traced = trace(
-      {page("report", "2024-03-01", "Sedge Courier",
-            "Sedge Courier\n\nKite prize\n\nThe tea bag kite of the lighthouse school stayed up for nineteen hours, "
-            "its teacher said, and frightened two painters."),
-       page("correction", "2024-03-04", "Sedge Courier",
-            "Sedge Courier\nCorrections and clarifications\n\nOur report on the tea bag kite of the lighthouse school "
-            "said that it stayed up for nineteen hours. It was nine. The painters were frightened nonetheless."),
-       page("echo", "2024-03-01", "Anselm Echo", std::string("Anselm Echo\n\n") + kOther)});
+  const Traced traced =
+      trace({page("report", "2024-03-01", "Sedge Courier",
+                  "Sedge Courier\n\nKite prize\n\nThe tea bag kite of the lighthouse school stayed "
+                  "up for nineteen hours, "
+                  "its teacher said, and frightened two painters."),
+             page("correction", "2024-03-04", "Sedge Courier",
+                  "Sedge Courier\nCorrections and clarifications\n\nOur report on the tea bag kite "
+                  "of the lighthouse school "
+                  "said that it stayed up for nineteen hours. It was nine. The painters were "
+                  "frightened nonetheless."),
+             page("echo", "2024-03-01", "Anselm Echo", std::string("Anselm Echo\n\n") + kOther)});
   const Lines lines = traced.lines();
-  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(),
-                          [](const std::string& line) { return line.starts_with("report > correction"); }));
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.starts_with("report > correction");
+  }));
 }
 
 TEST(Lineage, WordsThatTwoQuoteFromAThirdAreNoDerivation) {
-  const std::string said = "“We shall mend the north pier before the herring come, whatever the weather says,”";
-  const Traced traced = trace(
-      {page("a", "2024-03-01", "Sedge Courier",
-            "Sedge Courier\n\nBefore a full hall the mayor spoke of stone. " + said + " she told the meeting, and sat down."),
-       page("b", "2024-03-02", "Anselm Echo",
-            "Anselm Echo\n\nNobody slept through the budget this year. " + said + " Mayor Orla Finch declared to applause.")});
+  const std::string said =
+      "“We shall mend the north pier before the herring come, whatever the weather says,”";
+  const Traced traced =
+      trace({page("a", "2024-03-01", "Sedge Courier",
+                  "Sedge Courier\n\nBefore a full hall the mayor spoke of stone. " + said +
+                      " she told the meeting, and sat down."),
+             page("b", "2024-03-02", "Anselm Echo",
+                  "Anselm Echo\n\nNobody slept through the budget this year. " + said +
+                      " Mayor Orla Finch declared to applause.")});
   EXPECT_EQ(traced.lines(), Lines{});
 }
 
 TEST(Lineage, AnAppealThatEverybodyPrintsIsNoDerivation) {
   const std::string appeal =
-      "\n\nAnyone with information about lost oars is asked to call the harbour desk on 555, quoting reference 12 of March.";
-  const Traced traced = trace({page("a", "2024-03-01", "Sedge Courier", "Sedge Courier\n\nA swan sat on the slipway." + appeal),
-                               page("b", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kOther + appeal)});
+      "\n\nAnyone with information about lost oars is asked to call the harbour desk on 555, "
+      "quoting reference 12 of March.";
+  const Traced traced = trace(
+      {page("a", "2024-03-01", "Sedge Courier",
+            "Sedge Courier\n\nA swan sat on the slipway." + appeal),
+       page("b", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kOther + appeal)});
   EXPECT_EQ(traced.lines(), Lines{});
 }
 
 TEST(Lineage, UnrelatedPagesHaveNone) {
   std::vector<Document> pages;
-  static constexpr const char* kThings[] = {"herring", "kites", "bells", "railings", "lettuce", "oars", "pears", "nets"};
+  static constexpr const char* kThings[] = {"herring", "kites", "bells", "railings",
+                                            "lettuce", "oars",  "pears", "nets"};
   for (int i = 0; i < 200; ++i) {
     std::string text = "Notes of day " + std::to_string(i) + "\n\n";
     for (int s = 0; s < 6; ++s) {
-      text += "Visitor" + std::to_string(7 * i + s) + " counted " + std::to_string(100 + 13 * i + s) + " " +
-              kThings[(i + s) % 8] + " near gate" + std::to_string(i * 3 + s) + " before tea. ";
+      text += "Visitor" + std::to_string(7 * i + s) + " counted " +
+              std::to_string(100 + 13 * i + s) + " " + kThings[(i + s) % 8] + " near gate" +
+              std::to_string(i * 3 + s) + " before tea. ";
     }
     pages.push_back(page("p" + std::to_string(1000 + i), "2024-03-01", "", text));
   }
@@ -168,8 +197,10 @@ TEST(Lineage, UnrelatedPagesHaveNone) {
 TEST(Lineage, TheOrderOfDocumentsDoesNotMatter) {
   std::vector<Document> pages = {
       page("a", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
-      page("b", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory + "\n\n" + kOther),
-      page("c", "2024-03-04", "Hill Gazette", std::string("Hill Gazette\n\nThe Sedge Courier reported a swan. ") + kOther),
+      page("b", "2024-03-02", "Anselm Echo",
+           std::string("Anselm Echo\n\n") + kStory + "\n\n" + kOther),
+      page("c", "2024-03-04", "Hill Gazette",
+           std::string("Hill Gazette\n\nThe Sedge Courier reported a swan. ") + kOther),
       page("d", "2024-03-04", "Fen Post", std::string("Fen Post\n\n") + kOther)};
   const Lines forward = trace(pages).lines();
   std::reverse(pages.begin(), pages.end());
@@ -178,8 +209,9 @@ TEST(Lineage, TheOrderOfDocumentsDoesNotMatter) {
 }
 
 TEST(Lineage, PagesThatAreOneTextAreAFamilyWithItsCoreAndItsEarliest) {
-  const Traced traced = trace({page("a", "2024-03-02", "", kStory), page("b", "2024-03-01", "", kStory),
-                               page("c", "2024-03-01", "", kOther)});
+  const Traced traced =
+      trace({page("a", "2024-03-02", "", kStory), page("b", "2024-03-01", "", kStory),
+             page("c", "2024-03-01", "", kOther)});
   ASSERT_EQ(traced.lineage.families.size(), 1u);
   const Family& family = traced.lineage.families[0];
   EXPECT_EQ(family.docs, (std::vector<std::uint32_t>{0, 1}));
@@ -192,7 +224,8 @@ TEST(Lineage, ACitationLeadsToThePageThatItNames) {
   Traced traced = trace(
       {page("courier", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
        page("echo", "2024-03-02", "Anselm Echo",
-            "Anselm Echo\n\nBird stops boat\n\nThe swan would not be moved from the slipway, according to the Sedge Courier.")});
+            "Anselm Echo\n\nBird stops boat\n\nThe swan would not be moved from the slipway, "
+            "according to the Sedge Courier.")});
   const std::vector<Citation>& citations = traced.statements[1].citations;
   for (const Citation& citation : citations) EXPECT_EQ(citation.document, 0u);
 }

@@ -20,7 +20,7 @@ namespace {
 using Keys = std::vector<std::uint64_t>;
 
 constexpr std::size_t kHeadLines = 12;
-constexpr std::size_t kNameLines = 3;   // in which a line of capitals is a name without more ado
+constexpr std::size_t kNameLines = 3;  // in which a line of capitals is a name without more ado
 constexpr std::size_t kNameWords = 9;
 
 struct Tables {
@@ -38,7 +38,8 @@ struct Tables {
       add(definite, language, "definite_words");
       add(about, language, "about_words");
       add(updates, language, "update_words");
-      for (const TableRow& row : table(language, "name_joints")) joining.insert(word_key(fold_word(row[0])));
+      for (const TableRow& row : table(language, "name_joints"))
+        joining.insert(word_key(fold_word(row[0])));
     }
   }
   static void add(Phrases& phrases, std::string_view language, std::string_view name) {
@@ -51,7 +52,9 @@ const Tables& tables() {
   return made;
 }
 
-bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::number; }
+bool is_word(const Token& token) {
+  return token.kind == TokenKind::word || token.kind == TokenKind::number;
+}
 
 struct Line {
   std::size_t first = 0, last = 0;  // tokens
@@ -105,7 +108,8 @@ std::vector<Line> head_lines(const Text& text, std::uint32_t& head_end) {
 
 class Reader {
  public:
-  Reader(const Document& document, const Text& text, Masthead& out) : document_(document), text_(text), out_(out) {}
+  Reader(const Document& document, const Text& text, Masthead& out)
+      : document_(document), text_(text), out_(out) {}
 
   void read() {
     if (!document_.outlet.empty()) add_text(document_.outlet, false);
@@ -113,7 +117,8 @@ class Reader {
     for (std::size_t l = 0; l < lines.size(); ++l) read_line(lines[l], l);
     read_dateline();
     read_about();
-    for (const Token& token : text_.tokens) out_.updated = out_.updated || tables().updates.find(token) != nullptr;
+    for (const Token& token : text_.tokens)
+      out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
     make_body();
     std::sort(out_.names.begin(), out_.names.end());
@@ -125,7 +130,8 @@ class Reader {
     const Tables& t = tables();
     bool kind = false;
     for (std::size_t i = line.first; i < line.last; ++i) {
-      if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8)) out_.correction = true;
+      if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8))
+        out_.correction = true;
       const Phrases::Match noun = t.kinds.match(text_, i);
       if (noun && (*noun.row)[1] == "rare" && line.last - line.first < 16) kind = true;
       if (noun && i < line.first + 4) {
@@ -137,14 +143,17 @@ class Reader {
     // The part before a comma, a colon, a bracket, a dash or a number.
     std::size_t end = line.first;
     bool body = false, names = false, dated = false;
-    for (std::size_t i = line.first; i < line.last; ++i) dated = dated || t.calendar.find(text_.tokens[i]) != nullptr;
+    for (std::size_t i = line.first; i < line.last; ++i)
+      dated = dated || t.calendar.find(text_.tokens[i]) != nullptr;
     std::size_t words = 0;
     for (; end < line.last; ++end) {
       const Token& token = text_.tokens[end];
       if (token.kind == TokenKind::number || t.calendar.find(token) != nullptr) break;
       if (token.kind != TokenKind::word) {
         const std::string_view mark = text_.of(token);
-        if (mark == "&" || ((mark == "-" || mark == "'" || mark == "’" || mark == ".") && !token.is(kSpaceBefore))) continue;
+        if (mark == "&" ||
+            ((mark == "-" || mark == "'" || mark == "’" || mark == ".") && !token.is(kSpaceBefore)))
+          continue;
         break;
       }
       ++words;
@@ -157,8 +166,9 @@ class Reader {
     if (number >= kNameLines && !body && !dated) return;
     if (kind && !body) return;
     // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
-    if (words == 1 && (body || kind || (end < line.last && !text_.tokens[line.first].is(kAllCaps) &&
-                                        !two_commas(line)))) {
+    if (words == 1 &&
+        (body || kind ||
+         (end < line.last && !text_.tokens[line.first].is(kAllCaps) && !two_commas(line)))) {
       return;
     }
     // "Ana Ruiz, teacher of two generations" is a title.
@@ -176,7 +186,8 @@ class Reader {
   // "Tidewatch, Corvane, 11 March": a name, a place, a date.
   bool two_commas(const Line& line) const {
     std::size_t commas = 0;
-    for (std::size_t i = line.first; i < line.last; ++i) commas += text_.of(text_.tokens[i]) == "," ? 1 : 0;
+    for (std::size_t i = line.first; i < line.last; ++i)
+      commas += text_.of(text_.tokens[i]) == "," ? 1 : 0;
     return commas >= 2 && text_.of(text_.tokens[line.first + 1]) == ",";
   }
 
@@ -197,7 +208,8 @@ class Reader {
   bool is_outlet_name(const Keys& keys) const {
     // The noun stands at the end: "Sedge Courier", or at the start: "Radio Sedge".
     const TableRow* first = outlet_noun(keys.front());
-    return outlet_noun(keys.back()) != nullptr || (first != nullptr && keys.size() > 1 && (*first)[2] == "front");
+    return outlet_noun(keys.back()) != nullptr ||
+           (first != nullptr && keys.size() > 1 && (*first)[2] == "front");
   }
   static const TableRow* outlet_noun(std::uint64_t key) {
     Token token;
@@ -215,7 +227,9 @@ class Reader {
       bool name = true;
       for (; end < last && end < i + 7 && text_.of(text_.tokens[end]) != ")"; ++end) {
         const Token& token = text_.tokens[end];
-        if (token.kind == TokenKind::number || (token.kind == TokenKind::word && !token.is(kCapital))) name = false;
+        if (token.kind == TokenKind::number ||
+            (token.kind == TokenKind::word && !token.is(kCapital)))
+          name = false;
         keys.push_back(token.key);
       }
       if (!name || keys.empty() || end + 1 >= last || text_.of(text_.tokens[end]) != ")") continue;
@@ -237,20 +251,25 @@ class Reader {
   // "About Sedge Health" at the start of a line.
   void read_about() {
     for (std::size_t i = 0; i + 1 < text_.tokens.size(); ++i) {
-      if (!text_.tokens[i].is(kSentenceStart) || tables().about.find(text_.tokens[i]) == nullptr) continue;
-      if (i > 0 && text_.bytes.substr(text_.tokens[i - 1].range.end,
-                                      text_.tokens[i].range.start - text_.tokens[i - 1].range.end)
+      if (!text_.tokens[i].is(kSentenceStart) || tables().about.find(text_.tokens[i]) == nullptr)
+        continue;
+      if (i > 0 && text_.bytes
+                           .substr(text_.tokens[i - 1].range.end,
+                                   text_.tokens[i].range.start - text_.tokens[i - 1].range.end)
                            .find('\n') == std::string_view::npos) {
         continue;
       }
       Keys keys;
       for (std::size_t k = i + 1; k < text_.tokens.size() && k < i + 8; ++k) {
         const Token& token = text_.tokens[k];
-        if (text_.bytes.substr(text_.tokens[k - 1].range.end, token.range.start - text_.tokens[k - 1].range.end)
+        if (text_.bytes
+                .substr(text_.tokens[k - 1].range.end,
+                        token.range.start - text_.tokens[k - 1].range.end)
                 .find('\n') != std::string_view::npos) {
           break;
         }
-        if (token.kind != TokenKind::word || (!token.is(kCapital) && !tables().joining.contains(token.key))) {
+        if (token.kind != TokenKind::word ||
+            (!token.is(kCapital) && !tables().joining.contains(token.key))) {
           if (token.kind == TokenKind::word) keys.clear();
           break;
         }
@@ -291,18 +310,21 @@ class Reader {
   void add_text(std::string_view name, bool agency) { add_name(keys_of(name), agency); }
 
   static std::uint64_t combine(const Keys& keys) {
-    return hash64({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(std::uint64_t)});
+    return hash64(
+        {reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(std::uint64_t)});
   }
 
   void add_name(Keys keys, bool agency) {
     const Tables& t = tables();
     static const std::uint64_t the = word_key("the");
-    if (!keys.empty() && t.definite.find(token_of(keys.front())) != nullptr && keys.front() == the) keys.erase(keys.begin());
+    if (!keys.empty() && t.definite.find(token_of(keys.front())) != nullptr && keys.front() == the)
+      keys.erase(keys.begin());
     while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
     if (keys.empty() || keys.size() > kNameWords + 3) return;
     source_ = combine(keys);
-    const bool is_outlet = agency || is_outlet_name(keys) ||
-                           (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
+    const bool is_outlet =
+        agency || is_outlet_name(keys) ||
+        (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
     // An agency's page begins with a slug that is no name.
     if (out_.owner == 0 || (agency && !owner_is_outlet_)) {
       out_.owner = source_;
@@ -336,7 +358,8 @@ class Reader {
     Keys core = keys;
     if (noun != nullptr && keys.size() > 2) {  // "Sedge Courier Online"
       push(Keys(keys.begin(), keys.end() - 1), NameForm::full, true);
-      if (outlet_noun(keys[keys.size() - 2]) != nullptr) push({keys[keys.size() - 2]}, NameForm::capital, true);
+      if (outlet_noun(keys[keys.size() - 2]) != nullptr)
+        push({keys[keys.size() - 2]}, NameForm::capital, true);
     }
     if (noun != nullptr) core.pop_back();
     const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
@@ -357,7 +380,8 @@ class Reader {
     const Tables& t = tables();
     static const std::uint64_t of = word_key("of");
     const bool plain = std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) {
-      return t.bodies.find(token_of(key)) != nullptr || t.joining.contains(key) || t.stop.find(token_of(key)) != nullptr;
+      return t.bodies.find(token_of(key)) != nullptr || t.joining.contains(key) ||
+             t.stop.find(token_of(key)) != nullptr;
     });
     if (plain && keys.size() > 2) push(Keys(keys.begin(), keys.begin() + 2), NameForm::full, false);
     for (std::size_t k = 0; k < keys.size(); ++k) {
@@ -451,7 +475,8 @@ class Reader {
       return false;
     };
     if (!document_.outlet.empty()) {
-      append_tokens(document_.outlet, {0, static_cast<std::uint32_t>(document_.outlet.size())}, tokens);
+      append_tokens(document_.outlet, {0, static_cast<std::uint32_t>(document_.outlet.size())},
+                    tokens);
       if (read(document_.outlet, tokens)) return;
     }
     read(text_.bytes, text_.tokens);
@@ -468,11 +493,14 @@ class Reader {
 
 bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
   const Token& token = text.tokens[at];
-  const auto definite = [&] { return at > 0 && tables().definite.find(text.tokens[at - 1]) != nullptr; };
+  const auto definite = [&] {
+    return at > 0 && tables().definite.find(text.tokens[at - 1]) != nullptr;
+  };
   switch (name.form) {
     case NameForm::full:
       // A single word must look like a name.
-      return (name.keys.size() > 1 && (token.is(kCapital) || token.kind == TokenKind::number)) || (token.is(kCapital) && !token.is(kSentenceStart)) || token.is(kAllCaps) ||
+      return (name.keys.size() > 1 && (token.is(kCapital) || token.kind == TokenKind::number)) ||
+             (token.is(kCapital) && !token.is(kSentenceStart)) || token.is(kAllCaps) ||
              (token.is(kCapital) && name.outlet);
     case NameForm::capital:
       return token.is(kCapital) && definite();
@@ -537,16 +565,18 @@ MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
       if (name.documents.empty() || name.documents.back() != entries[end].document) {
         name.documents.push_back(entries[end].document);
       }
-      one_owner = one_owner && (entries[end].document == entries[i].document ||
-                                (name.name.source != 0 && entries[end].name->source == name.name.source) ||
-                                same_owner(mastheads[entries[end].document], mastheads[entries[i].document]));
+      one_owner = one_owner &&
+                  (entries[end].document == entries[i].document ||
+                   (name.name.source != 0 && entries[end].name->source == name.name.source) ||
+                   same_owner(mastheads[entries[end].document], mastheads[entries[i].document]));
     }
     i = end;
     // A short form that two bodies share names neither.
     if (name.name.form != NameForm::full && !one_owner) continue;
     names_.push_back(std::move(name));
   }
-  for (std::uint32_t n = 0; n < names_.size(); ++n) by_first_[names_[n].name.keys.front()].push_back(n);
+  for (std::uint32_t n = 0; n < names_.size(); ++n)
+    by_first_[names_[n].name.keys.front()].push_back(n);
   for (auto& [key, list] : by_first_) {
     std::stable_sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) {
       return names_[x].name.keys.size() > names_[y].name.keys.size();
@@ -562,8 +592,10 @@ MastheadIndex::Match MastheadIndex::match(const Text& text, std::size_t at) cons
     const Name& name = names_[n];
     if (at + name.name.keys.size() > end) continue;
     bool same = true;
-    for (std::size_t i = 1; i < name.name.keys.size() && same; ++i) same = text.tokens[at + i].key == name.name.keys[i];
-    if (same && allowed(name.name, text, at)) return {&name, static_cast<std::uint32_t>(name.name.keys.size())};
+    for (std::size_t i = 1; i < name.name.keys.size() && same; ++i)
+      same = text.tokens[at + i].key == name.name.keys[i];
+    if (same && allowed(name.name, text, at))
+      return {&name, static_cast<std::uint32_t>(name.name.keys.size())};
   }
   return {};
 }

@@ -1,4 +1,5 @@
-// Mastheads: by which names other documents would cite a document. A document is cited by its outlet
+// Mastheads: by which names other documents would cite a document. A document is cited by its
+// outlet
 // ("the Ledger"), the body that issued it ("the harbour authority"), its author, its title in
 // quotation marks, or its kind where one document of the folder is of that kind ("the manifest").
 #ifndef STEMMA_LINEAGE_MASTHEADS_H_
@@ -17,11 +18,11 @@
 namespace stemma {
 
 enum class NameForm : std::uint8_t {
-  full,      // "Sedge Lane Courier", "Ministry of Lakes", "Bulletin No. 4"
-  capital,   // "the Courier": a capital and an article before it
-  acronym,   // "SLCU": all capitals
-  part,      // "harbour authority", "lakes ministry"
-  noun,      // "the authority", "the manifest": the only one of that kind in the folder
+  full,     // "Sedge Lane Courier", "Ministry of Lakes", "Bulletin No. 4"
+  capital,  // "the Courier": a capital and an article before it
+  acronym,  // "SLCU": all capitals
+  part,     // "harbour authority", "lakes ministry"
+  noun,     // "the authority", "the manifest": the only one of that kind in the folder
 };
 
 // A name as folded token keys.
@@ -36,12 +37,12 @@ struct MastheadName {
 
 struct Masthead {
   std::vector<MastheadName> names;
-  std::uint64_t owner = 0;   // hash of the fullest name: documents of one outlet or body agree
+  std::uint64_t owner = 0;     // hash of the fullest name: documents of one outlet or body agree
   std::uint32_t head_end = 0;  // byte where the first lines end and the body begins
-  bool official = false;     // issued by a body: a statement, bulletin, notice, minutes
+  bool official = false;       // issued by a body: a statement, bulletin, notice, minutes
   bool correction = false;
-  bool updated = false;      // changed after the day that it shows
-  bool agency = false;       // the report of a news agency, by its dateline
+  bool updated = false;  // changed after the day that it shows
+  bool agency = false;   // the report of a news agency, by its dateline
 };
 
 Masthead read_masthead(const Document& document, const Text& text);

@@ -1,5 +1,5 @@
-// Names (words with a capital inside a sentence, and numbers) that few documents have tie documents of
-// one event together; each document is compared with those that share its rarest names.
+// Names (words with a capital inside a sentence, and numbers) that few documents have tie documents
+// of one event together; each document is compared with those that share its rarest names.
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
@@ -29,8 +29,11 @@ struct Posting {
 // Days since the year 0, roughly exact; 0 where there is no day.
 int day_number(std::string_view date) {
   if (date.size() < 10) return 0;
-  const auto number = [&](std::size_t at, std::size_t n) { return std::atoi(std::string(date.substr(at, n)).c_str()); };
-  static constexpr std::array<int, 12> kBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const auto number = [&](std::size_t at, std::size_t n) {
+    return std::atoi(std::string(date.substr(at, n)).c_str());
+  };
+  static constexpr std::array<int, 12> kBefore = {0,   31,  59,  90,  120, 151,
+                                                  181, 212, 243, 273, 304, 334};
   const int year = number(0, 4), month = std::clamp(number(5, 2), 1, 12);
   return year * 365 + year / 4 + kBefore[static_cast<std::size_t>(month - 1)] + number(8, 2);
 }
@@ -39,8 +42,8 @@ std::vector<std::uint32_t> names_of(const Document& document) {
   const Text text = read_text(document);
   std::vector<std::uint32_t> names;
   for (const Token& token : text.tokens) {
-    const bool name = (token.kind == TokenKind::word && token.is(kCapital) && !token.is(kSentenceStart) &&
-                       token.range.size() > 2) ||
+    const bool name = (token.kind == TokenKind::word && token.is(kCapital) &&
+                       !token.is(kSentenceStart) && token.range.size() > 2) ||
                       (token.kind == TokenKind::number && token.range.size() > 2);
     if (name) names.push_back(Vocabulary::word(token.key));
   }
@@ -96,7 +99,8 @@ std::vector<Story> find_stories(std::span<const Document> documents, const Reuse
     while (end < postings.size() && postings[end].name == postings[i].name) ++end;
     for (std::size_t x = i; x < end; ++x) {
       for (std::size_t y = x + 1; y < end; ++y) {
-        pairs.push_back(static_cast<std::uint64_t>(postings[x].document) << 32 | postings[y].document);
+        pairs.push_back(static_cast<std::uint64_t>(postings[x].document) << 32 |
+                        postings[y].document);
       }
     }
     i = end;
@@ -105,7 +109,8 @@ std::vector<Story> find_stories(std::span<const Document> documents, const Reuse
   for (std::size_t i = 0; i < pairs.size();) {
     std::size_t end = i;
     while (end < pairs.size() && pairs[end] == pairs[i]) ++end;
-    const auto a = static_cast<std::uint32_t>(pairs[i] >> 32), b = static_cast<std::uint32_t>(pairs[i]);
+    const auto a = static_cast<std::uint32_t>(pairs[i] >> 32),
+               b = static_cast<std::uint32_t>(pairs[i]);
     const std::size_t shared = end - i;
     i = end;
     if (shared < kLeastNames) continue;

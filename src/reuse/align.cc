@@ -24,7 +24,8 @@ Run grow(Sequence a, Sequence b, std::uint32_t i, std::uint32_t j) {
   std::uint32_t length = back;
   i -= back;
   j -= back;
-  while (i + length < a.size() && j + length < b.size() && equal(a[i + length], b[j + length])) ++length;
+  while (i + length < a.size() && j + length < b.size() && equal(a[i + length], b[j + length]))
+    ++length;
   return {i, j, length};
 }
 
@@ -34,7 +35,9 @@ void fill_gap(Sequence a, Sequence b, Range in_a, Range in_b, Chain& out) {
   const std::uint32_t n = in_a.size(), m = in_b.size();
   if (n == 0 || m == 0) return;
   std::vector<std::uint8_t> best((n + 1) * (m + 1), 0);
-  const auto at = [&](std::uint32_t i, std::uint32_t j) -> std::uint8_t& { return best[i * (m + 1) + j]; };
+  const auto at = [&](std::uint32_t i, std::uint32_t j) -> std::uint8_t& {
+    return best[i * (m + 1) + j];
+  };
   for (std::uint32_t i = n; i-- > 0;) {
     for (std::uint32_t j = m; j-- > 0;) {
       at(i, j) = equal(a[in_a.start + i], b[in_b.start + j])
@@ -60,7 +63,8 @@ void fill_gap(Sequence a, Sequence b, Range in_a, Range in_b, Chain& out) {
   }
 }
 
-// How far a chain may reach on each side: up to other passages of the pair and the ends of the texts.
+// How far a chain may reach on each side: up to other passages of the pair and the ends of the
+// texts.
 struct Limits {
   std::uint32_t a_low, a_high, b_low, b_high;
 };
@@ -68,9 +72,10 @@ struct Limits {
 // One step of lengthening an end: the best few equal words near it, found in a window on each side.
 // Words count 1, function words a little; what lies between costs more than half, so that agreement
 // by chance does not stretch a passage. Returns the pairs of offsets from the end, nearest first.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> reach(Sequence a, Sequence b, std::int64_t a_at,
-                                                           std::int64_t b_at, std::int64_t step,
-                                                           std::uint32_t a_room, std::uint32_t b_room,
+std::vector<std::pair<std::uint32_t, std::uint32_t>> reach(Sequence a, Sequence b,
+                                                           std::int64_t a_at, std::int64_t b_at,
+                                                           std::int64_t step, std::uint32_t a_room,
+                                                           std::uint32_t b_room,
                                                            std::uint32_t max_gap) {
   struct Cell {
     std::uint32_t i, j;
@@ -97,7 +102,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> reach(Sequence a, Sequence 
       }
       cells.push_back(cell);
       const auto last = static_cast<std::int32_t>(cells.size()) - 1;
-      if (cell.score > 0 && (best < 0 || cell.score > cells[static_cast<std::size_t>(best)].score)) best = last;
+      if (cell.score > 0 && (best < 0 || cell.score > cells[static_cast<std::size_t>(best)].score))
+        best = last;
     }
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> path;
@@ -125,8 +131,9 @@ void lengthen(Chain& chain, Sequence a, Sequence b, const Limits& limits, std::u
   }
   while (true) {
     const Run first = chain.front();
-    const auto path = reach(a, b, static_cast<std::int64_t>(first.a) - 1, static_cast<std::int64_t>(first.b) - 1,
-                            -1, first.a - limits.a_low, first.b - limits.b_low, max_gap);
+    const auto path =
+        reach(a, b, static_cast<std::int64_t>(first.a) - 1, static_cast<std::int64_t>(first.b) - 1,
+              -1, first.a - limits.a_low, first.b - limits.b_low, max_gap);
     if (path.empty()) break;
     Chain before;
     for (auto step = path.rbegin(); step != path.rend(); ++step) {
@@ -223,7 +230,8 @@ std::vector<Run> common_runs(Sequence a, const ShingleIndex& index, Sequence b) 
   if (a.size() < length || b.size() < length) return runs;
   // Where the last run on each diagonal ends in b; a seed inside it is no news.
   absl::flat_hash_map<std::int64_t, std::uint32_t> ends;
-  std::uint64_t budget = 64 * (a.size() + b.size());  // words compared: repeats may not make it long
+  std::uint64_t budget =
+      64 * (a.size() + b.size());  // words compared: repeats may not make it long
   const auto add = [&](std::uint32_t i, std::uint32_t j) {
     std::uint32_t& end = ends[static_cast<std::int64_t>(j) - i];
     if (j < end || budget == 0) return;
@@ -269,8 +277,8 @@ std::uint32_t extent(const Chain& chain) {
   return std::max(chain.back().a_end() - chain.front().a, chain.back().b_end() - chain.front().b);
 }
 
-std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, const ReuseOptions& options,
-                              bool many) {
+std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b,
+                              const ReuseOptions& options, bool many) {
   struct Link {
     std::int64_t score;  // agreeing words less the words in the gaps
     std::int32_t before = -1;
@@ -288,7 +296,8 @@ std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, con
           std::max({before.a_end() > run.a ? before.a_end() - run.a : 0u,
                     before.b_end() > run.b ? before.b_end() - run.b : 0u});
       if (overlap + 1 >= run.length) continue;
-      const std::uint32_t gap = std::max(run.a + overlap - before.a_end(), run.b + overlap - before.b_end());
+      const std::uint32_t gap =
+          std::max(run.a + overlap - before.a_end(), run.b + overlap - before.b_end());
       if (gap > options.max_gap) continue;
       const std::int64_t cost = links[p].score - gap - overlap;
       if (cost + run.length < 0 || (link.before >= 0 && cost <= best)) continue;
@@ -328,7 +337,8 @@ std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, con
                (run.b < other.back().b_end() && other.front().b < run.b_end());
       });
     };
-    for (std::int32_t r = static_cast<std::int32_t>(end); r >= 0; r = links[static_cast<std::size_t>(r)].before) {
+    for (std::int32_t r = static_cast<std::int32_t>(end); r >= 0;
+         r = links[static_cast<std::size_t>(r)].before) {
       const auto at = static_cast<std::size_t>(r);
       if (used[at]) break;
       Run run = runs[at];
@@ -358,11 +368,13 @@ std::vector<Chain> chain_runs(std::vector<Run> runs, Sequence a, Sequence b, con
     }
     lengthen(filled, a, b, limits, options.max_gap);
     const std::uint32_t words = agreeing(filled);
-    if (words >= options.min_words && 2 * words >= extent(filled)) accepted.push_back(std::move(filled));
+    if (words >= options.min_words && 2 * words >= extent(filled))
+      accepted.push_back(std::move(filled));
   }
 
   const bool anchored = std::any_of(accepted.begin(), accepted.end(), [&](const Chain& chain) {
-    const bool anchor = std::any_of(chain.begin(), chain.end(), [&](const Run& run) { return is_anchor(run, a); });
+    const bool anchor =
+        std::any_of(chain.begin(), chain.end(), [&](const Run& run) { return is_anchor(run, a); });
     return anchor && (!many || agreeing(chain) >= options.sure_words ||
                       std::any_of(chain.begin(), chain.end(),
                                   [&](const Run& run) { return run.length >= options.sure_run; }));

@@ -1,6 +1,6 @@
-// Alignment of two word sequences into passages: runs of equal words are chained where both sides go
-// forward and no gap exceeds `max_gap`, then lengthened at both ends. Linear in the lengths of the
-// texts but for a bounded number of repeats.
+// Alignment of two word sequences into passages: runs of equal words are chained where both sides
+// go forward and no gap exceeds `max_gap`, then lengthened at both ends. Linear in the lengths of
+// the texts but for a bounded number of repeats.
 #ifndef STEMMA_REUSE_ALIGN_H_
 #define STEMMA_REUSE_ALIGN_H_
 
@@ -48,7 +48,8 @@ class ShingleIndex {
 };
 
 // Hash of words[at .. at+length); 0 where a barrier is among them.
-std::uint64_t shingle_hash(std::span<const std::uint32_t> words, std::size_t at, std::uint32_t length);
+std::uint64_t shingle_hash(std::span<const std::uint32_t> words, std::size_t at,
+                           std::uint32_t length);
 
 // All runs of at least index.length() words, by place in a, then b.
 std::vector<Run> common_runs(std::span<const std::uint32_t> a, const ShingleIndex& index,
@@ -62,7 +63,8 @@ std::vector<Run> common_runs_naively(std::span<const std::uint32_t> a,
 // no run of four words that are not all function words comes only beside one that has such a run;
 // `many` texts ask more of the first (ReuseOptions::large).
 std::vector<Chain> chain_runs(std::vector<Run> runs, std::span<const std::uint32_t> a,
-                              std::span<const std::uint32_t> b, const ReuseOptions& options, bool many);
+                              std::span<const std::uint32_t> b, const ReuseOptions& options,
+                              bool many);
 
 // Agreeing words of a chain; the words from the first to the last on the longer side.
 std::uint32_t agreeing(const Chain& chain);

@@ -16,7 +16,9 @@ bool is_family(std::uint32_t shared, std::uint32_t a, std::uint32_t b) {
   return 6ull * shared >= std::min(a, b);
 }
 
-std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return static_cast<std::uint64_t>(a) << 32 | b; }
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint64_t>(a) << 32 | b;
+}
 
 std::vector<PairCount> count_pairs(std::vector<std::uint64_t> keys) {
   tbb::parallel_sort(keys.begin(), keys.end());
@@ -36,7 +38,8 @@ std::uint32_t shared_by(const std::vector<PairCount>& pairs, std::uint32_t a, st
 
 }  // namespace
 
-std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text, const ReuseOptions& options) {
+std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text,
+                                      const ReuseOptions& options) {
   std::vector<Fingerprint> out;
   const std::size_t n = words.size() < options.shingle ? 0 : words.size() - options.shingle + 1;
   out.reserve(2 * n / (options.window + 1) + 2);
@@ -69,7 +72,7 @@ Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32
   Candidates found;
   found.fingerprints = records.size();
   tbb::parallel_sort(records.begin(), records.end());
-  std::vector<std::uint64_t> near, far;               // pairs of lists under and over the cap
+  std::vector<std::uint64_t> near, far;                     // pairs of lists under and over the cap
   std::vector<std::pair<std::size_t, std::size_t>> capped;  // lists over it
   std::vector<std::uint32_t> texts;
   for (std::size_t i = 0; i < records.size();) {
@@ -83,13 +86,15 @@ Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32
       const bool over = texts.size() > options.frequency_cap;
       if (over) capped.emplace_back(i, end);
       for (std::size_t x = 0; x < (over ? kLinks : texts.size()); ++x) {
-        for (std::size_t y = x + 1; y < texts.size(); ++y) (over ? far : near).push_back(pair_key(texts[x], texts[y]));
+        for (std::size_t y = x + 1; y < texts.size(); ++y)
+          (over ? far : near).push_back(pair_key(texts[x], texts[y]));
       }
     }
     i = end;
   }
   found.capped = capped.size();
-  const std::vector<PairCount> near_pairs = count_pairs(std::move(near)), far_pairs = count_pairs(std::move(far));
+  const std::vector<PairCount> near_pairs = count_pairs(std::move(near)),
+                               far_pairs = count_pairs(std::move(far));
   const auto shared = [&](std::uint32_t a, std::uint32_t b) {
     return shared_by(near_pairs, a, b) + shared_by(far_pairs, a, b);
   };
@@ -103,7 +108,8 @@ Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32
       family += is_family(shared(a, b), counts[a], counts[b]) ? 1 : 0;
     }
     if (2 * family >= pairs) continue;
-    for (std::size_t k = first; k < last; ++k) found.litter.push_back({records[k].text, records[k].word});
+    for (std::size_t k = first; k < last; ++k)
+      found.litter.push_back({records[k].text, records[k].word});
   }
   records = {};
   // Both lists are in order.
@@ -114,7 +120,8 @@ Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32
                                                          std::pair(far_pairs[f].a, far_pairs[f].b));
     if (from_near) {
       PairCount pair = near_pairs[n++];
-      if (f < far_pairs.size() && far_pairs[f].a == pair.a && far_pairs[f].b == pair.b) pair.shared += far_pairs[f++].shared;
+      if (f < far_pairs.size() && far_pairs[f].a == pair.a && far_pairs[f].b == pair.b)
+        pair.shared += far_pairs[f++].shared;
       found.pairs.push_back(pair);
     } else {
       const PairCount& pair = far_pairs[f++];

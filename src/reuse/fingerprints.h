@@ -22,11 +22,12 @@ struct Fingerprint {
 };
 
 // In order of place.
-std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text, const ReuseOptions& options);
+std::vector<Fingerprint> fingerprints(const Words& words, std::uint32_t text,
+                                      const ReuseOptions& options);
 
 struct PairCount {
-  std::uint32_t a = 0, b = 0;   // texts, a < b
-  std::uint32_t shared = 0;     // fingerprints that chose the pair
+  std::uint32_t a = 0, b = 0;  // texts, a < b
+  std::uint32_t shared = 0;    // fingerprints that chose the pair
 
   friend auto operator<=>(const PairCount&, const PairCount&) = default;
 };
@@ -37,15 +38,15 @@ struct LitterShingle {
 };
 
 struct Candidates {
-  std::vector<PairCount> pairs;       // by a, b
+  std::vector<PairCount> pairs;  // by a, b
   std::vector<LitterShingle> litter;
   std::uint64_t fingerprints = 0;
   std::uint64_t capped = 0;
 };
 
-// Pairs of texts that share a fingerprint. A fingerprint in more texts than the cap links them to the
-// first few only, so that a large family stays connected at a linear price; where most of these pairs
-// have little else in common, it is litter, and they are no pairs. `records` is used up;
+// Pairs of texts that share a fingerprint. A fingerprint in more texts than the cap links them to
+// the first few only, so that a large family stays connected at a linear price; where most of these
+// pairs have little else in common, it is litter, and they are no pairs. `records` is used up;
 // `counts[t]` is the number of fingerprints of text t.
 Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32_t> counts,
                    const ReuseOptions& options);

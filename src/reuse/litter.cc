@@ -48,14 +48,17 @@ std::vector<Span> litter_by_shape(std::span<const Passage> passages, std::size_t
     return x.span != y.span ? x.span < y.span : x.passage < y.passage;
   });
 
-  // Short passages whose places are mostly the same bytes are one group; a longer passage over such a
-  // place is one more thing that its two texts have in common.
+  // Short passages whose places are mostly the same bytes are one group; a longer passage over such
+  // a place is one more thing that its two texts have in common.
   UnionFind groups(passages.size());
   std::vector<std::uint32_t> more(passages.size(), 0);
-  const auto is_short = [&](const Place& place) { return passages[place.passage].words <= kLongest; };
+  const auto is_short = [&](const Place& place) {
+    return passages[place.passage].words <= kLongest;
+  };
   for (std::size_t i = 0; i < places.size(); ++i) {
-    for (std::size_t k = i + 1; k < places.size() && k - i <= kCompared && places[k].span.doc == places[i].span.doc &&
-                                places[k].span.start < places[i].span.end;
+    for (std::size_t k = i + 1;
+         k < places.size() && k - i <= kCompared && places[k].span.doc == places[i].span.doc &&
+         places[k].span.start < places[i].span.end;
          ++k) {
       const Place &x = places[i], &y = places[k];
       const std::uint32_t both = overlap(x.span, y.span);

@@ -20,7 +20,8 @@ bool verified(const Chain& chain, const ReuseText& a, const Words& a_words, cons
               const Words& b_words) {
   for (const Run& run : chain) {
     const std::uint32_t a_start = a_words.start[run.a], b_start = b_words.start[run.b];
-    const std::uint32_t a_last = a_words.start[run.a_end() - 1], b_last = b_words.start[run.b_end() - 1];
+    const std::uint32_t a_last = a_words.start[run.a_end() - 1],
+                        b_last = b_words.start[run.b_end() - 1];
     // Most runs are equal byte by byte.
     if (a_last - a_start == b_last - b_start &&
         a.bytes.substr(a_start, a_last - a_start) == b.bytes.substr(b_start, b_last - b_start) &&
@@ -28,14 +29,16 @@ bool verified(const Chain& chain, const ReuseText& a, const Words& a_words, cons
       continue;
     }
     for (std::uint32_t i = 0; i < run.length; ++i) {
-      if (!same_folded(a.bytes, a_words.start[run.a + i], b.bytes, b_words.start[run.b + i])) return false;
+      if (!same_folded(a.bytes, a_words.start[run.a + i], b.bytes, b_words.start[run.b + i]))
+        return false;
     }
   }
   return true;
 }
 
-void add_passages(std::vector<Chain> chains, std::uint32_t a, std::uint32_t b, std::span<const ReuseText> texts,
-                  const Words& a_words, const Words& b_words, std::vector<Passage>& out) {
+void add_passages(std::vector<Chain> chains, std::uint32_t a, std::uint32_t b,
+                  std::span<const ReuseText> texts, const Words& a_words, const Words& b_words,
+                  std::vector<Passage>& out) {
   for (const Chain& chain : chains) {
     if (!verified(chain, texts[a], a_words, texts[b], b_words)) continue;
     const std::uint32_t a_last = a_words.start[chain.back().a_end() - 1];
@@ -52,7 +55,8 @@ void add_passages(std::vector<Chain> chains, std::uint32_t a, std::uint32_t b, s
 
 std::vector<Words> fold_all(std::span<const ReuseText> texts, const ReuseOptions& options) {
   std::vector<Words> words(texts.size());
-  parallel_for(texts.size(), [&](std::size_t t) { words[t] = fold_words(texts[t], options.max_gap + 1); });
+  parallel_for(texts.size(),
+               [&](std::size_t t) { words[t] = fold_words(texts[t], options.max_gap + 1); });
   return words;
 }
 
@@ -71,8 +75,9 @@ std::vector<Passage> align_all(std::span<const PairCount> pairs, std::span<const
     for (std::size_t p = groups[g]; p < groups[g + 1]; ++p) {
       const std::uint32_t b = pairs[p].b;
       std::vector<Run> runs = common_runs(words[a].hash, index, words[b].hash);
-      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options, texts.size() >= options.large), a, b, texts, words[a],
-                   words[b], found[g]);
+      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options,
+                              texts.size() >= options.large),
+                   a, b, texts, words[a], words[b], found[g]);
     }
   });
   std::vector<Passage> all;
@@ -82,7 +87,8 @@ std::vector<Passage> align_all(std::span<const PairCount> pairs, std::span<const
 
 void mask(Words& words, std::size_t first, std::size_t last) {
   std::fill(words.hash.begin() + static_cast<std::ptrdiff_t>(first),
-            words.hash.begin() + static_cast<std::ptrdiff_t>(std::min(last, words.size())), Words::kBarrier);
+            words.hash.begin() + static_cast<std::ptrdiff_t>(std::min(last, words.size())),
+            Words::kBarrier);
 }
 
 }  // namespace
@@ -126,8 +132,10 @@ Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& asked)
   for (const Span& span : litter) {
     Words& text = words[span.doc];
     touched[span.doc] = true;
-    const auto first = std::lower_bound(text.start.begin(), text.start.end(), span.start) - text.start.begin();
-    const auto last = std::lower_bound(text.start.begin(), text.start.end(), span.end) - text.start.begin();
+    const auto first =
+        std::lower_bound(text.start.begin(), text.start.end(), span.start) - text.start.begin();
+    const auto last =
+        std::lower_bound(text.start.begin(), text.start.end(), span.end) - text.start.begin();
     mask(text, static_cast<std::size_t>(first), static_cast<std::size_t>(last));
   }
   std::vector<PairCount> again;
@@ -137,7 +145,8 @@ Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& asked)
       again.push_back({passage.a.doc, passage.b.doc, 0});
     }
   }
-  std::erase_if(reuse.passages, [&](const Passage& p) { return touched[p.a.doc] || touched[p.b.doc]; });
+  std::erase_if(reuse.passages,
+                [&](const Passage& p) { return touched[p.a.doc] || touched[p.b.doc]; });
   const std::vector<Passage> aligned = align_all(again, texts, words, options);
   reuse.passages.insert(reuse.passages.end(), aligned.begin(), aligned.end());
   std::sort(reuse.passages.begin(), reuse.passages.end(), [](const Passage& x, const Passage& y) {
@@ -152,11 +161,12 @@ Reuse find_passages_naively(std::span<const ReuseText> texts, const ReuseOptions
   for (std::uint32_t a = 0; a < texts.size(); ++a) {
     for (std::uint32_t b = a + 1; b < texts.size(); ++b) {
       std::vector<Run> runs = common_runs_naively(words[a].hash, words[b].hash, kSeed);
-      const bool related = std::any_of(runs.begin(), runs.end(),
-                                       [&](const Run& run) { return run.length >= options.shingle; });
+      const bool related = std::any_of(
+          runs.begin(), runs.end(), [&](const Run& run) { return run.length >= options.shingle; });
       if (!related) continue;
-      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options, texts.size() >= options.large), a, b, texts, words[a],
-                   words[b], reuse.passages);
+      add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options,
+                              texts.size() >= options.large),
+                   a, b, texts, words[a], words[b], reuse.passages);
     }
   }
   return reuse;

@@ -24,22 +24,22 @@ struct ReuseText {
 struct ReuseOptions {
   std::uint32_t min_words = 8;
   std::uint32_t max_gap = 12;
-  std::uint32_t shingle = 5;          // words
-  std::uint32_t window = 4;           // of winnowing, in shingles
-  std::uint32_t frequency_cap = 50;   // texts with one fingerprint that are all compared
+  std::uint32_t shingle = 5;         // words
+  std::uint32_t window = 4;          // of winnowing, in shingles
+  std::uint32_t frequency_cap = 50;  // texts with one fingerprint that are all compared
   // Words of a collection below which every shingle is a fingerprint: a case of some hundred pages
   // misses no five words in a row.
   std::uint32_t small = 1u << 18;
-  // Texts of a collection from which a pair is known only by a passage of so many words, or of so many
-  // unchanged in a row: short agreement with edits then comes by chance, pairs being so many.
+  // Texts of a collection from which a pair is known only by a passage of so many words, or of so
+  // many unchanged in a row: short agreement with edits then comes by chance, pairs being so many.
   std::uint32_t large = 1000;
   std::uint32_t sure_words = 14;
   std::uint32_t sure_run = 8;
 };
 
 struct Passage {
-  Span a, b;           // a.doc < b.doc
-  float identity = 0;  // share of agreeing words, 0..1
+  Span a, b;                      // a.doc < b.doc
+  float identity = 0;             // share of agreeing words, 0..1
   std::uint32_t words = 0;        // agreeing
   std::uint32_t longest_run = 0;  // words unchanged in a row
 };
@@ -47,7 +47,7 @@ struct Passage {
 struct Reuse {
   std::vector<Passage> passages;  // by a.doc, b.doc, a.start
   std::uint64_t fingerprints = 0;
-  std::uint64_t capped = 0;       // fingerprints over the cap: what was dropped is said
+  std::uint64_t capped = 0;  // fingerprints over the cap: what was dropped is said
 };
 
 Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& options);

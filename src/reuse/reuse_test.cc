@@ -34,11 +34,13 @@ std::string words(int id, int count) {
 constexpr char kFerry[] =
     "The ferry Marigold left Port Anselm at noon with forty passengers and a cargo of tinned peas.";
 constexpr char kPrize[] =
-    "Nobody claimed the second prize of the regatta, which the mayor then gave to the lighthouse school.";
+    "Nobody claimed the second prize of the regatta, which the mayor then gave to the lighthouse "
+    "school.";
 
 TEST(Reuse, SharedWordsAreOnePassageAsLongAsItGoes) {
-  const std::vector<std::string> texts = {"It rained on Monday. " + std::string(kFerry) + " Crowds waved.",
-                                          "Our reporter writes: " + std::string(kFerry) + " Nothing else is known."};
+  const std::vector<std::string> texts = {
+      "It rained on Monday. " + std::string(kFerry) + " Crowds waved.",
+      "Our reporter writes: " + std::string(kFerry) + " Nothing else is known."};
   const Reuse reuse = find(texts);
   ASSERT_EQ(reuse.passages.size(), 1u);
   const std::string shared(kFerry, sizeof(kFerry) - 2);  // without the full stop
@@ -51,11 +53,13 @@ TEST(Reuse, SharedWordsAreOnePassageAsLongAsItGoes) {
 TEST(Reuse, DressDoesNotHideAPassageAndSpansCiteTheOriginalBytes) {
   const std::vector<std::string> texts = {
       "The café “Étoile” on the quay re\u00ADopened its doors yesterday after nine quiet years.",
-      "THE CAFE\u0301 'E\u0301toile' on the quay reopened its doors yesterday after nine\u00A0quiet years!"};
+      "THE CAFE\u0301 'E\u0301toile' on the quay reopened its doors yesterday after "
+      "nine\u00A0quiet years!"};
   const Reuse reuse = find(texts);
   ASSERT_EQ(reuse.passages.size(), 1u);
-  EXPECT_EQ(at(texts, reuse.passages[0].a),
-            "The café “Étoile” on the quay re\u00ADopened its doors yesterday after nine quiet years");
+  EXPECT_EQ(
+      at(texts, reuse.passages[0].a),
+      "The café “Étoile” on the quay re\u00ADopened its doors yesterday after nine quiet years");
   EXPECT_EQ(reuse.passages[0].words, 14u);
 }
 
@@ -73,13 +77,16 @@ TEST(Reuse, TwoMovedParagraphsAreTwoPassages) {
 
 TEST(Reuse, EditsInsideAndNearTheEndsStayInThePassage) {
   const std::vector<std::string> texts = {
-      "The board closed the upper lake to boats for two weeks after green algae were found near the weir.",
-      "Yesterday the committee closed the upper lake to small boats for three weeks after algae were found "
+      "The board closed the upper lake to boats for two weeks after green algae were found near "
+      "the weir.",
+      "Yesterday the committee closed the upper lake to small boats for three weeks after algae "
+      "were found "
       "near the old weir."};
   const Reuse reuse = find(texts);
   ASSERT_EQ(reuse.passages.size(), 1u);
   EXPECT_EQ(at(texts, reuse.passages[0].b),
-            "closed the upper lake to small boats for three weeks after algae were found near the old weir");
+            "closed the upper lake to small boats for three weeks after algae were found near the "
+            "old weir");
   EXPECT_LT(reuse.passages[0].identity, 1.0f);
   EXPECT_GE(reuse.passages[0].identity, 0.5f);
 }
@@ -113,8 +120,10 @@ TEST(Reuse, NothingIsFoundInUnrelatedTextsOrInNone) {
 }
 
 TEST(Reuse, NoPassageTouchesWhatIsSkipped) {
-  const std::string footer = " Share this page with your friends and read more stories on our website now. ";
-  const std::vector<std::string> texts = {std::string(kFerry) + footer + kPrize, std::string(kFerry) + footer + kPrize};
+  const std::string footer =
+      " Share this page with your friends and read more stories on our website now. ";
+  const std::vector<std::string> texts = {std::string(kFerry) + footer + kPrize,
+                                          std::string(kFerry) + footer + kPrize};
   const auto start = static_cast<std::uint32_t>(std::string(kFerry).size());
   const std::vector<Range> skip = {{start, start + static_cast<std::uint32_t>(footer.size())}};
   const std::vector<ReuseText> in = {{texts[0], skip}, {texts[1], skip}};
@@ -130,7 +139,8 @@ TEST(Reuse, AFamilyOverTheCapStaysConnected) {
   std::vector<std::string> texts(120, std::string(kFerry) + " " + kPrize);
   const Reuse reuse = find(texts);
   std::vector<bool> reached(texts.size(), false);
-  for (const Passage& passage : reuse.passages) reached[passage.a.doc] = reached[passage.b.doc] = true;
+  for (const Passage& passage : reuse.passages)
+    reached[passage.a.doc] = reached[passage.b.doc] = true;
   EXPECT_EQ(std::count(reached.begin(), reached.end(), true), 120);
   EXPECT_GT(reuse.capped, 0u);
   EXPECT_LT(reuse.passages.size(), 120u * 10u);
@@ -153,7 +163,8 @@ std::vector<std::string> random_texts(std::mt19937& random) {
   for (auto& source : sources) {
     const int length = pick(60);
     for (int i = 0; i < length; ++i) {
-      static constexpr const char* kDress[] = {"v%d", "V%d", "\u00E9%d", "e\u0301%d", "the", "of", "\u00ADz%d", "\u6F22"};
+      static constexpr const char* kDress[] = {"v%d", "V%d", "\u00E9%d",  "e\u0301%d",
+                                               "the", "of",  "\u00ADz%d", "\u6F22"};
       std::string word = kDress[pick(8)];
       if (const auto where = word.find("%d"); where != std::string::npos) {
         word.replace(where, 2, std::to_string(pick(vocabulary)));
@@ -165,7 +176,8 @@ std::vector<std::string> random_texts(std::mt19937& random) {
   for (std::string& text : texts) {
     const int parts = pick(4);
     for (int p = 0; p < parts; ++p) {
-      const auto& source = sources[static_cast<std::size_t>(pick(static_cast<int>(sources.size())))];
+      const auto& source =
+          sources[static_cast<std::size_t>(pick(static_cast<int>(sources.size())))];
       const int edits = pick(3) == 0 ? 3 + pick(20) : 1000;
       for (std::size_t i = source.empty() ? 0 : random() % source.size(); i < source.size(); ++i) {
         const int what = pick(edits);
@@ -190,7 +202,8 @@ void expect_passage(const std::vector<std::string>& texts, const Passage& passag
   std::vector<std::vector<int>> best(x.size() + 1, std::vector<int>(y.size() + 1, 0));
   for (std::size_t i = x.size(); i-- > 0;) {
     for (std::size_t j = y.size(); j-- > 0;) {
-      best[i][j] = x.hash[i] == y.hash[j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
+      best[i][j] = x.hash[i] == y.hash[j] ? best[i + 1][j + 1] + 1
+                                          : std::max(best[i + 1][j], best[i][j + 1]);
     }
   }
   EXPECT_GE(best[0][0], static_cast<int>(passage.words));
@@ -200,7 +213,9 @@ void expect_passage(const std::vector<std::string>& texts, const Passage& passag
   EXPECT_EQ(x.hash.back(), y.hash.back());
 }
 
-bool same(const Passage& x, const Passage& y) { return x.a == y.a && x.b == y.b && x.words == y.words; }
+bool same(const Passage& x, const Passage& y) {
+  return x.a == y.a && x.b == y.b && x.words == y.words;
+}
 
 TEST(Reuse, AgreesWithTheNaiveComparisonOnRandomTexts) {
   std::mt19937 random(20240611);
@@ -232,7 +247,8 @@ TEST(Reuse, AgreesWithTheNaiveComparisonOnRandomTexts) {
         }
       }
     }
-    for (const Passage& passage : some.passages) EXPECT_TRUE(has(slow, passage)) << "round " << round;
+    for (const Passage& passage : some.passages)
+      EXPECT_TRUE(has(slow, passage)) << "round " << round;
     if (HasFailure()) return;
   }
   EXPECT_GT(passages, 300u);
@@ -247,7 +263,8 @@ TEST(Reuse, OrderAndThreadsDoNotMatter) {
     set_threads(2);
     const Reuse two = find(texts);
     ASSERT_EQ(one.passages.size(), two.passages.size());
-    for (std::size_t p = 0; p < one.passages.size(); ++p) EXPECT_TRUE(same(one.passages[p], two.passages[p]));
+    for (std::size_t p = 0; p < one.passages.size(); ++p)
+      EXPECT_TRUE(same(one.passages[p], two.passages[p]));
   }
   set_threads(0);
 }

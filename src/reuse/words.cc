@@ -1,5 +1,5 @@
-// One pass over the bytes. ASCII words are lowered in a buffer and hashed; others are folded by ICU,
-// with a small cache for each thread, since the words of a language repeat.
+// One pass over the bytes. ASCII words are lowered in a buffer and hashed; others are folded by
+// ICU, with a small cache for each thread, since the words of a language repeat.
 #include "reuse/words.h"
 
 #include <absl/container/flat_hash_set.h>
@@ -34,7 +34,8 @@ constexpr std::size_t kTabled = 0x3000;
 const std::array<Kind, kTabled>& kinds() {
   static const auto& table = *[] {
     auto made = std::make_unique<std::array<Kind, kTabled>>();
-    for (std::size_t c = 0; c < kTabled; ++c) (*made)[c] = kind_by_properties(static_cast<char32_t>(c));
+    for (std::size_t c = 0; c < kTabled; ++c)
+      (*made)[c] = kind_by_properties(static_cast<char32_t>(c));
     return made.release();
   }();
   return table;
@@ -68,10 +69,12 @@ std::uint32_t hash_of(std::string_view folded, const absl::flat_hash_set<std::ui
 // hashes would only make a word look like another until passages are verified.
 class FoldCache {
  public:
-  std::uint32_t hash_of_bytes(std::string_view bytes, const absl::flat_hash_set<std::uint32_t>& function) {
+  std::uint32_t hash_of_bytes(std::string_view bytes,
+                              const absl::flat_hash_set<std::uint32_t>& function) {
     const std::uint64_t key = hash64(bytes);
     Slot& slot = slots_[key & (slots_.size() - 1)];
-    if (slot.key != key || slot.hash == Words::kBarrier) slot = {key, hash_of(fold_word(bytes), function)};
+    if (slot.key != key || slot.hash == Words::kBarrier)
+      slot = {key, hash_of(fold_word(bytes), function)};
     return slot.hash;
   }
 
@@ -127,8 +130,7 @@ Words fold_words(const ReuseText& text, std::uint32_t barrier) {
   std::size_t at = 0;
   for (std::size_t part = 0; part <= text.skip.size(); ++part) {
     const bool last = part == text.skip.size();
-    const std::string_view bytes =
-        last ? text.bytes : text.bytes.substr(0, text.skip[part].start);
+    const std::string_view bytes = last ? text.bytes : text.bytes.substr(0, text.skip[part].start);
     while (at < bytes.size()) {
       const std::size_t start = at;
       bool ascii = true;
@@ -168,7 +170,8 @@ std::uint32_t word_end(std::string_view bytes, std::uint32_t start) {
   return static_cast<std::uint32_t>(at);
 }
 
-bool same_folded(std::string_view a, std::uint32_t a_start, std::string_view b, std::uint32_t b_start) {
+bool same_folded(std::string_view a, std::uint32_t a_start, std::string_view b,
+                 std::uint32_t b_start) {
   const std::string_view x = a.substr(a_start, word_end(a, a_start) - a_start);
   const std::string_view y = b.substr(b_start, word_end(b, b_start) - b_start);
   return x == y || fold_word(x) == fold_word(y);

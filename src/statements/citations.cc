@@ -42,7 +42,9 @@ const SourceTables& tables_of(std::string_view language) {
   static const auto& all = *[] {
     auto* map = new absl::flat_hash_map<std::string, SourceTables>;
     for (const std::string_view name : table_languages()) {
-      SourceTables tables{{}, Phrases(table(name, "impersonal")), Phrases(table(name, "appeals")),
+      SourceTables tables{{},
+                          Phrases(table(name, "impersonal")),
+                          Phrases(table(name, "appeals")),
                           Phrases(table(name, "according"))};
       for (const TableRow& row : table(name, "source_nouns")) {
         std::string_view words = row[1];
@@ -50,9 +52,12 @@ const SourceTables& tables_of(std::string_view language) {
           const std::size_t end = std::min(words.find(' '), words.size());
           std::uint16_t& flags = tables.nouns[word_key(fold_word(words.substr(0, end)))];
           if (const auto kind = source_kind(row[0])) {
-            if ((flags & kNoun) == 0) flags |= static_cast<std::uint16_t>(kNoun | static_cast<std::uint16_t>(*kind));
+            if ((flags & kNoun) == 0)
+              flags |= static_cast<std::uint16_t>(kNoun | static_cast<std::uint16_t>(*kind));
           } else {
-            flags |= row[0] == "forum" ? kForum : row[0] == "outlet_name" ? kOutletName : kOrganisationName;
+            flags |= row[0] == "forum"         ? kForum
+                     : row[0] == "outlet_name" ? kOutletName
+                                               : kOrganisationName;
           }
           words.remove_prefix(std::min(end + 1, words.size()));
         }
@@ -68,7 +73,9 @@ const SourceTables& tables_of(std::string_view language) {
 class CitationReader {
  public:
   CitationReader(const Document& document, const Text& text, std::uint32_t number)
-      : text_(text), number_(number), tables_(tables_of(document.language)),
+      : text_(text),
+        number_(number),
+        tables_(tables_of(document.language)),
         words_(read_words(text, document.language)),
         marks_(read_quote_marks(document, text)),
         frames_(text, words_, marks_) {}
@@ -92,14 +99,14 @@ class CitationReader {
  private:
   struct Class {
     SourceKind kind = SourceKind::unnamed;
-    bool noun = false;      // a common noun says the kind
-    bool outlet = false;    // by its name
+    bool noun = false;    // a common noun says the kind
+    bool outlet = false;  // by its name
     bool forum = false;
     bool organisation = false;
-    bool name = false;      // has a proper name
-    bool named = false;     // an apposition names a person
+    bool name = false;   // has a proper name
+    bool named = false;  // an apposition names a person
     bool plural = false;
-    bool lower = false;     // its head is a common noun
+    bool lower = false;  // its head is a common noun
   };
 
   std::uint16_t flags(std::size_t token) const {
@@ -107,19 +114,22 @@ class CitationReader {
     return found == tables_.nouns.end() ? std::uint16_t{0} : found->second;
   }
 
-  // What the phrase is by its nouns: the head of the part before "of", "by", "from" and commas first.
+  // What the phrase is by its nouns: the head of the part before "of", "by", "from" and commas
+  // first.
   Class classify(Tokens phrase) const {
     Class result;
     std::uint32_t head = phrase.first;
     while (head < phrase.last) {
-      if (words_.is(head, kComma | kRelative) || (head > phrase.first && words_.is(head, kPreposition))) break;
+      if (words_.is(head, kComma | kRelative) ||
+          (head > phrase.first && words_.is(head, kPreposition)))
+        break;
       ++head;
     }
     for (std::uint32_t i = phrase.first; i < head; ++i) {
       if (text_.tokens[i].kind != TokenKind::word) continue;
       // "the report's author": the genitive says nothing of the kind.
-      if (i + 2 < phrase.last && words_.is(i + 1, kApostrophe) && !text_.tokens[i + 1].is(kSpaceBefore) &&
-          !text_.tokens[i + 2].is(kSpaceBefore)) {
+      if (i + 2 < phrase.last && words_.is(i + 1, kApostrophe) &&
+          !text_.tokens[i + 1].is(kSpaceBefore) && !text_.tokens[i + 2].is(kSpaceBefore)) {
         ++i;
         continue;
       }
@@ -129,7 +139,8 @@ class CitationReader {
       if (capital || (opens && !words_.is(i, kDeterminer | kPossessive | kPronoun | kFirst))) {
         result.name = result.name || capital || (i + 1 < head && text_.tokens[i + 1].is(kCapital));
       }
-      if (i == phrase.first || !words_.is(i - 1, kHyphen)) result.lower = !text_.tokens[i].is(kCapital);
+      if (i == phrase.first || !words_.is(i - 1, kHyphen))
+        result.lower = !text_.tokens[i].is(kCapital);
       if ((f & kNoun) && (!capital || result.lower || i + 1 == head)) {
         const bool proper = capital && ((f & kOutletName) || (f & kOrganisationName));
         if (!proper) {
@@ -139,26 +150,30 @@ class CitationReader {
       }
       if (capital || opens) {
         result.outlet = (f & kOutletName) != 0;
-        result.organisation = (f & kOrganisationName) != 0 || (result.organisation && !(f & kOutletName));
+        result.organisation =
+            (f & kOrganisationName) != 0 || (result.organisation && !(f & kOutletName));
       }
       if (f & kForum) result.forum = true;
     }
     // "a superintendent, Graham Tolley": somebody with a name.
-    result.named = head + 1 < phrase.last && words_.is(head, kComma) && text_.tokens[head + 1].is(kCapital) &&
-                   !words_.is(head + 1, kDeterminer);
+    result.named = head + 1 < phrase.last && words_.is(head, kComma) &&
+                   text_.tokens[head + 1].is(kCapital) && !words_.is(head + 1, kDeterminer);
     return result;
   }
 
   Tokens tokens_of(const Span& span) const {
-    return {static_cast<std::uint32_t>(text_.token_at(span.start)), static_cast<std::uint32_t>(text_.token_at(span.end))};
+    return {static_cast<std::uint32_t>(text_.token_at(span.start)),
+            static_cast<std::uint32_t>(text_.token_at(span.end))};
   }
 
   void add(Tokens appeal, Tokens source, SourceKind kind, float confidence) {
     if (appeal.empty()) return;
     Citation citation;
-    citation.span = {number_, text_.tokens[appeal.first].range.start, text_.tokens[appeal.last - 1].range.end};
+    citation.span = {number_, text_.tokens[appeal.first].range.start,
+                     text_.tokens[appeal.last - 1].range.end};
     if (!source.empty()) {
-      citation.source = {number_, text_.tokens[source.first].range.start, text_.tokens[source.last - 1].range.end};
+      citation.source = {number_, text_.tokens[source.first].range.start,
+                         text_.tokens[source.last - 1].range.end};
     }
     citation.kind = kind;
     citation.sentence = text_.tokens[appeal.first].sentence;
@@ -169,14 +184,19 @@ class CitationReader {
   void read_quotation(const Quotation& q) {
     if (q.speaker.span) {
       const Tokens speaker = tokens_of(q.speaker.span);
-      const auto cue = static_cast<std::uint32_t>(q.cue ? text_.token_at(q.cue.start) : text_.tokens.size());
-      const bool according = cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
+      const auto cue =
+          static_cast<std::uint32_t>(q.cue ? text_.token_at(q.cue.start) : text_.tokens.size());
+      const bool according =
+          cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
       const Class c = classify(speaker);
       if (according) {
         add({cue, speaker.last}, speaker, kind_of(c), 0.9f);
-      } else if (c.noun && !c.named && !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report && c.kind != SourceKind::document)) {
+      } else if (c.noun && !c.named &&
+                 !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report &&
+                   c.kind != SourceKind::document)) {
         // A person with a role speaks for itself: "a hospital official, Ana Ruiz".
-        if (c.kind != SourceKind::organisation || c.outlet) add(speaker, speaker, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
+        if (c.kind != SourceKind::organisation || c.outlet)
+          add(speaker, speaker, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
       } else if (c.outlet && !c.organisation && !c.named) {
         add(speaker, speaker, SourceKind::outlet, 0.75f);
       } else if (c.name && cue < text_.tokens.size() && names_outlet(speaker, cue)) {
@@ -214,12 +234,18 @@ class CitationReader {
     const std::uint32_t end = text_.sentences[text_.tokens[at].sentence].last_token;
     std::uint32_t last = at;
     while (last < end && last < at + 20 &&
-           !words_.is(last, kComma | kSemicolon | kColon | kDash | kOpenBracket | kCloseBracket | kThat | kRelative)) {
+           !words_.is(last, kComma | kSemicolon | kColon | kDash | kOpenBracket | kCloseBracket |
+                                kThat | kRelative)) {
       if (words_.is(last, kStop) && last + 1 >= end) break;
-      const bool dated = last > at && (text_.tokens[last - 1].kind == TokenKind::number || text_.tokens[last].kind == TokenKind::number ||
+      const bool dated = last > at && (text_.tokens[last - 1].kind == TokenKind::number ||
+                                       text_.tokens[last].kind == TokenKind::number ||
                                        text_.of(text_.tokens[last - 1]).ends_with("ed"));
-      if (short_phrase && last > at && !dated && words_.is(last, kTimeWord | kPreposition) && !words_.is(last, kOf) && text_.of(text_.tokens[last]) != "by") break;
-      if (last > at && (words_.is(last, kBe | kHave | kAuxiliary | kPronoun | kFirst) || (words_.cue(last, kCueDirect) && !words_.cue(last, kCueNoun)))) break;
+      if (short_phrase && last > at && !dated && words_.is(last, kTimeWord | kPreposition) &&
+          !words_.is(last, kOf) && text_.of(text_.tokens[last]) != "by")
+        break;
+      if (last > at && (words_.is(last, kBe | kHave | kAuxiliary | kPronoun | kFirst) ||
+                        (words_.cue(last, kCueDirect) && !words_.cue(last, kCueNoun))))
+        break;
       ++last;
     }
     return {at, last};
@@ -259,8 +285,8 @@ class CitationReader {
     }
   }
 
-  // "..., the Ledger reported", "the paper quoted her as saying": outlets whose verb frames nothing that
-  // was read as a quotation.
+  // "..., the Ledger reported", "the paper quoted her as saying": outlets whose verb frames nothing
+  // that was read as a quotation.
   void read_outlets() {
     for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
       if (!words_.cue(t, kCueReports) && !words_.is(t, kQuotedVerb)) continue;
@@ -271,7 +297,8 @@ class CitationReader {
       const Tokens who = frames_.subject(t, begin, passive);
       if (passive || who.empty()) continue;
       const Class c = classify(who);
-      const bool outlet = c.outlet || (c.noun && c.kind == SourceKind::outlet) || (c.name && names_outlet(who, t));
+      const bool outlet =
+          c.outlet || (c.noun && c.kind == SourceKind::outlet) || (c.name && names_outlet(who, t));
       if (outlet && !c.named) add(who, who, SourceKind::outlet, 0.75f);
     }
   }
@@ -298,7 +325,8 @@ class CitationReader {
 
 }  // namespace
 
-std::vector<Citation> read_citations(const Document& document, const Text& text, std::uint32_t number,
+std::vector<Citation> read_citations(const Document& document, const Text& text,
+                                     std::uint32_t number,
                                      const std::vector<Quotation>& quotations) {
   if (std::string_view(document.language).starts_with("ko")) {
     return read_korean_citations(document, text, number, quotations);

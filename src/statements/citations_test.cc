@@ -16,7 +16,8 @@ Document document_of(std::string text, std::string language) {
   document.id = "a.txt";
   document.language = std::move(language);
   document.text = std::move(text);
-  document.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
+  document.blocks.push_back(
+      {Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
   return document;
 }
 
@@ -24,7 +25,8 @@ Pairs cited(std::string text, std::string language = "en") {
   const Document document = document_of(std::move(text), std::move(language));
   const Text tokens = read_text(document);
   Pairs all;
-  for (const Citation& c : read_citations(document, tokens, 0, read_quotations(document, tokens, 0))) {
+  for (const Citation& c :
+       read_citations(document, tokens, 0, read_quotations(document, tokens, 0))) {
     all.emplace_back(name_of(c.kind), c.span.range().of(document.text));
   }
   return all;
@@ -46,7 +48,8 @@ TEST(Citations, WhatFollowsAccordingToIsASource) {
 }
 
 TEST(Citations, AnOutletThatSomebodyToldSomethingIsASource) {
-  EXPECT_EQ(cited("Orla Finch told the Tarn Courier that the ferry was late."), (Pairs{{"outlet", "the Tarn Courier"}}));
+  EXPECT_EQ(cited("Orla Finch told the Tarn Courier that the ferry was late."),
+            (Pairs{{"outlet", "the Tarn Courier"}}));
   EXPECT_EQ(cited("Orla Finch told the court that the ferry was late."), Pairs{});
 }
 
@@ -60,12 +63,19 @@ TEST(Citations, APersonThatSpeaksForItselfIsNoCitation) {
 }
 
 TEST(Citations, KoreanSourcesAreKnownByTheirEnding) {
-  EXPECT_EQ(cited("하버워치 보고서에 따르면 배가 늦었다.", "ko"), (Pairs{{"report", "하버워치 보고서에 따르면"}}));
+  EXPECT_EQ(cited("하버워치 보고서에 따르면 배가 늦었다.", "ko"),
+            (Pairs{{"report", "하버워치 보고서에 따르면"}}));
 }
 
 TEST(Marks, HedgesDoubtsNegationsAndLimitsAreMarkedWhereTheyStand) {
-  EXPECT_EQ(marked("The pool may open. I think it was not cold. Only one was inspected since 2021."),
-            (Pairs{{"hedge", "may"}, {"doubt", "I think"}, {"negation", "not"}, {"limit", "Only"}, {"limit", "inspected"}, {"limit", "since 2021"}}));
+  EXPECT_EQ(
+      marked("The pool may open. I think it was not cold. Only one was inspected since 2021."),
+      (Pairs{{"hedge", "may"},
+             {"doubt", "I think"},
+             {"negation", "not"},
+             {"limit", "Only"},
+             {"limit", "inspected"},
+             {"limit", "since 2021"}}));
 }
 
 TEST(Marks, TheMonthOfMayIsNoHedge) { EXPECT_EQ(marked("The pool opens in May."), Pairs{}); }

@@ -1,6 +1,7 @@
 // What figures count. There is no parser: a noun phrase ends at words of closed classes and at the
-// first plural that no plural follows. Where no noun follows, a reader goes back: to the noun that the
-// same number had before, to the subject of the clause, to what was counted last; and so does this.
+// first plural that no plural follows. Where no noun follows, a reader goes back: to the noun that
+// the same number had before, to the subject of the clause, to what was counted last; and so does
+// this.
 #include <algorithm>
 #include <optional>
 
@@ -29,8 +30,10 @@ class Resolver {
   void run() {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       convert(d);
-      if (drafts_[d].figure.converts == kNone) count(d);
-      else adopt(d, drafts_[d].figure.converts);
+      if (drafts_[d].figure.converts == kNone)
+        count(d);
+      else
+        adopt(d, drafts_[d].figure.converts);
     }
     join_wholes();
   }
@@ -38,22 +41,28 @@ class Resolver {
  private:
   // ---- words
 
-  bool word(std::size_t i) const { return i < w_.size() && w_.text.tokens[i].kind == TokenKind::word; }
+  bool word(std::size_t i) const {
+    return i < w_.size() && w_.text.tokens[i].kind == TokenKind::word;
+  }
   bool open(std::size_t i) const {
-    return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange | kVague) && !w_.text.tokens[i].is(kHangul);
+    return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange | kVague) &&
+           !w_.text.tokens[i].is(kHangul);
   }
   bool plural(std::size_t i) const {
     if (w_.is(i, kPlural)) return true;
     const std::string_view s = w_.of(i);
-    if (s.size() > 5 && (s.ends_with("men") || s.ends_with("people") || s.ends_with("children"))) return true;
-    return s.size() > 3 && (s.back() == 's' || s.back() == 'S') && !s.ends_with("ss") && !s.ends_with("us") &&
-           (!s.ends_with("is") || w_.text.tokens[i].is(kCapital));
+    if (s.size() > 5 && (s.ends_with("men") || s.ends_with("people") || s.ends_with("children")))
+      return true;
+    return s.size() > 3 && (s.back() == 's' || s.back() == 'S') && !s.ends_with("ss") &&
+           !s.ends_with("us") && (!s.ends_with("is") || w_.text.tokens[i].is(kCapital));
   }
   bool past(std::size_t i) const {
     const std::string_view s = w_.of(i);
     return s.size() > 4 && s.ends_with("ed") && !w_.is(i, kPlural);
   }
-  bool apostrophe(std::size_t i) const { return w_.joined(i) && (w_.of(i) == "'" || w_.of(i) == "’"); }
+  bool apostrophe(std::size_t i) const {
+    return w_.joined(i) && (w_.of(i) == "'" || w_.of(i) == "’");
+  }
   bool same_block(std::size_t i, std::size_t j) const {
     return i < w_.size() && j < w_.size() && w_.text.tokens[i].block == w_.text.tokens[j].block;
   }
@@ -62,7 +71,9 @@ class Resolver {
     const std::size_t first = w_.text.sentences[w_.text.tokens[i].sentence].first_token;
     return std::max<std::size_t>(first, i < kLongest ? 0 : i - kLongest);
   }
-  std::size_t sentence_end(std::size_t i) const { return w_.text.sentences[w_.text.tokens[i].sentence].last_token; }
+  std::size_t sentence_end(std::size_t i) const {
+    return w_.text.sentences[w_.text.tokens[i].sentence].last_token;
+  }
 
   // ---- noun phrases
 
@@ -85,14 +96,16 @@ class Resolver {
       if (!open(i)) {
         if (word(i) && w_.is(i, kPlural)) head = i + 1;
         // "current and former members", "North, South and East"
-        else if (head == 0 && i > at && i + 1 < end && (w_.is(i, kAnd) || w_.of(i) == ",") && open(i + 1) && i - at < 4) {
+        else if (head == 0 && i > at && i + 1 < end && (w_.is(i, kAnd) || w_.of(i) == ",") &&
+                 open(i + 1) && i - at < 4) {
           ++i;
           continue;
         }
         break;
       }
       if (head != 0 && (!plural(i) || governs(i))) break;
-      // A participle is no adjective where a closed word follows it: "31 detained by", "nine received a".
+      // A participle is no adjective where a closed word follows it: "31 detained by", "nine
+      // received a".
       if (past(i) && !open(i + 1) && !w_.hyphen(i + 1)) {
         if (i > at && singular) head = head != 0 ? head : i;
         break;
@@ -121,7 +134,8 @@ class Resolver {
 
   void set(std::size_t d, Phrase phrase) {
     Figure& figure = drafts_[d].figure;
-    const Range range{w_.text.tokens[phrase.first].range.start, w_.text.tokens[phrase.last - 1].range.end};
+    const Range range{w_.text.tokens[phrase.first].range.start,
+                      w_.text.tokens[phrase.last - 1].range.end};
     figure.counted = {number_, range};
     figure.counted_text = std::string(w_.text.of(range));
     std::replace(figure.counted_text.begin(), figure.counted_text.end(), '\n', ' ');
@@ -131,7 +145,8 @@ class Resolver {
     drafts_[d].figure.counted_text = drafts_[from].figure.counted_text;
   }
   bool counts(std::size_t d) const {
-    return !drafts_[d].figure.counted_text.empty() && drafts_[d].kind.empty() && !drafts_[d].figure.age;
+    return !drafts_[d].figure.counted_text.empty() && drafts_[d].kind.empty() &&
+           !drafts_[d].figure.age;
   }
 
   // ---- going back
@@ -146,7 +161,9 @@ class Resolver {
       if (!counts(k) || !same_value(k, d)) continue;
       // Small numbers are many: only where they stand close by.
       const bool small = drafts_[d].figure.low.value_or(drafts_[d].figure.high.value_or(0)) < 10;
-      if (small && w_.text.tokens[drafts_[d].first].block - w_.text.tokens[drafts_[k].first].block > 1) return std::nullopt;
+      if (small &&
+          w_.text.tokens[drafts_[d].first].block - w_.text.tokens[drafts_[k].first].block > 1)
+        return std::nullopt;
       return k;
     }
     return std::nullopt;
@@ -156,7 +173,9 @@ class Resolver {
   bool in_passing(std::size_t d) const {
     std::size_t i = drafts_[d].first;
     const std::size_t begin = sentence_begin(i);
-    while (i > begin && (w_.is_bound(i - 1) || w_.is_word(i - 1, "the") || w_.is_word(i - 1, "all"))) --i;
+    while (i > begin &&
+           (w_.is_bound(i - 1) || w_.is_word(i - 1, "the") || w_.is_word(i - 1, "all")))
+      --i;
     return i > begin && w_.is(i - 1, kPreposition);
   }
 
@@ -186,9 +205,12 @@ class Resolver {
   }
 
   void go_back(std::size_t d) {
-    if (const auto same = counted_before(d)) adopt(d, *same);
-    else if (const auto from = antecedent(d)) adopt(d, *from);
-    else name(d, "after");
+    if (const auto same = counted_before(d))
+      adopt(d, *same);
+    else if (const auto from = antecedent(d))
+      adopt(d, *from);
+    else
+      name(d, "after");
   }
 
   // What the words beside a figure say that it measures: "47 miles away" a distance, "26 drowned"
@@ -204,7 +226,9 @@ class Resolver {
       if (side == "after") {
         std::size_t at = draft.last;
         if (w_.of(at) == "(") {  // 47 miles (76 km) away
-          while (at < w_.size() && w_.same_sentence(at, draft.first) && at < draft.last + 8 && w_.of(at) != ")") ++at;
+          while (at < w_.size() && w_.same_sentence(at, draft.first) && at < draft.last + 8 &&
+                 w_.of(at) != ")")
+            ++at;
           ++at;
         }
         if (w_.of(at) == ")") ++at;
@@ -213,7 +237,8 @@ class Resolver {
         found = w_.is_word(draft.last, row[2]) && w_.same_sentence(draft.last, draft.first) &&
                 (!word(draft.last + 1) || w_.is(draft.last + 1, kAnd));
       } else {
-        for (std::size_t i = draft.first; i > begin && draft.first - i < 7 && !found; --i) found = w_.is_word(i - 1, row[2]);
+        for (std::size_t i = draft.first; i > begin && draft.first - i < 7 && !found; --i)
+          found = w_.is_word(i - 1, row[2]);
       }
       if (!found) continue;
       drafts_[d].figure.counted_text = std::string(row[3]);
@@ -230,8 +255,9 @@ class Resolver {
     if (!(w_.is_word(at, "of") || w_.is_word(at, "among"))) return false;
     ++at;
     while (at < here && w_.is(at, kFunction) && word(at)) ++at;
-    const auto other = std::lower_bound(drafts_.begin(), drafts_.end(), at,
-                                        [](const Draft& draft, std::size_t token) { return draft.first < token; });
+    const auto other =
+        std::lower_bound(drafts_.begin(), drafts_.end(), at,
+                         [](const Draft& draft, std::size_t token) { return draft.first < token; });
     if (other != drafts_.end() && other->first == at) {
       if (&*other == &drafts_[d]) return false;
       at = other->noun;
@@ -277,7 +303,8 @@ class Resolver {
     while (first > 0 && same_block(first - 1, here) && here - first < 8 && word(first - 1)) --first;
     while (first < here - 1 && w_.is(first, kArticle | kAnd)) ++first;
     if (first == here - 1) return false;
-    if (w_.text.tokens[here - 2].is(kAllCaps) && w_.text.tokens[first].is(kAllCaps)) return false;  // who speaks
+    if (w_.text.tokens[here - 2].is(kAllCaps) && w_.text.tokens[first].is(kAllCaps))
+      return false;  // who speaks
     set(d, {first, here - 1});
     return true;
   }
@@ -302,12 +329,16 @@ class Resolver {
         !w_.same_sentence(drafts_[d - 1].first, draft.first)) {
       return false;
     }
-    const auto pronoun = [&](std::size_t i) { return w_.is_word(i, "whom") || w_.is_word(i, "which"); };
+    const auto pronoun = [&](std::size_t i) {
+      return w_.is_word(i, "whom") || w_.is_word(i, "which");
+    };
     const std::size_t here = draft.first;
-    const bool before = here > 1 && (pronoun(here - 1) || (w_.is_word(here - 1, "of") && w_.is_word(here - 2, "out")));
+    const bool before = here > 1 && (pronoun(here - 1) ||
+                                     (w_.is_word(here - 1, "of") && w_.is_word(here - 2, "out")));
     const bool after = w_.is_word(draft.last, "of") && pronoun(draft.last + 1);
     if (!before && !after) return false;
-    if (before && !after && draft.noun < w_.size() && open(draft.noun) && w_.same_sentence(draft.noun, here) && phrase_at(draft.noun, false)) {
+    if (before && !after && draft.noun < w_.size() && open(draft.noun) &&
+        w_.same_sentence(draft.noun, here) && phrase_at(draft.noun, false)) {
       return false;
     }
     adopt(d, d - 1);
@@ -318,8 +349,10 @@ class Resolver {
   bool name_votes(std::size_t d) {
     const Draft& draft = drafts_[d];
     if (draft.share) return false;
-    const bool split = (w_.hyphen(draft.last) && w_.joined(draft.last) && w_.number(draft.last + 1)) ||
-                       (draft.first > 1 && w_.hyphen(draft.first - 1) && w_.joined(draft.first) && w_.number(draft.first - 2));
+    const bool split =
+        (w_.hyphen(draft.last) && w_.joined(draft.last) && w_.number(draft.last + 1)) ||
+        (draft.first > 1 && w_.hyphen(draft.first - 1) && w_.joined(draft.first) &&
+         w_.number(draft.first - 2));
     return (split && name(d, "before")) || (!split && name(d, "vote"));
   }
 
@@ -356,15 +389,18 @@ class Resolver {
         of = true;
         ++at;
         while (w_.is(at, kFunction) && word(at) && w_.same_sentence(here, at)) {
-          back = w_.is_word(at, "them") || w_.is_word(at, "these") || w_.is_word(at, "those") || w_.is_word(at, "whom") ||
-                 w_.is_word(at, "which") || w_.is_word(at, "us") || w_.is_word(at, "it");
+          back = w_.is_word(at, "them") || w_.is_word(at, "these") || w_.is_word(at, "those") ||
+                 w_.is_word(at, "whom") || w_.is_word(at, "which") || w_.is_word(at, "us") ||
+                 w_.is_word(at, "it");
           ++at;
         }
-        if (const Phrase phrase = through_next(d, at)) {  // 61 of the 84 crew; 412 of the country's 3,870 stations
+        if (const Phrase phrase =
+                through_next(d, at)) {  // 61 of the 84 crew; 412 of the country's 3,870 stations
           set(d, phrase);
           return;
         }
-        if (d + 1 < drafts_.size() && drafts_[d + 1].first == at && drafts_[d + 1].kind.empty() && !drafts_[d + 1].hangul) {
+        if (d + 1 < drafts_.size() && drafts_[d + 1].first == at && drafts_[d + 1].kind.empty() &&
+            !drafts_[d + 1].hangul) {
           if (const auto same = counted_before(d + 1)) {
             adopt(d, *same);
             return;
@@ -375,17 +411,19 @@ class Resolver {
     }
     if (w_.same_sentence(at, here)) {
       const bool may_be_singular = draft.one || (draft.share && of && !back);
-      const bool hyphenated = at == draft.last + 1 && w_.hyphen(draft.last) && word(at);  // a 200-pupil school
-      if (hyphenated && w_.is(at, kMeasureNoun)) ++at;  // a 20-strong crew
-      Phrase phrase = hyphenated ? Phrase{at, std::min(at + 1, sentence_end(here))} : phrase_at(at, may_be_singular);
+      const bool hyphenated =
+          at == draft.last + 1 && w_.hyphen(draft.last) && word(at);  // a 200-pupil school
+      if (hyphenated && w_.is(at, kMeasureNoun)) ++at;                // a 20-strong crew
+      Phrase phrase = hyphenated ? Phrase{at, std::min(at + 1, sentence_end(here))}
+                                 : phrase_at(at, may_be_singular);
       if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
       if (phrase) {
         set(d, phrase);
         return;
       }
     }
-    if (draft.share && !of && w_.same_sentence(at, here) && word(at) && w_.is(at, kChange) && !past(at) && !w_.is(at, kFunction) &&
-        (!w_.is(at, kVerb) || after_article(here))) {
+    if (draft.share && !of && w_.same_sentence(at, here) && word(at) && w_.is(at, kChange) &&
+        !past(at) && !w_.is(at, kFunction) && (!w_.is(at, kVerb) || after_article(here))) {
       set(d, {at, at + 1});  // a 30 percent drop
       return;
     }
@@ -395,8 +433,10 @@ class Resolver {
       const bool subject_itself = w_.is(draft.last, kVerb) || past(draft.last);
       if (of_phrase(d)) return;
       if (subject_itself) {
-        if (d > 0 && drafts_[d - 1].share && w_.same_sentence(drafts_[d - 1].first, here)) adopt(d, d - 1);
-        else if (const auto from = antecedent(d)) adopt(d, *from);
+        if (d > 0 && drafts_[d - 1].share && w_.same_sentence(drafts_[d - 1].first, here))
+          adopt(d, d - 1);
+        else if (const auto from = antecedent(d))
+          adopt(d, *from);
         return;
       }
       if (subject(d)) return;
@@ -418,7 +458,8 @@ class Resolver {
   // Does the number stand as what a subject is: "attendance was 230", "turnout reached 800"?
   bool states(std::size_t d) const {
     const std::size_t after = drafts_[d].last;
-    const bool ends = after >= w_.size() || !w_.same_sentence(after, drafts_[d].first) || !word(after) || w_.is(after, kFunction);
+    const bool ends = after >= w_.size() || !w_.same_sentence(after, drafts_[d].first) ||
+                      !word(after) || w_.is(after, kFunction);
     std::size_t i = drafts_[d].first;
     const std::size_t begin = sentence_begin(i);
     while (ends && i > begin && drafts_[d].first - i < 4) {
@@ -433,7 +474,9 @@ class Resolver {
   Phrase through_next(std::size_t d, std::size_t at) const {
     if (d + 1 >= drafts_.size()) return {};
     const Draft& next = drafts_[d + 1];
-    if (next.hangul || !next.kind.empty() || next.first < at || next.first > at + 6 || !w_.same_sentence(at, next.first)) return {};
+    if (next.hangul || !next.kind.empty() || next.first < at || next.first > at + 6 ||
+        !w_.same_sentence(at, next.first))
+      return {};
     for (std::size_t i = at; i < next.first; ++i) {
       if (!open(i) && !apostrophe(i) && !w_.is(i, kFunction)) return {};
       if (plural(i) && !apostrophe(i + 1)) return {};
@@ -445,9 +488,11 @@ class Resolver {
   bool beside(std::size_t d) {
     if (d == 0) return false;
     const Draft& before = drafts_[d - 1];
-    if (before.share || !before.kind.empty() || !w_.same_sentence(before.first, drafts_[d].first)) return false;
-    const bool bracket = w_.of(drafts_[d].first - 1) == "(" ;
-    const bool comma = w_.of(before.last) == "," && w_.is_word(before.last + 1, "or") && drafts_[d].first <= before.last + 3;
+    if (before.share || !before.kind.empty() || !w_.same_sentence(before.first, drafts_[d].first))
+      return false;
+    const bool bracket = w_.of(drafts_[d].first - 1) == "(";
+    const bool comma = w_.of(before.last) == "," && w_.is_word(before.last + 1, "or") &&
+                       drafts_[d].first <= before.last + 3;
     if (!comma && !(bracket && drafts_[d].first - before.last < 9)) return false;
     if (before.figure.counted_text.empty()) return false;
     adopt(d, d - 1);
@@ -459,9 +504,12 @@ class Resolver {
     const std::size_t here = draft.first;
     // A 47-mile drive.
     const std::size_t before_unit = draft.last - 1;
-    const bool hyphenated = before_unit > here && w_.joined(before_unit) && w_.hyphen(before_unit - 1);
+    const bool hyphenated =
+        before_unit > here && w_.joined(before_unit) && w_.hyphen(before_unit - 1);
     if (hyphenated && draft.kind != "money") {
-      if (const Phrase phrase = phrase_at(draft.last, true); phrase && w_.same_sentence(phrase.first, here)) set(d, phrase);
+      if (const Phrase phrase = phrase_at(draft.last, true);
+          phrase && w_.same_sentence(phrase.first, here))
+        set(d, phrase);
       return;
     }
     if (draft.kind == "duration" || draft.kind == "money") return;
@@ -490,7 +538,8 @@ class Resolver {
     if (i == here || i == begin || !open(i - 1) || !plural(i - 1)) return;
     Phrase phrase = phrase_before(i);
     // women and girls
-    if (phrase.first > begin + 1 && w_.is(phrase.first - 1, kAnd) && open(phrase.first - 2) && plural(phrase.first - 2)) {
+    if (phrase.first > begin + 1 && w_.is(phrase.first - 1, kAnd) && open(phrase.first - 2) &&
+        plural(phrase.first - 2)) {
       phrase.first = phrase_before(phrase.first - 1).first;
     }
     set(d, phrase);
@@ -504,7 +553,8 @@ class Resolver {
     if (!draft.kind.empty() && draft.kind != "share") return;
     const std::size_t here = draft.first;
     const std::string_view tail = w_.text.bytes.substr(draft.figure.span.end);
-    if (tail.starts_with("의") && word(draft.last) && w_.same_sentence(here, draft.last) && w_.text.tokens[draft.last].is(kHangul)) {
+    if (tail.starts_with("의") && word(draft.last) && w_.same_sentence(here, draft.last) &&
+        w_.text.tokens[draft.last].is(kHangul)) {
       set_hangul(d, draft.last);
       return;
     }
@@ -515,8 +565,11 @@ class Resolver {
       if (!mark && !bound) break;
       --at;
     }
-    if (at == 0 || !w_.same_sentence(at - 1, here) || !word(at - 1) || !w_.text.tokens[at - 1].is(kHangul)) return;
-    if (d > 0 && at == drafts_[d - 1].last + (w_.joined(at - 1) ? 0 : 1) && is_among(at - 1)) {  // 52명 중 31명
+    if (at == 0 || !w_.same_sentence(at - 1, here) || !word(at - 1) ||
+        !w_.text.tokens[at - 1].is(kHangul))
+      return;
+    if (d > 0 && at == drafts_[d - 1].last + (w_.joined(at - 1) ? 0 : 1) &&
+        is_among(at - 1)) {  // 52명 중 31명
       if (counts(d - 1)) adopt(d, d - 1);
       if (part_of(d, d - 1)) draft_whole(d, d - 1);
       return;
@@ -527,9 +580,13 @@ class Resolver {
 
   bool is_among(std::size_t i) const {
     static const std::span<const TableRow> rows = table("ko", "case_particles");
-    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row[1] == "among" && w_.of(i) == row[0]; });
+    return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+      return row[1] == "among" && w_.of(i) == row[0];
+    });
   }
-  void draft_whole(std::size_t d, std::size_t whole) { drafts_[d].figure.whole = static_cast<std::uint32_t>(whole); }
+  void draft_whole(std::size_t d, std::size_t whole) {
+    drafts_[d].figure.whole = static_cast<std::uint32_t>(whole);
+  }
 
   // The noun in a Korean word: without its particle; none where the particle or ending says that it
   // is a place, a means or a verb.
@@ -559,9 +616,12 @@ class Resolver {
     if (d == 0) return;
     Draft& draft = drafts_[d];
     const Draft& before = drafts_[d - 1];
-    if (draft.kind.empty() || draft.kind != before.kind || draft.figure.unit == before.figure.unit) return;
+    if (draft.kind.empty() || draft.kind != before.kind || draft.figure.unit == before.figure.unit)
+      return;
     if (draft.figure.unit.empty() && before.figure.unit.empty()) return;
-    if (draft.kind == "duration" || draft.kind == "share" || !w_.same_sentence(before.first, draft.first)) return;
+    if (draft.kind == "duration" || draft.kind == "share" ||
+        !w_.same_sentence(before.first, draft.first))
+      return;
     if (draft.first < before.last || draft.first - before.last > 6) return;
     const std::size_t sign = before.last;
     const bool bracket = w_.of(sign) == "(" || w_.of(sign) == "[";
@@ -569,15 +629,17 @@ class Resolver {
     const bool equals = w_.of(sign) == "=";
     if (!bracket && !comma && !equals) return;
     for (std::size_t i = sign + (comma ? 2 : 1); i < draft.first; ++i) {
-      if (word(i) ? !(w_.is_bound(i) || w_.is(i, kArticle)) : w_.text.tokens[i].kind == TokenKind::punctuation) return;
+      if (word(i) ? !(w_.is_bound(i) || w_.is(i, kArticle))
+                  : w_.text.tokens[i].kind == TokenKind::punctuation)
+        return;
     }
     draft.figure.converts = static_cast<std::uint32_t>(d - 1);
   }
 
   bool part_of(std::size_t part, std::size_t whole) const {
     const Figure& p = drafts_[part].figure;
-    return drafts_[part].kind.empty() && !p.age && p.converts == kNone && p.low && drafts_[whole].figure.low &&
-           *p.low <= *drafts_[whole].figure.low && !drafts_[part].one;
+    return drafts_[part].kind.empty() && !p.age && p.converts == kNone && p.low &&
+           drafts_[whole].figure.low && *p.low <= *drafts_[whole].figure.low && !drafts_[part].one;
   }
 
   void join_wholes() {
@@ -593,14 +655,19 @@ class Resolver {
     const Draft& whole = drafts_[d];
     const std::size_t begin = whole.last;
     std::size_t sign = begin;
-    while (sign < w_.size() && sign - begin < 8 && w_.same_sentence(sign, whole.first) && (word(sign) || apostrophe(sign))) ++sign;
+    while (sign < w_.size() && sign - begin < 8 && w_.same_sentence(sign, whole.first) &&
+           (word(sign) || apostrophe(sign)))
+      ++sign;
     if (sign >= w_.size() || !w_.same_sentence(sign, whole.first)) return;
     const bool bracket = w_.of(sign) == "(", colon = w_.of(sign) == ":";
     if (!bracket && !colon) return;
     std::size_t close = sign + 1;
-    while (close < w_.size() && close < sign + 2 * kClause && w_.same_sentence(close, whole.first) && w_.of(close) != (bracket ? ")" : ";")) ++close;
+    while (close < w_.size() && close < sign + 2 * kClause &&
+           w_.same_sentence(close, whole.first) && w_.of(close) != (bracket ? ")" : ";"))
+      ++close;
     std::vector<std::size_t> parts;
-    for (std::size_t k = d + 1; k < drafts_.size() && k <= d + kParts && drafts_[k].first < close; ++k) {
+    for (std::size_t k = d + 1; k < drafts_.size() && k <= d + kParts && drafts_[k].first < close;
+         ++k) {
       if (drafts_[k].first < sign) return;
       if (!part_of(k, d)) return;
       parts.push_back(k);
@@ -609,12 +676,15 @@ class Resolver {
     for (const std::size_t k : parts) drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
   }
 
-  // "Of the 52 people, 31 came from ..., 14 from ... and nine from ...": parts in the same sentence.
+  // "Of the 52 people, 31 came from ..., 14 from ... and nine from ...": parts in the same
+  // sentence.
   void of_the(std::size_t d) {
     const Draft& whole = drafts_[d];
     const std::size_t begin = sentence_begin(whole.first);
     std::size_t at = whole.first;
-    while (at > begin && whole.first - at < 4 && w_.is(at - 1, kFunction) && !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among")) --at;
+    while (at > begin && whole.first - at < 4 && w_.is(at - 1, kFunction) &&
+           !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among"))
+      --at;
     if (at == begin || !(w_.is_word(at - 1, "of") || w_.is_word(at - 1, "among"))) return;
     --at;
     const bool starts = at == begin || w_.text.tokens[at - 1].kind == TokenKind::punctuation;
@@ -627,13 +697,17 @@ class Resolver {
       }
       return;
     }
-    for (std::size_t k = d + 1; k < drafts_.size() && k <= d + kParts && w_.same_sentence(drafts_[k].first, whole.first); ++k) {
+    for (std::size_t k = d + 1;
+         k < drafts_.size() && k <= d + kParts && w_.same_sentence(drafts_[k].first, whole.first);
+         ++k) {
       // The parts begin a clause: a comma, a semicolon or "and" stands before them.
       const std::size_t first = drafts_[k].first;
-      const bool clause = w_.of(first - 1) == "," || w_.of(first - 1) == ";" || w_.is(first - 1, kAnd) || w_.is_word(first - 1, "while");
+      const bool clause = w_.of(first - 1) == "," || w_.of(first - 1) == ";" ||
+                          w_.is(first - 1, kAnd) || w_.is_word(first - 1, "while");
       if (!clause) continue;
       if (drafts_[k].share) {
-        if (drafts_[k].figure.converts == kNone) drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
+        if (drafts_[k].figure.converts == kNone)
+          drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
       } else if (part_of(k, d)) {
         drafts_[k].figure.whole = static_cast<std::uint32_t>(d);
       }

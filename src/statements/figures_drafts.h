@@ -17,13 +17,14 @@ struct Draft {
   std::size_t noun = 0;             // token where the thing counted would begin
   std::string_view kind;            // of the unit: duration, length, money, share, ...; or empty
   bool share = false;
-  bool hangul = false;              // a Korean figure with its counter
-  bool one = false;                 // the word "one"
+  bool hangul = false;  // a Korean figure with its counter
+  bool one = false;     // the word "one"
 };
 
 // Reads a Korean figure that begins at token `at` ("5천만 원", "12명", "세 명"), with bounds; none
 // where there is none. `draft.last` is where to go on.
-bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at, Draft& draft);
+bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at,
+                 Draft& draft);
 
 // The bound that the Korean word at token `at` puts on the number before it ("170 미만이다").
 std::optional<Bound> bound_behind_number(const Words& words, std::size_t at);

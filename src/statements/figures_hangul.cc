@@ -1,5 +1,6 @@
-// Korean figures: "12억 4천만 원", "4억2000만원", "수만 명", "세 명", "120여 명". A particle is written on to
-// the word before it, so these are read by characters; the span ends on a character of a token.
+// Korean figures: "12억 4천만 원", "4억2000만원", "수만 명", "세 명", "120여 명". A particle is
+// written on to the word before it, so these are read by characters; the span ends on a character
+// of a token.
 #include <algorithm>
 #include <array>
 
@@ -18,12 +19,14 @@ constexpr Part kMyriads[] = {{"만", 1e4}, {"억", 1e8}, {"조", 1e12}};
 
 // First syllables of particles and endings that may follow a counter.
 constexpr std::string_view kParticles[] = {
-    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "으", "로", "씩", "까", "부", "나", "뿐",
-    "쯤", "정", "여", "당", "마", "중", "째", "보", "안", "내", "가", "남", "다", "라", "인", "였", "입", "이", "께", "한", "조", "밖", "간", "짜", "넘"};
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "으", "로", "씩",
+    "까", "부", "나", "뿐", "쯤", "정", "여", "당", "마", "중", "째", "보", "안", "내", "가",
+    "남", "다", "라", "인", "였", "입", "이", "께", "한", "조", "밖", "간", "짜", "넘"};
 
 class Cursor {
  public:
-  Cursor(std::string_view text, std::size_t at, std::size_t end) : text_(text), at_(at), end_(end) {}
+  Cursor(std::string_view text, std::size_t at, std::size_t end)
+      : text_(text), at_(at), end_(end) {}
   std::size_t at() const { return at_; }
   void set(std::size_t at) { at_ = at; }
   bool take(std::string_view word) {
@@ -37,7 +40,8 @@ class Cursor {
   bool digits(double& value) {
     std::size_t end = at_;
     while (end < end_ && ((text_[end] >= '0' && text_[end] <= '9') ||
-                          ((text_[end] == ',' || text_[end] == '.') && end + 1 < end_ && text_[end + 1] >= '0' && text_[end + 1] <= '9'))) {
+                          ((text_[end] == ',' || text_[end] == '.') && end + 1 < end_ &&
+                           text_[end + 1] >= '0' && text_[end + 1] <= '9'))) {
       ++end;
     }
     bool plain = false;
@@ -120,8 +124,12 @@ bool is_hangul_byte(std::string_view rest) {
 }
 
 bool ends_or_particle(std::string_view rest) {
-  if (!is_hangul_byte(rest)) return rest.empty() || !(static_cast<unsigned char>(rest[0]) < 0x80 && ((rest[0] >= 'A' && rest[0] <= 'Z') || (rest[0] >= 'a' && rest[0] <= 'z')));
-  return std::any_of(std::begin(kParticles), std::end(kParticles), [&](std::string_view p) { return rest.starts_with(p); });
+  if (!is_hangul_byte(rest))
+    return rest.empty() ||
+           !(static_cast<unsigned char>(rest[0]) < 0x80 &&
+             ((rest[0] >= 'A' && rest[0] <= 'Z') || (rest[0] >= 'a' && rest[0] <= 'z')));
+  return std::any_of(std::begin(kParticles), std::end(kParticles),
+                     [&](std::string_view p) { return rest.starts_with(p); });
 }
 
 // The words behind the counter that bound it.
@@ -144,7 +152,8 @@ std::optional<Bound> bound_behind_number(const Words& words, std::size_t at) {
   return row != nullptr ? std::optional(bound_named((*row)[1])) : std::nullopt;
 }
 
-bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at, Draft& draft) {
+bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t number, std::size_t at,
+                 Draft& draft) {
   const Text& text = words.text;
   const Token& token = text.tokens[at];
   const std::uint32_t sentence = token.sentence;
@@ -152,7 +161,8 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
   const bool digits = token.kind == TokenKind::number;
   if (!digits && !token.is(kHangul)) return false;
   if (digits && at > 0 && words.joined(at) &&
-      (words.of(at - 1) == "." || words.of(at - 1) == "-" || words.of(at - 1) == ":" || words.of(at - 1) == "/" || words.of(at - 1) == "제")) {
+      (words.of(at - 1) == "." || words.of(at - 1) == "-" || words.of(at - 1) == ":" ||
+       words.of(at - 1) == "/" || words.of(at - 1) == "제")) {
     return false;
   }
   Cursor cursor(text.bytes, token.range.start, end);
@@ -174,7 +184,7 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
   bool range = false;
   if (digits) {
     Cursor look = cursor;
-    if ((look.take("~") || look.take("∼") || look.take("～") || look.take("-") || look.take("–")) ) {
+    if ((look.take("~") || look.take("∼") || look.take("～") || look.take("-") || look.take("–"))) {
       double second = 0;
       bool v = false;
       if (read_value(look, second, v) && second > value && is_hangul_byte(look.rest())) {
@@ -200,21 +210,26 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
   if (unit == nullptr) return false;
   // "60%" belongs here only among Korean words.
   if (!is_hangul_byte((*unit)[0]) && !is_hangul_byte(rest.substr((*unit)[0].size())) &&
-      !(at > 0 && text.tokens[at - 1].is(kHangul)) && !(at + 2 < words.size() && text.tokens[at + 2].is(kHangul))) {
+      !(at > 0 && text.tokens[at - 1].is(kHangul)) &&
+      !(at + 2 < words.size() && text.tokens[at + 2].is(kHangul))) {
     return false;
   }
   const std::string_view kind = (*unit)[2];
   const std::string_view after_unit = rest.substr((*unit)[0].size());
-  if (native && (kind == "money" || kind == "weakmoney" || kind == "share" || (kind == "duration" && (*unit)[0] != "시간"))) return false;
+  if (native && (kind == "money" || kind == "weakmoney" || kind == "share" ||
+                 (kind == "duration" && (*unit)[0] != "시간")))
+    return false;
   if (!native && kind == "native_duration" && digits) return false;
   if (kind == "duration" && !native && !vague) {
     // Dates: 2019년, 3일; 17분 after an hour.
     const bool year = (*unit)[0] == "년" && value >= 1900 && value < 2100;
-    const bool day = (*unit)[0] == "일" && !(after_unit.starts_with(" 동안") || after_unit.starts_with("만") || after_unit.starts_with("째"));
+    const bool day =
+        (*unit)[0] == "일" && !(after_unit.starts_with(" 동안") || after_unit.starts_with("만") ||
+                                after_unit.starts_with("째"));
     if (year || day) return false;
   }
   if (kind == "native_duration" && after_unit.starts_with("에")) return false;  // "a month"
-  if (native && value == 1 && kind == "weak") return false;  // 한 번도
+  if (native && value == 1 && kind == "weak") return false;                     // 한 번도
   if (kind == "weakmoney" && value < 1000) return false;
   cursor.take((*unit)[0]);
   std::size_t span_end = cursor.at();
@@ -252,7 +267,8 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
     next_char(tail, skip);
     behind = bound_behind(tail.substr(skip));
   }
-  if (const auto before = lexicon.bounds.match_before(text, at)) bound = bound_named((*before.row)[1]);
+  if (const auto before = lexicon.bounds.match_before(text, at))
+    bound = bound_named((*before.row)[1]);
   if (behind != nullptr) bound = bound_named((*behind)[1]);
   if (range) {
     figure.low = value;

@@ -16,17 +16,37 @@ struct Name {
 };
 
 constexpr Name kClassNames[] = {
-    {"digit", kDigit},       {"teen", kTeen},         {"tens", kTens},
-    {"hundred", kHundred},   {"scale", kScale},       {"suffix", kSuffix},
-    {"group", kGroup},       {"vague", kVague},       {"multi", kMulti},
-    {"several", kSeveral},   {"half", kHalf},         {"fraction", kFraction},
-    {"ordinal", kOrdinal},   {"article", kArticle},   {"and", kAnd},
-    {"point", kPoint},       {"function", kFunction}, {"verb", kVerb},
-    {"plural", kPlural},     {"person", kPerson},     {"change", kChange},
-    {"designator", kDesignator}, {"street", kStreet}, {"vote", kVote},
-    {"rate", kRate},         {"native", kNative},
-    {"copula", kCopula},     {"sequence", kSequence}, {"measure_noun", kMeasureNoun},
-    {"idiom", kIdiom},       {"preposition", kPreposition},
+    {"digit", kDigit},
+    {"teen", kTeen},
+    {"tens", kTens},
+    {"hundred", kHundred},
+    {"scale", kScale},
+    {"suffix", kSuffix},
+    {"group", kGroup},
+    {"vague", kVague},
+    {"multi", kMulti},
+    {"several", kSeveral},
+    {"half", kHalf},
+    {"fraction", kFraction},
+    {"ordinal", kOrdinal},
+    {"article", kArticle},
+    {"and", kAnd},
+    {"point", kPoint},
+    {"function", kFunction},
+    {"verb", kVerb},
+    {"plural", kPlural},
+    {"person", kPerson},
+    {"change", kChange},
+    {"designator", kDesignator},
+    {"street", kStreet},
+    {"vote", kVote},
+    {"rate", kRate},
+    {"native", kNative},
+    {"copula", kCopula},
+    {"sequence", kSequence},
+    {"measure_noun", kMeasureNoun},
+    {"idiom", kIdiom},
+    {"preposition", kPreposition},
 };
 
 std::uint32_t class_named(std::string_view name) {
@@ -77,7 +97,8 @@ Lexicon::Lexicon() {
     for (const TableRow& row : table(language, "units")) {
       if (hangul) hangul_units.push_back(&row);
       Phrases& phrases = language == "any" ? unit_signs : unit_names;
-      if (!hangul) each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
+      if (!hangul)
+        each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
     }
     for (const TableRow& row : table(language, "currencies")) {
       if (language == "any") {
@@ -90,8 +111,9 @@ Lexicon::Lexicon() {
     for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
     for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
   }
-  std::stable_sort(hangul_units.begin(), hangul_units.end(),
-                   [](const TableRow* a, const TableRow* b) { return (*a)[0].size() > (*b)[0].size(); });
+  std::stable_sort(
+      hangul_units.begin(), hangul_units.end(),
+      [](const TableRow* a, const TableRow* b) { return (*a)[0].size() > (*b)[0].size(); });
 }
 
 std::vector<const Word*> Lexicon::read(const Text& text) const {

@@ -1,6 +1,6 @@
 // The words that numbers, units, bounds and the phrases round them are made of, from
-// data/*/{numbers,units,currencies,bounds,bounds_after,grammar}.tsv. The tables of all languages are
-// one lexicon, since a document may quote another language and their words do not collide.
+// data/*/{numbers,units,currencies,bounds,bounds_after,grammar}.tsv. The tables of all languages
+// are one lexicon, since a document may quote another language and their words do not collide.
 #ifndef STEMMA_STATEMENTS_FIGURES_LEXICON_H_
 #define STEMMA_STATEMENTS_FIGURES_LEXICON_H_
 
@@ -17,15 +17,15 @@ namespace stemma::figures {
 
 // What a word can be. A word has several where it is ambiguous ("second", "point").
 enum Class : std::uint32_t {
-  kDigit = 1u << 0,      // one ... nine, zero
-  kTeen = 1u << 1,       // ten ... nineteen
-  kTens = 1u << 2,       // twenty ... ninety
+  kDigit = 1u << 0,  // one ... nine, zero
+  kTeen = 1u << 1,   // ten ... nineteen
+  kTens = 1u << 2,   // twenty ... ninety
   kHundred = 1u << 3,
-  kScale = 1u << 4,      // thousand, million
-  kSuffix = 1u << 5,     // k, m: scales right after digits
-  kGroup = 1u << 6,      // dozen
-  kVague = 1u << 7,      // dozens, thousands
-  kMulti = 1u << 8,      // multi
+  kScale = 1u << 4,   // thousand, million
+  kSuffix = 1u << 5,  // k, m: scales right after digits
+  kGroup = 1u << 6,   // dozen
+  kVague = 1u << 7,   // dozens, thousands
+  kMulti = 1u << 8,   // multi
   kSeveral = 1u << 9,
   kHalf = 1u << 10,
   kFraction = 1u << 11,  // third, quarters; the value is the denominator
@@ -46,7 +46,7 @@ enum Class : std::uint32_t {
   kCopula = 1u << 26,    // verbs that say how many something is: was, reached, totalled
   kSequence = 1u << 27,  // the next hundred years
   kPreposition = 1u << 30,
-  kIdiom = 1u << 29,     // one word, one thing
+  kIdiom = 1u << 29,        // one word, one thing
   kMeasureNoun = 1u << 28,  // total, number, average: what they count stands elsewhere
 };
 
@@ -69,7 +69,7 @@ class Lexicon {
 
   // Rows: code, kind, factor, case.
   Phrases unit_names, unit_signs;
-  Phrases money_names;    // names; code
+  Phrases money_names;                // names; code
   Phrases money_before, money_after;  // sign, code, side, caps
   Phrases bounds, bounds_after;       // words, bound, weak
   // Korean units by their bytes, the longest first.

@@ -54,7 +54,8 @@ class Reader {
       return std::nullopt;
     }
     add_scales(number, next);
-    if (w_.is(next, kAnd) && w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) && w_.same_sentence(at, next + 2)) {  // two and a half
+    if (w_.is(next, kAnd) && w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
+        w_.same_sentence(at, next + 2)) {  // two and a half
       const double unit = number.scaled ? w_.words[next - 1]->value : 1;
       number.value += unit / 2;
       next += 3;
@@ -71,8 +72,8 @@ class Reader {
   // "a quarter of a million", "three quarters of a million"
   std::optional<Number> read_part_of_scale(std::size_t at) const {
     const std::size_t name = at + 1 + (w_.hyphen(at + 1) ? 1 : 0);
-    if (!w_.is(at, kArticle | kDigit) || !w_.is(name, kFraction) || !w_.is_word(name + 1, "of") || !w_.is(name + 2, kArticle) ||
-        !w_.is(name + 3, kScale) || !w_.same_sentence(at, name + 3)) {
+    if (!w_.is(at, kArticle | kDigit) || !w_.is(name, kFraction) || !w_.is_word(name + 1, "of") ||
+        !w_.is(name + 2, kArticle) || !w_.is(name + 3, kScale) || !w_.same_sentence(at, name + 3)) {
       return std::nullopt;
     }
     Number number;
@@ -86,7 +87,8 @@ class Reader {
   // "412 000": three digits after one to three, more than once perhaps.
   void join_groups(Number& number, std::size_t& next) const {
     if (!number.plain || w_.of(number.first).size() > 3) return;
-    while (next < number.first + 5 && w_.number(next) && w_.of(next).size() == 3 && w_.same_sentence(number.first, next) &&
+    while (next < number.first + 5 && w_.number(next) && w_.of(next).size() == 3 &&
+           w_.same_sentence(number.first, next) &&
            w_.text.tokens[next].range.start - w_.text.tokens[next - 1].range.end <= 3 &&
            w_.text.tokens[next].is(kSpaceBefore)) {
       double group = 0;
@@ -106,9 +108,11 @@ class Reader {
       number.plain = false;
       ++next;
     } else if (number.plain && w_.number(next) && w_.of(next + 1) == "/" && w_.joined(next + 1) &&
-               w_.number(next + 2) && w_.joined(next + 2) && !(w_.of(next + 3) == "/" && w_.joined(next + 3))) {
+               w_.number(next + 2) && w_.joined(next + 2) &&
+               !(w_.of(next + 3) == "/" && w_.joined(next + 3))) {
       bool plain = false;
-      const auto above = value_of_digits(w_.of(next), plain), below = value_of_digits(w_.of(next + 2), plain);
+      const auto above = value_of_digits(w_.of(next), plain),
+                 below = value_of_digits(w_.of(next + 2), plain);
       if (above && below && *above < *below && *below <= 16) {
         number.value += *above / *below;
         number.plain = false;
@@ -119,7 +123,8 @@ class Reader {
 
   // "million", "bn", "m" where joined; "dozen".
   void add_scales(Number& number, std::size_t& next) const {
-    for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next); ++scales) {
+    for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next);
+         ++scales) {
       std::size_t scale = next;
       if (w_.hyphen(scale) && w_.joined(scale) && w_.joined(scale + 1)) ++scale;
       const bool joined = w_.joined(next);
@@ -149,7 +154,9 @@ class Reader {
       last = Last::digit;
       ++i;
     } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years
-      if (i == 0 || !w_.same_sentence(i - 1, i) || !w_.is(i - 1, kSequence) || w_.text.tokens[i].is(kHangul)) return false;
+      if (i == 0 || !w_.same_sentence(i - 1, i) || !w_.is(i - 1, kSequence) ||
+          w_.text.tokens[i].is(kHangul))
+        return false;
       current = 1;
       last = Last::digit;
     }
@@ -168,20 +175,25 @@ class Reader {
       }
       if (!w_.same_sentence(at, word) || w_.text.tokens[word].is(kHangul)) break;
       const Word& entry = *w_.words[word];
-      if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred || last == Last::scale)) {
+      if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
+                               last == Last::scale)) {
         if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
         current += entry.value;
         last = Last::digit;
-      } else if (entry.is(kTeen) && (last == Last::none || last == Last::hundred || last == Last::scale)) {
+      } else if (entry.is(kTeen) &&
+                 (last == Last::none || last == Last::hundred || last == Last::scale)) {
         current += entry.value;
         last = Last::teen;
-      } else if (entry.is(kTens) && (last == Last::none || last == Last::hundred || last == Last::scale)) {
+      } else if (entry.is(kTens) &&
+                 (last == Last::none || last == Last::hundred || last == Last::scale)) {
         current += entry.value;
         last = Last::tens;
-      } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred && last != Last::scale && current > 0 && current < 100) {
+      } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred &&
+                 last != Last::scale && current > 0 && current < 100) {
         current *= 100;
         last = Last::hundred;
-      } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale && current > 0) {
+      } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale &&
+                 current > 0) {
         total += current * entry.value;
         last_scale = entry.value;
         current = 0;
@@ -202,7 +214,8 @@ class Reader {
     // "one point two million"
     if (w_.is(end, kPoint) && w_.is(end + 1, kDigit) && w_.same_sentence(at, end + 1)) {
       double place = 0.1;
-      for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end); ++end, place /= 10) {
+      for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end);
+           ++end, place /= 10) {
         number.value += w_.words[end]->value * place;
       }
     }
@@ -219,7 +232,8 @@ class Reader {
     if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
       number.value = w_.words[at]->value;
       std::size_t next = at + 1;
-      while (next < at + 5 && w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) && w_.same_sentence(at, next + 1)) {
+      while (next < at + 5 && w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) &&
+             w_.same_sentence(at, next + 1)) {
         number.value *= w_.words[next + 1]->value;
         next += 2;
       }
@@ -266,14 +280,19 @@ class Reader {
       return number;
     };
     std::size_t next = at;
-    if (w_.number(at) && w_.of(at + 1) == "/" && w_.joined(at + 1) && w_.number(at + 2) && w_.joined(at + 2) && w_.is_word(at + 3, "of")) {
+    if (w_.number(at) && w_.of(at + 1) == "/" && w_.joined(at + 1) && w_.number(at + 2) &&
+        w_.joined(at + 2) && w_.is_word(at + 3, "of")) {
       bool plain = false;  // 3/4 of
-      const auto above = value_of_digits(w_.of(at), plain), below = value_of_digits(w_.of(at + 2), plain);
-      if (above && below && *above < *below && *below <= 10) return done(100 * *above / *below, at + 3);
+      const auto above = value_of_digits(w_.of(at), plain),
+                 below = value_of_digits(w_.of(at + 2), plain);
+      if (above && below && *above < *below && *below <= 10)
+        return done(100 * *above / *below, at + 3);
       return std::nullopt;
     }
     if (w_.is(at, kArticle) && w_.is(at + 1, kFraction) && w_.same_sentence(at, at + 1)) {
-      return fraction_stands(at + 2, at + 1) ? std::optional(done(100 / w_.words[at + 1]->value, at + 2)) : std::nullopt;
+      return fraction_stands(at + 2, at + 1)
+                 ? std::optional(done(100 / w_.words[at + 1]->value, at + 2))
+                 : std::nullopt;
     }
     if (w_.is(at, kHalf)) {
       return half_stands(at) ? std::optional(done(50, at + 1)) : std::nullopt;
@@ -282,8 +301,8 @@ class Reader {
     if (!above) return std::nullopt;
     std::size_t below = next;
     if (w_.hyphen(below) && w_.joined(below)) ++below;
-    if (w_.is(below, kFraction) && *above >= 1 && *above < w_.words[below]->value && w_.same_sentence(at, below) &&
-        !w_.number(at)) {
+    if (w_.is(below, kFraction) && *above >= 1 && *above < w_.words[below]->value &&
+        w_.same_sentence(at, below) && !w_.number(at)) {
       if (*above == 1 && !fraction_stands(below + 1, below)) return std::nullopt;
       return done(100 * *above / w_.words[below]->value, below + 1);
     }
@@ -301,8 +320,10 @@ class Reader {
     if (w_.same_sentence(at, in)) {
       std::size_t last = in;
       const auto whole = small(in, last);
-      if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 && !(w_.number(in) && *whole > 1900 && *whole < 2100) &&
-          !w_.is(last, kScale) && !(out_of && *whole > 10) && !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
+      if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
+          !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
+          !(out_of && *whole > 10) &&
+          !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
         return done(100 * *above / *whole, last);
       }
     }
@@ -313,7 +334,8 @@ class Reader {
   bool fraction_stands(std::size_t after, std::size_t word) const {
     if (after >= w_.size() || !w_.same_sentence(word, after)) return true;
     if (w_.is_word(after, "of")) {
-      return !(w_.is(word, kFraction) && w_.words[word]->value == 4 && w_.is(after + 1, kArticle));  // of an hour
+      return !(w_.is(word, kFraction) && w_.words[word]->value == 4 &&
+               w_.is(after + 1, kArticle));  // of an hour
     }
     const Token& token = w_.text.tokens[after];
     if (token.kind == TokenKind::punctuation) return !w_.hyphen(after) || token.is(kSpaceBefore);
@@ -324,7 +346,8 @@ class Reader {
     const bool bound = at > 0 && w_.same_sentence(at - 1, at) && w_.is_bound(at - 1);
     if (at > 0 && w_.same_sentence(at - 1, at)) {
       if (w_.joined(at) && w_.hyphen(at - 1)) return false;
-      if ((w_.is_word(at - 1, "the") || w_.is_word(at - 1, "other")) && !w_.is_word(at + 1, "of")) return false;
+      if ((w_.is_word(at - 1, "the") || w_.is_word(at - 1, "other")) && !w_.is_word(at + 1, "of"))
+        return false;
       if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is_word(at + 1, "of")) return false;
       if (w_.is(at - 1, kOrdinal)) return false;
     }
@@ -336,8 +359,8 @@ class Reader {
     if (w_.number(after)) return false;
     if (bound && w_.of(after).ends_with("ed")) return true;
     // "half seen": a participle of what stands before.
-    if (w_.is(after, kVerb) && !w_.is(after, kCopula) && at > 0 && w_.same_sentence(at - 1, at) && !bound &&
-        w_.text.tokens[at - 1].kind == TokenKind::word && !w_.is(at - 1, kAnd)) {
+    if (w_.is(after, kVerb) && !w_.is(after, kCopula) && at > 0 && w_.same_sentence(at - 1, at) &&
+        !bound && w_.text.tokens[at - 1].kind == TokenKind::word && !w_.is(at - 1, kAnd)) {
       return false;
     }
     return w_.is(after, kFunction | kVerb) && w_.of(after) != "past" && w_.of(after) != "way";
@@ -350,8 +373,8 @@ class Reader {
 
 bool Words::hyphen(std::size_t i) const {
   const std::string_view token = of(i);
-  return token == "-" || token == "–" || token == "—" || token == "‐" || token == "‑" || token == "−" ||
-         token == "~" || token == "∼" || token == "～";
+  return token == "-" || token == "–" || token == "—" || token == "‐" || token == "‑" ||
+         token == "−" || token == "~" || token == "∼" || token == "～";
 }
 
 bool Words::is_bound(std::size_t i) const {
@@ -386,7 +409,8 @@ std::optional<double> value_of_digits(std::string_view token, bool& plain) {
     since = 0;
     plain = false;
   }
-  if (token.size() > 1 && token[0] == '0' && token[1] >= '0' && token[1] <= '9') return std::nullopt;
+  if (token.size() > 1 && token[0] == '0' && token[1] >= '0' && token[1] <= '9')
+    return std::nullopt;
   char decimal = 0;
   if (commas > 0 && dots > 0) {
     // The last kind of sign is the decimal one, and stands once.
@@ -403,14 +427,18 @@ std::optional<double> value_of_digits(std::string_view token, bool& plain) {
     if (since != 3 || !(groups_of_three || indian)) return std::nullopt;
   }
   for (const char c : token) {
-    if (c >= '0' && c <= '9') digits[size++] = c;
-    else if (c == decimal) digits[size++] = '.';
+    if (c >= '0' && c <= '9')
+      digits[size++] = c;
+    else if (c == decimal)
+      digits[size++] = '.';
   }
   double value = 0;
   if (std::from_chars(digits, digits + size, value).ec != std::errc()) return std::nullopt;
   return value;
 }
 
-std::optional<Number> read_number(const Words& words, std::size_t at) { return Reader(words).read(at); }
+std::optional<Number> read_number(const Words& words, std::size_t at) {
+  return Reader(words).read(at);
+}
 
 }  // namespace stemma::figures

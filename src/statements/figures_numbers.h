@@ -22,10 +22,10 @@ struct Number {
   std::size_t first = 0, last = 0;  // half-open range of tokens
   double value = 0;
   NumberKind kind = NumberKind::cardinal;
-  bool digits = false;   // begins with digits
-  bool plain = false;    // digits alone: no grouping, decimals, scale
-  bool scaled = false;   // has a scale, or is a share: no ordinary name ends so
-  bool one = false;      // the word "one"
+  bool digits = false;  // begins with digits
+  bool plain = false;   // digits alone: no grouping, decimals, scale
+  bool scaled = false;  // has a scale, or is a share: no ordinary name ends so
+  bool one = false;     // the word "one"
 };
 
 // The text as words of the lexicon; `words` is parallel to the tokens.
@@ -34,7 +34,9 @@ struct Words {
   std::vector<const Word*> words;
 
   std::size_t size() const { return words.size(); }
-  bool is(std::size_t i, std::uint32_t classes) const { return i < words.size() && words[i]->is(classes); }
+  bool is(std::size_t i, std::uint32_t classes) const {
+    return i < words.size() && words[i]->is(classes);
+  }
   std::string_view of(std::size_t i) const {
     return i < words.size() ? text.of(text.tokens[i]) : std::string_view();
   }
@@ -44,7 +46,8 @@ struct Words {
            text.tokens[i - 1].range.end == text.tokens[i].range.start;
   }
   bool same_sentence(std::size_t i, std::size_t j) const {
-    return i < words.size() && j < words.size() && text.tokens[i].sentence == text.tokens[j].sentence;
+    return i < words.size() && j < words.size() &&
+           text.tokens[i].sentence == text.tokens[j].sentence;
   }
   bool number(std::size_t i) const {
     return i < words.size() && text.tokens[i].kind == TokenKind::number;
@@ -52,7 +55,8 @@ struct Words {
   bool hyphen(std::size_t i) const;  // any dash
   // Token i is the word, whatever its case.
   bool is_word(std::size_t i, std::string_view lower) const {
-    return i < words.size() && text.tokens[i].range.size() == lower.size() && text.tokens[i].key == word_key(lower);
+    return i < words.size() && text.tokens[i].range.size() == lower.size() &&
+           text.tokens[i].key == word_key(lower);
   }
   // Token i is or ends a word of bound ("about", "at least").
   bool is_bound(std::size_t i) const;

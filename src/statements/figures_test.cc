@@ -26,8 +26,9 @@ std::vector<std::string> figures(const std::string& bytes) {
   const Text text = read_text(d);
   std::vector<std::string> out;
   for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0))) {
-    out.push_back(std::string(f.span.range().of(d.text)) + "|" + (f.low ? shown(*f.low) : "") + "|" +
-                  (f.high ? shown(*f.high) : "") + "|" + std::string(name_of(f.bound)) + "|" + f.unit);
+    out.push_back(std::string(f.span.range().of(d.text)) + "|" + (f.low ? shown(*f.low) : "") +
+                  "|" + (f.high ? shown(*f.high) : "") + "|" + std::string(name_of(f.bound)) + "|" +
+                  f.unit);
   }
   return out;
 }
@@ -51,12 +52,16 @@ TEST(Figures, MoneyStandsWithItsSignOrItsName) {
 }
 
 TEST(Figures, SharesInWordsAreReadInPerCent) {
-  EXPECT_EQ(figures("One in ten ferries was late, nearly half were full and two thirds of the crews agreed."),
-            (Strings{"One in ten|10|10|exact|%", "half|50|50|about|%", "two thirds|66.666667|66.666667|exact|%"}));
+  EXPECT_EQ(
+      figures(
+          "One in ten ferries was late, nearly half were full and two thirds of the crews agreed."),
+      (Strings{"One in ten|10|10|exact|%", "half|50|50|about|%",
+               "two thirds|66.666667|66.666667|exact|%"}));
 }
 
 TEST(Figures, NumbersOfNamesListsAndDatesAreNone) {
-  EXPECT_EQ(figures("2. On 4 May 2019 Route 66, Article 19, flight 370 and B-52 met at 9.30 a.m."), Strings{});
+  EXPECT_EQ(figures("2. On 4 May 2019 Route 66, Article 19, flight 370 and B-52 met at 9.30 a.m."),
+            Strings{});
 }
 
 TEST(Figures, KoreanFiguresAreReadUpToTheirCounter) {
@@ -70,13 +75,15 @@ std::vector<std::string> counted(const std::string& bytes) {
   const Document d = document(bytes);
   const Text text = read_text(d);
   std::vector<std::string> out;
-  for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0))) out.push_back(f.counted_text);
+  for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0)))
+    out.push_back(f.counted_text);
   return out;
 }
 
 TEST(Figures, CountedIsTheNounPhraseAlsoThroughOfAndEllipsis) {
-  EXPECT_EQ(counted("The council heard 52 allotment holders; eleven said yes and nine of them left."),
-            (Strings{"allotment holders", "allotment holders", "allotment holders"}));
+  EXPECT_EQ(
+      counted("The council heard 52 allotment holders; eleven said yes and nine of them left."),
+      (Strings{"allotment holders", "allotment holders", "allotment holders"}));
   EXPECT_EQ(counted("Inspectors visited 12 of the county's 40 swimming pools."),
             (Strings{"swimming pools", "swimming pools"}));
   EXPECT_EQ(counted("Of these gardeners, 60 percent grow beans and 30 percent grow peas."),
@@ -87,7 +94,8 @@ TEST(Figures, CountedIsTheNounPhraseAlsoThroughOfAndEllipsis) {
 
 TEST(Figures, PartsKnowTheirWholeOnlyWhereTheTextDividesIt) {
   const Document d = document(
-      "On board were 148 persons: 132 passengers and 16 crew. Of the 52 riders, 31 came from Vell, 14 from "
+      "On board were 148 persons: 132 passengers and 16 crew. Of the 52 riders, 31 came from Vell, "
+      "14 from "
       "Orrin and nine from Tarn. Then 40 sheep and 12 goats crossed.");
   const Text text = read_text(d);
   std::vector<std::uint32_t> wholes;
@@ -96,7 +104,8 @@ TEST(Figures, PartsKnowTheirWholeOnlyWhereTheTextDividesIt) {
 }
 
 TEST(Figures, AnAmountInBracketsConvertsTheOneBefore) {
-  const Document d = document("The bell cost £18,400 (about €21,500) and weighs 900 kg; it hangs 40 feet (12 metres) up.");
+  const Document d = document(
+      "The bell cost £18,400 (about €21,500) and weighs 900 kg; it hangs 40 feet (12 metres) up.");
   const Text text = read_text(d);
   std::vector<std::uint32_t> converts;
   for (const Figure& f : read_figures(d, text, 0, {})) converts.push_back(f.converts);
@@ -104,10 +113,12 @@ TEST(Figures, AnAmountInBracketsConvertsTheOneBefore) {
 }
 
 TEST(Figures, DurationsAreFiguresWithAUnitAndAgesAreMarked) {
-  EXPECT_EQ(figures("The walk took an hour and two minutes, the repair two or three weeks and the lease 2 years and 4 months."),
+  EXPECT_EQ(figures("The walk took an hour and two minutes, the repair two or three weeks and the "
+                    "lease 2 years and 4 months."),
             (Strings{"an hour and two minutes|62|62|exact|min", "two or three weeks|2|3|range|wk",
                      "2 years and 4 months|28|28|exact|mo"}));
-  const Document d = document("Mara Olin, 51, and a 7-year-old boy met children under 12 on the pier.");
+  const Document d =
+      document("Mara Olin, 51, and a 7-year-old boy met children under 12 on the pier.");
   const Text text = read_text(d);
   const std::vector<Figure> read = read_figures(d, text, 0, {});
   ASSERT_GE(read.size(), 2u);
@@ -116,8 +127,9 @@ TEST(Figures, DurationsAreFiguresWithAUnitAndAgesAreMarked) {
 }
 
 TEST(Figures, OneIsAFigureBeforeANounAndNoneAsAPronoun) {
-  EXPECT_EQ(figures("With one smoke detector, one of the guests, the one by the door, told no one."),
-            (Strings{"one|1|1|exact|"}));
+  EXPECT_EQ(
+      figures("With one smoke detector, one of the guests, the one by the door, told no one."),
+      (Strings{"one|1|1|exact|"}));
 }
 
 TEST(Figures, VotesAreTwoFiguresAndScoresNone) {
@@ -131,20 +143,24 @@ TEST(Figures, AnArticleBeforeADollarSignIsNoOtherCurrency) {
 }
 
 TEST(Figures, DesignationsWithoutACapitalBeforeThemAreNone) {
-  EXPECT_EQ(figures("Pages 41 to 44 and No. 1,204 are lost; call 555-0142 or see 501(c)(3), Harwick's 787 and the Big Three."),
+  EXPECT_EQ(figures("Pages 41 to 44 and No. 1,204 are lost; call 555-0142 or see 501(c)(3), "
+                    "Harwick's 787 and the Big Three."),
             Strings{});
 }
 
 TEST(Figures, EndlessRowsOfNumberWordsTakeLinearTime) {
-  for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ", "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
+  for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ",
+                           "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
     std::string text;
     while (text.size() < 60000) text += part;
-    for (const std::string& figure : figures(text)) ASSERT_EQ(figure.find("inf"), std::string::npos);
+    for (const std::string& figure : figures(text))
+      ASSERT_EQ(figure.find("inf"), std::string::npos);
   }
 }
 
 TEST(Figures, KoreanPartsKnowTheirWholeAndVerbsAreNotCounted) {
-  const Document d = document("회의에 위원 9명 중 7명이 왔다. 배가 가라앉아 세 명이 다치고 3시간 30분 뒤 170 미만이다.");
+  const Document d = document(
+      "회의에 위원 9명 중 7명이 왔다. 배가 가라앉아 세 명이 다치고 3시간 30분 뒤 170 미만이다.");
   const Text text = read_text(d);
   const std::vector<Figure> read = read_figures(d, text, 0, {});
   ASSERT_EQ(read.size(), 5u);
@@ -157,7 +173,8 @@ TEST(Figures, KoreanPartsKnowTheirWholeAndVerbsAreNotCounted) {
 }
 
 TEST(Figures, PartsOfAScaleAndHangingHyphensAreRead) {
-  EXPECT_EQ(figures("Almost a quarter of a million people saw an 8- to 16-metre boat; it fell to -12 degrees Celsius."),
+  EXPECT_EQ(figures("Almost a quarter of a million people saw an 8- to 16-metre boat; it fell to "
+                    "-12 degrees Celsius."),
             (Strings{"a quarter of a million|250000|250000|about|", "8- to 16-metre|8|16|range|m",
                      "-12 degrees Celsius|-12|-12|exact|Cel"}));
 }

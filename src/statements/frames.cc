@@ -22,14 +22,18 @@ std::uint32_t FrameReader::sentence_begin(std::uint32_t token) const {
   const bool starts_block = at == 0 || text_.tokens[at - 1].block != text_.tokens[at].block;
   if (!starts_block) return at;
   // A bullet or a list number.
-  while (at < end && text_.tokens[at].kind != TokenKind::word && text_.tokens[at].kind != TokenKind::number &&
-         marks_.outer[at] == kNone && !words_.is(at, kOpenBracket)) {
+  while (at < end && text_.tokens[at].kind != TokenKind::word &&
+         text_.tokens[at].kind != TokenKind::number && marks_.outer[at] == kNone &&
+         !words_.is(at, kOpenBracket)) {
     ++at;
   }
   if (at + 1 < end && text_.tokens[at].kind == TokenKind::number) {
     const std::uint32_t next = at + 1;
-    if (words_.is(next, kStop | kCloseBracket) && next + 1 < end) at = next + 1;
-    else if (text_.of(text_.tokens[at]).find('.') != std::string_view::npos && text_.tokens[next].is(kCapital)) at = next;
+    if (words_.is(next, kStop | kCloseBracket) && next + 1 < end)
+      at = next + 1;
+    else if (text_.of(text_.tokens[at]).find('.') != std::string_view::npos &&
+             text_.tokens[next].is(kCapital))
+      at = next;
   }
   // A dateline: capitals first, then a dash within a few words.
   if (at < end && text_.tokens[at].is(kAllCaps)) {
@@ -49,7 +53,8 @@ bool FrameReader::verblike(std::uint32_t at) const {
   if (words_.is(at, kFinite)) return true;
   // "there's", "they'd"
   if (words_.is(at, kApostrophe)) {
-    return at > 0 && marks_.outer[at] == kNone && words_.is(at - 1, kPronoun | kFirst) && !text_.tokens[at].is(kSpaceBefore);
+    return at > 0 && marks_.outer[at] == kNone && words_.is(at - 1, kPronoun | kFirst) &&
+           !text_.tokens[at].is(kSpaceBefore);
   }
   if (text_.tokens[at].kind != TokenKind::word || text_.tokens[at].is(kCapital)) return false;
   if (words_.cue(at, kCueDirect | kCueThat | kCueBare) && !words_.cue(at, kCueParticiple)) {
@@ -75,16 +80,22 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   if (at + 1 < text_.tokens.size() && words_.is(at + 1, kHyphen)) return false;
   if (words_.is(before, kTo)) return before > 0 && words_.is(before - 1, kHabit);
   // "a written warning"
-  if (words_.cue(at, kCuePast) && words_.is(before, kDeterminer | kPossessive) && !words_.is(before, kPronoun)) return false;
+  if (words_.cue(at, kCuePast) && words_.is(before, kDeterminer | kPossessive) &&
+      !words_.is(before, kPronoun))
+    return false;
   if (!words_.cue(at, kCueNoun)) return true;
   // A form that is also a noun: not after what stands before nouns.
-  if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun)) return false;
+  if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun))
+    return false;
   // "want answers": after a verb it is a noun.
-  if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) && !words_.cue(at, kCuePast)) return false;
+  if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) &&
+      !words_.cue(at, kCuePast))
+    return false;
   // "a laboratory report": the plain form is a verb after a plural only.
   if (words_.cue(at, kCueBase) && text_.tokens[before].kind == TokenKind::word &&
-      !words_.is(before, kPronoun | kFirst | kAdverb | kAuxiliary | kModal | kRelative) && !text_.tokens[before].is(kCapital) &&
-      !text_.of(text_.tokens[before]).ends_with("s") && !text_.of(text_.tokens[before]).ends_with("people")) {
+      !words_.is(before, kPronoun | kFirst | kAdverb | kAuxiliary | kModal | kRelative) &&
+      !text_.tokens[before].is(kCapital) && !text_.of(text_.tokens[before]).ends_with("s") &&
+      !text_.of(text_.tokens[before]).ends_with("people")) {
     return false;
   }
   return true;
@@ -104,7 +115,8 @@ bool FrameReader::boundary(std::uint32_t at) const {
   if (words_.is(at, kSemicolon | kColon | kDash | kComma)) return true;
   if (words_.is(at, kSubordinator) && !words_.is(at, kDeterminer)) return true;
   if (words_.is(at, kStop)) {
-    return at + 1 >= text_.tokens.size() || text_.tokens[at + 1].sentence != text_.tokens[at].sentence ||
+    return at + 1 >= text_.tokens.size() ||
+           text_.tokens[at + 1].sentence != text_.tokens[at].sentence ||
            text_.of(text_.tokens[at]) != ".";
   }
   return marks_.outer[at] != kNone && text_.tokens[at].kind == TokenKind::punctuation &&
@@ -113,20 +125,25 @@ bool FrameReader::boundary(std::uint32_t at) const {
 
 std::uint32_t FrameReader::strip_lead(std::uint32_t first, std::uint32_t last) const {
   // "this month", "last week"
-  if (first + 2 < last && words_.is(first + 1, kTimeWord) && !words_.is(first, kPreposition) && !text_.tokens[first + 1].is(kCapital)) first += 2;
-  while (first < last && text_.tokens[first].kind != TokenKind::word && text_.tokens[first].kind != TokenKind::number &&
-         marks_.outer[first] == kNone && !words_.is(first, kOpenBracket)) {
+  if (first + 2 < last && words_.is(first + 1, kTimeWord) && !words_.is(first, kPreposition) &&
+      !text_.tokens[first + 1].is(kCapital))
+    first += 2;
+  while (first < last && text_.tokens[first].kind != TokenKind::word &&
+         text_.tokens[first].kind != TokenKind::number && marks_.outer[first] == kNone &&
+         !words_.is(first, kOpenBracket)) {
     ++first;
   }
-  while (first < last && (words_.is(first, kLead | kCoordinator | kSubordinator | kAdverb) ||
-                          words_.is(first, kComma | kDash | kColon | kSemicolon)) &&
+  while (first < last &&
+         (words_.is(first, kLead | kCoordinator | kSubordinator | kAdverb) ||
+          words_.is(first, kComma | kDash | kColon | kSemicolon)) &&
          !words_.is(first, kDeterminer | kPronoun)) {
     ++first;
   }
   return first;
 }
 
-// The last noun phrase of a range that began with something else ("In a statement on Sunday Ms Holt").
+// The last noun phrase of a range that began with something else ("In a statement on Sunday Ms
+// Holt").
 std::uint32_t FrameReader::trailing_phrase(std::uint32_t first, std::uint32_t last) const {
   std::uint32_t at = last;
   while (at > first && name_part(at - 1)) --at;
@@ -160,11 +177,15 @@ bool FrameReader::has_relative(std::uint32_t first, std::uint32_t last) const {
 // before it.
 std::uint32_t FrameReader::attach(std::uint32_t low, std::uint32_t begin) const {
   if (begin < low + 2 || !words_.is(begin - 1, kComma)) return begin;
-  const bool lower = text_.tokens[begin].kind == TokenKind::word && !text_.tokens[begin].is(kCapital) &&
-                     !words_.is(begin, kPreposition | kPronoun | kFirst | kCoordinator | kSubordinator | kAdverb | kRelative);
+  const bool lower = text_.tokens[begin].kind == TokenKind::word &&
+                     !text_.tokens[begin].is(kCapital) &&
+                     !words_.is(begin, kPreposition | kPronoun | kFirst | kCoordinator |
+                                           kSubordinator | kAdverb | kRelative);
   if (!lower && !words_.is(begin, kDeterminer | kPossessive)) return begin;
   std::uint32_t end = begin - 1;
-  if (text_.tokens[end - 1].kind == TokenKind::number && end >= low + 3 && words_.is(end - 2, kComma)) end -= 2;
+  if (text_.tokens[end - 1].kind == TokenKind::number && end >= low + 3 &&
+      words_.is(end - 2, kComma))
+    end -= 2;
   std::uint32_t first = end;
   while (first > low && name_part(first - 1)) --first;
   if (first == end || (first > low && !boundary(first - 1) && first > low)) return begin;
@@ -197,7 +218,8 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     }
     if (words_.is(before, kBe)) {
       crossed_be = true;
-    } else if (words_.is(before, kTo) && i >= from + 2 && words_.is(i - 2, kHabit) && !words_.is(i, kHave)) {
+    } else if (words_.is(before, kTo) && i >= from + 2 && words_.is(i - 2, kHabit) &&
+               !words_.is(i, kHave)) {
       --i;  // "used to say"
     } else if (words_.is(before, kTo)) {
       // "is reported to have said"
@@ -211,8 +233,9 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       crossed_do = crossed_do || words_.is(before, kAuxiliary);
     } else if (words_.is(before, kApostrophe) && i < verb && bytes(i).size() <= 2) {
       // "didn't", "he'd"
-    } else if (i < verb && i > from + 1 && words_.is(before - 1 + 0, kApostrophe) && bytes(before).size() <= 2 &&
-               !text_.tokens[before].is(kSpaceBefore) && !words_.is(before, kPronoun | kFirst)) {
+    } else if (i < verb && i > from + 1 && words_.is(before - 1 + 0, kApostrophe) &&
+               bytes(before).size() <= 2 && !text_.tokens[before].is(kSpaceBefore) &&
+               !words_.is(before, kPronoun | kFirst)) {
       // the letters after that apostrophe
     } else if (words_.is(before, kAdverb) && !words_.is(before, kDeterminer | kPronoun)) {
       // between
@@ -232,16 +255,19 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   if (i <= from || words_.is(i - 1, kCoordinator)) return {};
 
   // A pronoun is a subject by itself: "told the paper he believed".
-  if (words_.is(i - 1, kPronoun | kFirst) && !words_.is(i - 1, kDeterminer | kRelative)) return {i - 1, i};
+  if (words_.is(i - 1, kPronoun | kFirst) && !words_.is(i - 1, kDeterminer | kRelative))
+    return {i - 1, i};
 
   // Over a relative clause or an apposition between commas, back to the noun they belong to.
   std::uint32_t end = i;
   if (words_.is(i - 1, kComma)) {
     end = i - 1;
-    // "The Ledger, citing court papers, reported", "Holt, in a statement, said": that segment is none of it.
+    // "The Ledger, citing court papers, reported", "Holt, in a statement, said": that segment is
+    // none of it.
     for (std::uint32_t j = end; j > from && end - j < 14; --j) {
       if (words_.is(j - 1, kComma)) {
-        const bool aside = (text_.of(text_.tokens[j]).ends_with("ing") && text_.tokens[j].range.size() > 5 && !text_.tokens[j].is(kCapital)) ||
+        const bool aside = (text_.of(text_.tokens[j]).ends_with("ing") &&
+                            text_.tokens[j].range.size() > 5 && !text_.tokens[j].is(kCapital)) ||
                            (words_.is(j, kPreposition) && words_.is(j, kPlace));
         if (aside && j - 1 > from) end = j - 1;
         break;
@@ -254,7 +280,8 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     int count = 0;
     for (std::uint32_t j = end; j-- > low && count < 7;) {
       const bool at_edge = j == low;
-      if (words_.is(j, kComma) && (j + 1 >= end || text_.tokens[j].kind == TokenKind::punctuation)) {
+      if (words_.is(j, kComma) &&
+          (j + 1 >= end || text_.tokens[j].kind == TokenKind::punctuation)) {
         starts[count++] = j + 1;
         continue;
       }
@@ -271,14 +298,18 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       const std::uint32_t last = k == 0 ? end : starts[k - 1] - 1;
       if (first >= last) continue;
       const bool number = text_.tokens[first].kind == TokenKind::number;
-      const bool relative = words_.is(first, kRelative) || (words_.is(first, kPreposition) && first + 1 < last && words_.is(first + 1, kRelative));
-      const bool attached = number || relative || words_.is(first, kPreposition | kDeterminer | kPossessive) || !text_.tokens[first].is(kCapital) || words_.is(first, kTimeWord);
+      const bool relative =
+          words_.is(first, kRelative) ||
+          (words_.is(first, kPreposition) && first + 1 < last && words_.is(first + 1, kRelative));
+      const bool attached = number || relative ||
+                            words_.is(first, kPreposition | kDeterminer | kPossessive) ||
+                            !text_.tokens[first].is(kCapital) || words_.is(first, kTimeWord);
       const bool leftmost = k + 1 == count;
       std::uint32_t s = strip_lead(first, last);
       if (s < last && words_.is(s, kPreposition) && leftmost) {
         s = trailing_phrase(s, last);
       }
-      const bool clause = !relative && has_verb(s, last) ;
+      const bool clause = !relative && has_verb(s, last);
       if (leftmost) {
         if (s < last && !(k > 0 && clause && !has_relative(s, last))) begin = s;
         break;
@@ -292,7 +323,8 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       const std::uint32_t left_first = starts[k + 1];
       const std::uint32_t left_last = first - 1;
       std::uint32_t left = strip_lead(left_first, left_last);
-      const bool adverbial = left >= left_last || (words_.is(left, kPreposition) && k + 2 == count) ||
+      const bool adverbial = left >= left_last ||
+                             (words_.is(left, kPreposition) && k + 2 == count) ||
                              text_.of(text_.tokens[left]).ends_with("ing");
       if (!attached && adverbial) {
         begin = s;
@@ -317,12 +349,16 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       break;
     }
     if (boundary(before) || (words_.is(before, kConjunction) && before > low)) break;
-    if (words_.is(before, kOpenBracket) ) { --begin; continue; }
+    if (words_.is(before, kOpenBracket)) {
+      --begin;
+      continue;
+    }
     if (verblike(before) && begin < end) {
       // Inside a relative clause?
       std::uint32_t r = before;
       const std::uint32_t stop = before > low + 16 ? before - 16 : low;
-      while (r > stop && !words_.is(r, kComma | kSemicolon | kColon) && !words_.is(r, kRelative)) --r;
+      while (r > stop && !words_.is(r, kComma | kSemicolon | kColon) && !words_.is(r, kRelative))
+        --r;
       if (r > low && words_.is(r, kRelative) && !words_.is(r - 1, kComma) && !verblike(r - 1)) {
         begin = r;
         continue;
@@ -349,7 +385,8 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     --begin;
   }
   begin = attach(low, strip_lead(begin, end));
-  if (begin < end && (words_.is(begin, kPreposition | kTimeWord) || text_.of(text_.tokens[begin]).ends_with("ing"))) {
+  if (begin < end && (words_.is(begin, kPreposition | kTimeWord) ||
+                      text_.of(text_.tokens[begin]).ends_with("ing"))) {
     begin = trailing_phrase(begin, end);
   }
   if (begin >= end) return {};
@@ -368,15 +405,19 @@ std::uint32_t FrameReader::phrase_end(std::uint32_t at, std::uint32_t to) const 
         if (!any) return i;
       } else if (words_.is(i, kPreposition)) {
         // Goes on after a common noun ("a spokesman for the ministry"), not after a name.
-        if (!any || !lower_head || i + 1 >= to || words_.is(i + 1, kTimeWord | kPossessive) || text_.tokens[i + 1].kind == TokenKind::number) return i;
+        if (!any || !lower_head || i + 1 >= to || words_.is(i + 1, kTimeWord | kPossessive) ||
+            text_.tokens[i + 1].kind == TokenKind::number)
+          return i;
         if (words_.is(i, kTo)) return i;
       } else if (words_.is(i, kTimeWord) && any) {
         return i;
       } else if (words_.is(i, kCoordinator)) {
-        if (!any || i + 1 >= to || verblike(i + 1) || words_.is(i + 1, kPronoun | kAdverb)) return i;
+        if (!any || i + 1 >= to || verblike(i + 1) || words_.is(i + 1, kPronoun | kAdverb))
+          return i;
       } else if (words_.is(i, kSubordinator | kRelative) && !words_.is(i, kDeterminer)) {
         return i;
-      } else if (any && !lower_head && !token.is(kCapital) && text_.of(token).ends_with("ing") && token.range.size() > 5) {
+      } else if (any && !lower_head && !token.is(kCapital) && text_.of(token).ends_with("ing") &&
+                 token.range.size() > 5) {
         return i;  // "Holt commenting on it"
       } else if (verblike(i) || (words_.is(i, kAdverb) && !words_.is(i, kDeterminer))) {
         if (any) return i;
@@ -411,11 +452,14 @@ Tokens FrameReader::phrase(std::uint32_t at, std::uint32_t to, bool with_apposit
   // ", a nurse at the clinic", ", 31", ", chaplain of the mission"
   while (end + 1 < to && words_.is(end, kComma)) {
     const std::uint32_t first = end + 1;
-    if (words_.is(first, kRelative | kPreposition | kSubordinator | kCoordinator | kPronoun | kFirst | kAdverb | kTimeWord) &&
+    if (words_.is(first, kRelative | kPreposition | kSubordinator | kCoordinator | kPronoun |
+                             kFirst | kAdverb | kTimeWord) &&
         !words_.is(first, kDeterminer)) {
       break;
     }
-    if (text_.of(text_.tokens[first]).ends_with("ing") || verblike(first) || text_.tokens[first].kind == TokenKind::punctuation) break;
+    if (text_.of(text_.tokens[first]).ends_with("ing") || verblike(first) ||
+        text_.tokens[first].kind == TokenKind::punctuation)
+      break;
     std::uint32_t next = first;
     if (text_.tokens[first].kind == TokenKind::number) {
       next = first + 1;
@@ -427,7 +471,9 @@ Tokens FrameReader::phrase(std::uint32_t at, std::uint32_t to, bool with_apposit
       }
     }
     if (next <= first) break;
-    if (next < to && !words_.is(next, kComma | kStop | kDash | kSemicolon | kColon | kPreposition | kRelative)) break;
+    if (next < to &&
+        !words_.is(next, kComma | kStop | kDash | kSemicolon | kColon | kPreposition | kRelative))
+      break;
     end = next;
   }
   return {at, end};
@@ -439,7 +485,8 @@ Tokens FrameReader::recipient(std::uint32_t at, std::uint32_t to) const {
   bool name = false, noun = false;
   if (i < to && words_.is(i, kObject | kFirst | kPossessive) && !words_.is(i, kDeterminer)) {
     // "her" may be a possessive: "told her mother".
-    if (!words_.is(i, kPossessive) || i + 1 >= to || text_.tokens[i + 1].kind != TokenKind::word || words_.is(i + 1, kPreposition | kSubordinator | kPronoun | kDeterminer)) {
+    if (!words_.is(i, kPossessive) || i + 1 >= to || text_.tokens[i + 1].kind != TokenKind::word ||
+        words_.is(i + 1, kPreposition | kSubordinator | kPronoun | kDeterminer)) {
       return {i, i + 1};
     }
   }
@@ -451,7 +498,8 @@ Tokens FrameReader::recipient(std::uint32_t at, std::uint32_t to) const {
         if (!first) break;
       } else if (words_.is(i, kOf)) {
         if (first) break;
-      } else if (words_.is(i, kPreposition | kSubordinator | kPronoun | kFirst | kObject | kRelative | kTimeWord | kAdverb | kLead) ||
+      } else if (words_.is(i, kPreposition | kSubordinator | kPronoun | kFirst | kObject |
+                                  kRelative | kTimeWord | kAdverb | kLead) ||
                  verblike(i)) {
         break;
       } else if (words_.is(i, kCoordinator)) {

@@ -23,8 +23,8 @@ struct Frame {
   Tokens speaker;
   Tokens cue;
   Tokens recipient;
-  Tokens whole;         // speaker to the end of what belongs to the frame
-  bool passive = false; // "was told", "is said to": the subject does not speak
+  Tokens whole;          // speaker to the end of what belongs to the frame
+  bool passive = false;  // "was told", "is said to": the subject does not speak
   explicit operator bool() const { return !cue.empty(); }
 };
 
@@ -33,8 +33,8 @@ class FrameReader {
   FrameReader(const Text& text, const WordReading& words, const QuoteMarks& marks)
       : text_(text), words_(words), marks_(marks) {}
 
-  // The subject of the verb at token `verb`, not before `from`. Empty where there is none; `passive`
-  // is set where the subject does not speak.
+  // The subject of the verb at token `verb`, not before `from`. Empty where there is none;
+  // `passive` is set where the subject does not speak.
   Tokens subject(std::uint32_t verb, std::uint32_t from, bool& passive) const;
 
   // The noun phrase that begins at `at`, with what is attached, not beyond `to`.

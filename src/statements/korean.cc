@@ -1,6 +1,6 @@
-// The order of a Korean sentence does the work of frames: the one who speaks stands before the words
-// with a topic particle, the words end in a quoting particle, the verb of saying follows. Particles
-// and stems of verbs are rows of data/ko.
+// The order of a Korean sentence does the work of frames: the one who speaks stands before the
+// words with a topic particle, the words end in a quoting particle, the verb of saying follows.
+// Particles and stems of verbs are rows of data/ko.
 #include "statements/korean.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -26,7 +26,8 @@ struct Particle {
 };
 
 struct KoreanTables {
-  std::vector<Particle> topic, subject, honorific, no_topic, quoting, clause, lead, bound, according;
+  std::vector<Particle> topic, subject, honorific, no_topic, quoting, clause, lead, bound,
+      according;
   std::vector<std::pair<std::string_view, bool>> cues;  // stem, asks
 };
 
@@ -34,10 +35,15 @@ const KoreanTables& tables() {
   static const KoreanTables& all = *[] {
     auto* t = new KoreanTables;
     for (const TableRow& row : table("ko", "particles")) {
-      std::vector<Particle>* list = row[0] == "topic" ? &t->topic : row[0] == "subject" ? &t->subject
-          : row[0] == "honorific" ? &t->honorific : row[0] == "no_topic" ? &t->no_topic
-          : row[0] == "quoting" ? &t->quoting : row[0] == "clause" ? &t->clause
-          : row[0] == "lead" ? &t->lead : row[0] == "bound" ? &t->bound : &t->according;
+      std::vector<Particle>* list = row[0] == "topic"       ? &t->topic
+                                    : row[0] == "subject"   ? &t->subject
+                                    : row[0] == "honorific" ? &t->honorific
+                                    : row[0] == "no_topic"  ? &t->no_topic
+                                    : row[0] == "quoting"   ? &t->quoting
+                                    : row[0] == "clause"    ? &t->clause
+                                    : row[0] == "lead"      ? &t->lead
+                                    : row[0] == "bound"     ? &t->bound
+                                                            : &t->according;
       list->push_back({row[1], row[2]});
     }
     for (const TableRow& row : table("ko", "cues")) t->cues.emplace_back(row[0], row[1] == "ask");
@@ -58,7 +64,10 @@ bool ends_closed(std::string_view word) {
 class KoreanReader {
  public:
   KoreanReader(const Document& document, const Text& text, std::uint32_t number)
-      : document_(document), text_(text), number_(number), marks_(read_quote_marks(document, text)),
+      : document_(document),
+        text_(text),
+        number_(number),
+        marks_(read_quote_marks(document, text)),
         speech_of_(marks_.runs.size(), kNone) {}
 
   std::vector<Quotation> read() {
@@ -66,7 +75,8 @@ class KoreanReader {
       if (marks_.runs[r].parent == kNone) read_run(r);
     }
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) read_sentence(s);
-    // A particle without a word, a clause that ends before it begins: nothing was said, or by nobody.
+    // A particle without a word, a clause that ends before it begins: nothing was said, or by
+    // nobody.
     const auto empty = [](const Span& span) { return span && span.end <= span.start; };
     for (Quotation& q : found_) {
       if (empty(q.speaker.span)) q.speaker.span = {};
@@ -108,7 +118,8 @@ class KoreanReader {
     const std::string_view word = bytes(at);
     if (!token(at).is(kHangul)) return 0;
     for (const Particle& p : tables().honorific) {
-      if (word.ends_with(p.form) && word.size() > p.form.size()) return static_cast<std::uint32_t>(p.form.size());
+      if (word.ends_with(p.form) && word.size() > p.form.size())
+        return static_cast<std::uint32_t>(p.form.size());
     }
     if (topic) {
       for (const Particle& p : tables().no_topic) {
@@ -202,14 +213,16 @@ class KoreanReader {
     const std::uint32_t after = run.end();
     const std::uint32_t begin = run.begin();
     const std::uint32_t sentence_first = text_.sentences[token(begin).sentence].first_token;
-    if (after < size() && token(after).block == token(begin).block && !token(after).is(kSpaceBefore)) {
+    if (after < size() && token(after).block == token(begin).block &&
+        !token(after).is(kSpaceBefore)) {
       const std::string_view particle_word = bytes(after);
       const bool quoting = std::any_of(tables().quoting.begin(), tables().quoting.end(),
                                        [&](const Particle& p) { return particle_word == p.form; });
       if (quoting) {
         const std::uint32_t end = text_.sentences[token(after).sentence].last_token;
         const std::uint32_t verb = find_cue(after + 1, end);
-        const bool plain = particle_word != "는" && particle_word != "라는" && particle_word != "이라는";
+        const bool plain =
+            particle_word != "는" && particle_word != "라는" && particle_word != "이라는";
         if (verb != kNone || (!plain && after + 1 < end && bytes(after + 1).starts_with("말"))) {
           const Topic who = speaker_before(begin, sentence_first);
           if (who.span) {
@@ -230,7 +243,9 @@ class KoreanReader {
     const std::string_view last = bytes(run.last - 1);
     if (last != "." && last != "?" && last != "!") return;
     const Role role = document_.blocks[token(begin).block].role;
-    if (role == Role::title || role == Role::heading || role == Role::caption || run.last - run.first < 4) return;
+    if (role == Role::title || role == Role::heading || role == Role::caption ||
+        run.last - run.first < 4)
+      return;
     if (begin != sentence_first && marks_.outer[begin - 1] == kNone) return;
     inherit(q, begin, r);
     q.confidence = q.speaker ? 0.7f : 0.5f;
@@ -248,7 +263,8 @@ class KoreanReader {
     if (marks_.outer[before] != kNone) {  // another quotation stands right before it
       for (std::uint32_t p = r; p-- > 0;) {
         if (speech_of_[p] == kNone) continue;
-        if (token(begin).block - token(marks_.runs[p].end() - 1).block <= 1) q.speaker.description = found_[speech_of_[p]].speaker.words();
+        if (token(begin).block - token(marks_.runs[p].end() - 1).block <= 1)
+          q.speaker.description = found_[speech_of_[p]].speaker.words();
         return;
       }
       return;
@@ -262,7 +278,8 @@ class KoreanReader {
     }
     for (std::uint32_t p = r; p-- > 0;) {
       if (speech_of_[p] == kNone) continue;
-      if (token(begin).block == token(marks_.runs[p].first).block) q.speaker.description = found_[speech_of_[p]].speaker.words();
+      if (token(begin).block == token(marks_.runs[p].first).block)
+        q.speaker.description = found_[speech_of_[p]].speaker.words();
       return;
     }
   }
@@ -296,7 +313,8 @@ class KoreanReader {
         if (!who.span || who.end > i) break;
         Quotation q;
         q.form = QuotationForm::indirect;
-        q.span = {number_, token(who.end).range.start, token(i).range.end - static_cast<std::uint32_t>(p.rest.size())};
+        q.span = {number_, token(who.end).range.start,
+                  token(i).range.end - static_cast<std::uint32_t>(p.rest.size())};
         if (q.span.end <= q.span.start) break;
         for (std::uint32_t j = who.end; j < i; ++j) {
           if (marks_.outer[j] == kNone) continue;

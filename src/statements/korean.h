@@ -12,7 +12,8 @@ namespace stemma {
 std::vector<Quotation> read_korean_quotations(const Document& document, const Text& text,
                                               std::uint32_t number);
 
-// Sources by the ending of their last word, outlets that somebody told something, impersonal appeals.
+// Sources by the ending of their last word, outlets that somebody told something, impersonal
+// appeals.
 std::vector<Citation> read_korean_citations(const Document& document, const Text& text,
                                             std::uint32_t number,
                                             const std::vector<Quotation>& quotations);

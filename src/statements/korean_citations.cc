@@ -1,4 +1,5 @@
-// Appeals to sources in Korean. A source is known by how its last word ends (data/ko/source_nouns.tsv).
+// Appeals to sources in Korean. A source is known by how its last word ends
+// (data/ko/source_nouns.tsv).
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -41,7 +42,8 @@ const std::vector<Ending>& endings() {
 std::optional<SourceKind> kind_of(std::string_view word) {
   const Ending* best = nullptr;
   for (const Ending& ending : endings()) {
-    if (word.ends_with(ending.form) && (best == nullptr || ending.form.size() > best->form.size())) best = &ending;
+    if (word.ends_with(ending.form) && (best == nullptr || ending.form.size() > best->form.size()))
+      best = &ending;
   }
   return best == nullptr ? std::nullopt : std::optional(best->kind);
 }
@@ -75,10 +77,11 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
     const std::string_view words = q.speaker.span.range().of(text.bytes);
     const std::string_view last = words.substr(words.rfind(' ') + 1);
     const std::optional<SourceKind> kind = kind_of(last);
-    const bool according = q.cue.start >= q.speaker.span.end && q.frame.end == q.cue.end &&
-                           q.span.start >= q.cue.end;
+    const bool according =
+        q.cue.start >= q.speaker.span.end && q.frame.end == q.cue.end && q.span.start >= q.cue.end;
     if (according) {
-      add({number, q.speaker.span.start, q.cue.end}, q.speaker.span, kind.value_or(SourceKind::witness), 0.85f);
+      add({number, q.speaker.span.start, q.cue.end}, q.speaker.span,
+          kind.value_or(SourceKind::witness), 0.85f);
     } else if (kind && *kind != SourceKind::organisation) {
       add(q.speaker.span, q.speaker.span, *kind, 0.8f);
     }
@@ -86,15 +89,18 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const Token& token = text.tokens[i];
     if (const Phrases::Match match = impersonal.match(text, i)) {
-      add({number, token.range.start, text.tokens[i + match.length - 1].range.end}, {}, SourceKind::unnamed, 0.7f);
+      add({number, token.range.start, text.tokens[i + match.length - 1].range.end}, {},
+          SourceKind::unnamed, 0.7f);
       continue;
     }
     if (!token.is(kHangul)) continue;
     const std::string_view stem = without_particle(text.of(token));
     if (stem.size() == token.range.size()) continue;
     const std::optional<SourceKind> kind = kind_of(stem);
-    if (!kind || *kind != SourceKind::outlet || stem.size() <= 6) continue;  // a name and "newspaper"
-    const Span span{number, token.range.start, token.range.start + static_cast<std::uint32_t>(stem.size())};
+    if (!kind || *kind != SourceKind::outlet || stem.size() <= 6)
+      continue;  // a name and "newspaper"
+    const Span span{number, token.range.start,
+                    token.range.start + static_cast<std::uint32_t>(stem.size())};
     add(span, span, *kind, 0.75f);
   }
   std::stable_sort(found.begin(), found.end(), [](const Citation& a, const Citation& b) {

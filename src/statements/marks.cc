@@ -23,8 +23,10 @@ const Phrases& qualifiers(std::string_view language) {
 }
 
 MarkKind kind_of(std::string_view name) {
-  return name == "hedge" ? MarkKind::hedge : name == "doubt" ? MarkKind::doubt
-       : name == "negation" ? MarkKind::negation : MarkKind::limit;
+  return name == "hedge"      ? MarkKind::hedge
+         : name == "doubt"    ? MarkKind::doubt
+         : name == "negation" ? MarkKind::negation
+                              : MarkKind::limit;
 }
 
 bool is_year(const Text& text, const Token& token) {
@@ -35,8 +37,10 @@ bool is_year(const Text& text, const Token& token) {
 // Does the condition of the row hold for tokens [first, last)?
 bool holds(const Text& text, std::string_view condition, std::size_t first, std::size_t last) {
   if (condition.empty()) return true;
-  const bool inside = last < text.tokens.size() && text.tokens[last].sentence == text.tokens[first].sentence;
-  if (condition == "lower") return !text.tokens[first].is(kCapital) || text.tokens[first].is(kSentenceStart);
+  const bool inside =
+      last < text.tokens.size() && text.tokens[last].sentence == text.tokens[first].sentence;
+  if (condition == "lower")
+    return !text.tokens[first].is(kCapital) || text.tokens[first].is(kSentenceStart);
   const bool number = inside && text.tokens[last].kind == TokenKind::number;
   if (condition == "number") return number;
   if (condition == "noun") return !number;
@@ -65,7 +69,8 @@ std::vector<Mark> read_marks(const Document& document, const Text& text, std::ui
       ++last;
     }
     marks.push_back({{number, text.tokens[i].range.start, text.tokens[last - 1].range.end},
-                     kind_of((*match.row)[1]), text.tokens[i].sentence});
+                     kind_of((*match.row)[1]),
+                     text.tokens[i].sentence});
     i = last;
   }
   return marks;

@@ -71,9 +71,11 @@ void QuotationReader::read_turns() {
   for (const Turn& turn : turns_) {
     if (turn.content.empty()) continue;
     Quotation q;
-    q.span = {number_, token(turn.content.first).range.start, token(turn.content.last - 1).range.end};
+    q.span = {number_, token(turn.content.first).range.start,
+              token(turn.content.last - 1).range.end};
     q.form = QuotationForm::direct;
-    q.speaker.span = {number_, token(turn.label.first).range.start, token(turn.label.last - 1).range.end};
+    q.speaker.span = {number_, token(turn.label.first).range.start,
+                      token(turn.label.last - 1).range.end};
     q.frame = q.speaker.span;
     q.confidence = 0.9f;
     add(q, turn.content.first);
@@ -81,9 +83,9 @@ void QuotationReader::read_turns() {
 }
 
 bool QuotationReader::in_turn(std::uint32_t at) const {
-  const auto after = std::upper_bound(turns_.begin(), turns_.end(), at, [](std::uint32_t t, const Turn& turn) {
-    return t < turn.content.first;
-  });
+  const auto after =
+      std::upper_bound(turns_.begin(), turns_.end(), at,
+                       [](std::uint32_t t, const Turn& turn) { return t < turn.content.first; });
   return after != turns_.begin() && at < (after - 1)->content.last;
 }
 
@@ -116,7 +118,8 @@ void QuotationReader::read_nested() {
   }
 }
 
-std::vector<Quotation> read_quotations(const Document& document, const Text& text, std::uint32_t number) {
+std::vector<Quotation> read_quotations(const Document& document, const Text& text,
+                                       std::uint32_t number) {
   if (std::string_view(document.language).starts_with("ko")) {
     return read_korean_quotations(document, text, number);
   }

@@ -1,4 +1,5 @@
-// Words in marks are taken for speech where a frame stands beside them or where they go on with speech.
+// Words in marks are taken for speech where a frame stands beside them or where they go on with
+// speech.
 #include <algorithm>
 
 #include "statements/quotations_reader.h"
@@ -7,13 +8,15 @@ namespace stemma {
 
 bool QuotationReader::ends_open(const MarkedRun& run) const {
   const std::uint32_t last = run.last - 1;
-  return words_.is(last, kComma | kDash) || bytes(last) == "?" || bytes(last) == "!" || bytes(last) == "…" ||
-         (bytes(last) == "." && last > run.first && bytes(last - 1) == ".");
+  return words_.is(last, kComma | kDash) || bytes(last) == "?" || bytes(last) == "!" ||
+         bytes(last) == "…" || (bytes(last) == "." && last > run.first && bytes(last - 1) == ".");
 }
 
 bool QuotationReader::like_sentence(const MarkedRun& run) const {
   if (run.last - run.first < 3) return ends_full(run) && run.last - run.first == 2;
-  if (!token(run.first).is(kCapital) && token(run.first).kind == TokenKind::word && run.continues == kNone) return false;
+  if (!token(run.first).is(kCapital) && token(run.first).kind == TokenKind::word &&
+      run.continues == kNone)
+    return false;
   return ends_full(run) || run.unclosed || run.goes_on;
 }
 
@@ -72,9 +75,10 @@ Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) co
     const Tokens subject = frames_.subject(t, at, passive);
     if (passive) continue;
     if (subject.empty()) return {};
-    const bool quoted = words_.is(t - 1, kAs) && subject.first - at <= 8;  // "the paper quoted her as saying"
+    const bool quoted =
+        words_.is(t - 1, kAs) && subject.first - at <= 8;  // "the paper quoted her as saying"
     for (std::uint32_t i = at; i < subject.first && !quoted; ++i) {
-      if (!words_.is(i, kLead | kAdverb | kCoordinator | kSubordinator | kComma | kDash) ) return {};
+      if (!words_.is(i, kLead | kAdverb | kCoordinator | kSubordinator | kComma | kDash)) return {};
     }
     frame.cue = {t, t + 1};
     frame.speaker = subject;
@@ -123,8 +127,10 @@ Frame QuotationReader::frame_before(const MarkedRun& run) const {
       if (words_.cue(t, kCueParticiple) && !words_.is(t - 1, kBe | kAs)) {
         frame.speaker = speaker_in_sentence(t, begin);
       } else if (subject.empty()) {
-        frame.speaker = t > begin && words_.is(t - 1, kCoordinator) ? speaker_in_sentence(t, begin) : Tokens{};
-        if (frame.speaker.empty() && t + 1 < before && comma) frame.speaker = frames_.phrase(t + 1, at, false);
+        frame.speaker =
+            t > begin && words_.is(t - 1, kCoordinator) ? speaker_in_sentence(t, begin) : Tokens{};
+        if (frame.speaker.empty() && t + 1 < before && comma)
+          frame.speaker = frames_.phrase(t + 1, at, false);
       } else {
         frame.speaker = resolve_relative(subject, begin);
       }
@@ -133,7 +139,8 @@ Frame QuotationReader::frame_before(const MarkedRun& run) const {
     }
   }
   // "Holt: “...”"
-  if (colon && before - begin <= 7 && before > begin && token(begin).is(kCapital) && !frames_.has_verb(begin, before)) {
+  if (colon && before - begin <= 7 && before > begin && token(begin).is(kCapital) &&
+      !frames_.has_verb(begin, before)) {
     const Tokens name = frames_.phrase(begin, before, true);
     if (!name.empty() && name.last == before) {
       frame.speaker = name;
@@ -151,7 +158,8 @@ Tokens QuotationReader::resolve_relative(Tokens subject, std::uint32_t begin) co
   if (last > subject.first) return {subject.first, last};
   while (last > begin && words_.is(last - 1, kComma)) --last;
   std::uint32_t first = last;
-  while (first > begin && last - first < 12 && !words_.is(first - 1, kComma | kSemicolon | kColon | kPreposition | kSubordinator) &&
+  while (first > begin && last - first < 12 &&
+         !words_.is(first - 1, kComma | kSemicolon | kColon | kPreposition | kSubordinator) &&
          !frames_.verblike(first - 1)) {
     --first;
   }
@@ -159,11 +167,14 @@ Tokens QuotationReader::resolve_relative(Tokens subject, std::uint32_t begin) co
 }
 
 Tokens QuotationReader::speaker_in_sentence(std::uint32_t verb, std::uint32_t begin) const {
-  if (last_frame_ && last_frame_.cue.first < verb && token(last_frame_.cue.first).sentence == token(verb).sentence) {
+  if (last_frame_ && last_frame_.cue.first < verb &&
+      token(last_frame_.cue.first).sentence == token(verb).sentence) {
     return last_frame_.speaker;
   }
   std::uint32_t at = begin;
-  while (at < verb && words_.is(at, kLead | kCoordinator | kAdverb | kComma) && !words_.is(at, kDeterminer | kPronoun)) ++at;
+  while (at < verb && words_.is(at, kLead | kCoordinator | kAdverb | kComma) &&
+         !words_.is(at, kDeterminer | kPronoun))
+    ++at;
   if (at >= verb) return {};
   return frames_.phrase(at, verb, false);
 }
@@ -171,9 +182,11 @@ Tokens QuotationReader::speaker_in_sentence(std::uint32_t verb, std::uint32_t be
 Tokens QuotationReader::source_after(std::uint32_t at, std::uint32_t end) const {
   if (at >= end) return {};
   std::uint32_t last = at;
-  while (last < end && last < at + 30 && !words_.is(last, kComma | kSemicolon | kColon | kDash) && marks_.outer[last] == kNone) {
+  while (last < end && last < at + 30 && !words_.is(last, kComma | kSemicolon | kColon | kDash) &&
+         marks_.outer[last] == kNone) {
     if (words_.is(last, kStop) && last + 1 >= end) break;
-    if (words_.is(last, kCoordinator) && last + 1 < end && words_.is(last + 1, kPronoun | kFirst)) break;
+    if (words_.is(last, kCoordinator) && last + 1 < end && words_.is(last + 1, kPronoun | kFirst))
+      break;
     ++last;
   }
   return {at, last};
@@ -210,7 +223,8 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
     // "... was closed,” Holt said" at the end of the last paragraph.
     if (!found_[s].speaker) {
       const std::uint32_t next = next_outer(r);
-      const std::uint32_t limit = next < marks_.runs.size() ? std::max(marks_.runs[next].begin(), run.end()) : size();
+      const std::uint32_t limit =
+          next < marks_.runs.size() ? std::max(marks_.runs[next].begin(), run.end()) : size();
       if (const Frame frame = frame_after(run, limit)) use(frame, found_[s]);
     }
     return;
@@ -223,7 +237,8 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
     if (bounded.last <= bounded.first) return;
   }
   const std::uint32_t next = next_outer(r);
-  const std::uint32_t limit = next < marks_.runs.size() ? std::max(marks_.runs[next].end(), bounded.end()) : size();
+  const std::uint32_t limit =
+      next < marks_.runs.size() ? std::max(marks_.runs[next].end(), bounded.end()) : size();
   Frame frame = frame_after(bounded, limit);
   bool after = static_cast<bool>(frame);
   Quotation q;
@@ -258,13 +273,18 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
     speech_of_[r] = add(q, bounded.first);
     return;
   }
-  // "..." , ... "...": begins a sentence behind speech of the paragraph and breaks off with a comma.
-  const bool broken_off = words_.is(bounded.last - 1, kComma) && token(bounded.first).is(kCapital) && previous != kNone &&
-                          speech_of_[previous] != kNone && same_block(marks_.runs[previous].first, bounded.first);
+  // "..." , ... "...": begins a sentence behind speech of the paragraph and breaks off with a
+  // comma.
+  const bool broken_off = words_.is(bounded.last - 1, kComma) &&
+                          token(bounded.first).is(kCapital) && previous != kNone &&
+                          speech_of_[previous] != kNone &&
+                          same_block(marks_.runs[previous].first, bounded.first);
   if ((!like_sentence(bounded) && !broken_off) || run.unclosed) return;
   // Without a frame: it must stand where a sentence can stand.
-  const bool opens_block = bounded.open == kNone || bounded.open == 0 || !same_block(bounded.open, bounded.open - 1);
-  const bool opens_sentence = opens_block || words_.is(bounded.open - 1, kStop | kColon) || marks_.outer[bounded.open - 1] != kNone;
+  const bool opens_block =
+      bounded.open == kNone || bounded.open == 0 || !same_block(bounded.open, bounded.open - 1);
+  const bool opens_sentence = opens_block || words_.is(bounded.open - 1, kStop | kColon) ||
+                              marks_.outer[bounded.open - 1] != kNone;
   if (!opens_sentence) return;
   const Role role = document_.blocks[token(bounded.first).block].role;
   if (role == Role::title || role == Role::heading || role == Role::caption) return;
@@ -287,9 +307,10 @@ bool QuotationReader::goes_on_from(std::uint32_t previous, std::uint32_t r) cons
   if (b.open <= a.close + 1 || b.open - a.close > 40) return false;
   bool cue = false;
   for (std::uint32_t i = a.close + 1; i < b.open; ++i) {
-    if (words_.is(i, kStop) && i + 1 < size() && token(i + 1).sentence != token(i).sentence) return false;
+    if (words_.is(i, kStop) && i + 1 < size() && token(i + 1).sentence != token(i).sentence)
+      return false;
     if (words_.is(i, kColon)) return false;
-    if (words_.cue(i, kCueParticiple) && used_[a.close] ) return false;
+    if (words_.cue(i, kCueParticiple) && used_[a.close]) return false;
     if (used_[i]) {
       if (cue) return false;
       cue = true;
@@ -318,19 +339,26 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
     const bool same = s != kNone && same_block(marks_.runs[previous].first, begin);
     // The sentence right before it, if it is no frame, may name the speaker.
     const std::uint32_t start = frames_.sentence_begin(begin - 1);
-    const bool frame_sentence = same && (token(marks_.runs[previous].end() - 1).sentence == sentence ||
-                                         marks_.runs[previous].end() == begin ||
-                                         (marks_.runs[previous].end() < size() && token(marks_.runs[previous].end()).sentence == sentence));
+    const bool frame_sentence =
+        same && (token(marks_.runs[previous].end() - 1).sentence == sentence ||
+                 marks_.runs[previous].end() == begin ||
+                 (marks_.runs[previous].end() < size() &&
+                  token(marks_.runs[previous].end()).sentence == sentence));
     if (same && (frame_sentence || words_.is(start, kPronoun))) {
       q.speaker.description = found_[s].speaker.words();
       return;
     }
     std::uint32_t at = start;
-    while (at < begin && words_.is(at, kLead | kCoordinator | kAdverb | kComma) && !words_.is(at, kDeterminer | kPronoun)) ++at;
+    while (at < begin && words_.is(at, kLead | kCoordinator | kAdverb | kComma) &&
+           !words_.is(at, kDeterminer | kPronoun))
+      ++at;
     if (at < begin && marks_.outer[at] == kNone &&
-        (words_.is(at, kPronoun | kDeterminer | kPossessive) || token(at).is(kCapital)) && !words_.is(at, kPreposition | kSubordinator | kFirst)) {
+        (words_.is(at, kPronoun | kDeterminer | kPossessive) || token(at).is(kCapital)) &&
+        !words_.is(at, kPreposition | kSubordinator | kFirst)) {
       const Tokens name = frames_.phrase(at, begin, true);
-      if (!name.empty() && name.last < begin && (bytes(at) != "It" && bytes(at) != "There" && bytes(at) != "They" && bytes(at) != "That" && bytes(at) != "This")) {
+      if (!name.empty() && name.last < begin &&
+          (bytes(at) != "It" && bytes(at) != "There" && bytes(at) != "They" &&
+           bytes(at) != "That" && bytes(at) != "This")) {
         q.speaker.description = span(name);
         return;
       }
@@ -351,7 +379,7 @@ bool QuotationReader::call_frame(const MarkedRun& run, Quotation& q) {
   if (token(run.first).is(kCapital)) return false;
   const std::uint32_t begin = frames_.sentence_begin(run.open);
   for (std::uint32_t t = run.open; t-- > begin && run.open - t < 12;) {
-    if (marks_.outer[t] != kNone || words_.is(t, kComma | kSemicolon | kColon | kSubordinator) ) {
+    if (marks_.outer[t] != kNone || words_.is(t, kComma | kSemicolon | kColon | kSubordinator)) {
       if (!words_.is(t, kAs)) return false;
     }
     if (!words_.cue(t, kCueCall) || !frames_.verb_here(t)) continue;
@@ -374,7 +402,8 @@ void QuotationReader::cut_before_frame(MarkedRun& run) const {
     if (!finite_cue(t, kCueDirect)) continue;
     bool passive = false;
     const Tokens subject = frames_.subject(t, run.first, passive);
-    if (!subject.empty() && subject.first > run.first + 1 && words_.is(subject.first - 1, kComma) && t + 4 >= run.last) {
+    if (!subject.empty() && subject.first > run.first + 1 && words_.is(subject.first - 1, kComma) &&
+        t + 4 >= run.last) {
       run.close = subject.first - 1;  // the comma stands for the mark
       run.last = run.close;
       return;

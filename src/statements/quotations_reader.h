@@ -1,7 +1,7 @@
 // The reading of one document: words in marks (quotations_marked.cc), then reported clauses
 // (quotations_reported.cc), then what stands inside quotations. Runs are read from the start of the
-// text to its end, so that a later one may take its speaker from an earlier one. For the files named
-// here only; others call read_quotations.
+// text to its end, so that a later one may take its speaker from an earlier one. For the files
+// named here only; others call read_quotations.
 #ifndef STEMMA_STATEMENTS_QUOTATIONS_READER_H_
 #define STEMMA_STATEMENTS_QUOTATIONS_READER_H_
 
@@ -44,11 +44,15 @@ class QuotationReader {
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.tokens.size()); }
   const Token& token(std::uint32_t at) const { return text_.tokens[at]; }
   std::string_view bytes(std::uint32_t at) const { return text_.of(text_.tokens[at]); }
-  bool same_block(std::uint32_t a, std::uint32_t b) const { return token(a).block == token(b).block; }
+  bool same_block(std::uint32_t a, std::uint32_t b) const {
+    return token(a).block == token(b).block;
+  }
 
   // Span of tokens without marks and commas at its ends.
   Span span(std::uint32_t first, std::uint32_t last) const;
-  Span span(Tokens tokens) const { return tokens.empty() ? Span{} : span(tokens.first, tokens.last); }
+  Span span(Tokens tokens) const {
+    return tokens.empty() ? Span{} : span(tokens.first, tokens.last);
+  }
 
   // The words of a run, without a comma at the end.
   Span run_span(const MarkedRun& run) const;
@@ -80,8 +84,8 @@ class QuotationReader {
   // "who said": the noun that the relative stands for.
   Tokens resolve_relative(Tokens subject, std::uint32_t begin) const;
 
-  // The speaker of a verb without a subject of its own: of the frame before it in the sentence, else
-  // the phrase that the sentence begins with.
+  // The speaker of a verb without a subject of its own: of the frame before it in the sentence,
+  // else the phrase that the sentence begins with.
   Tokens speaker_in_sentence(std::uint32_t verb, std::uint32_t begin) const;
 
   // What follows "according to".
@@ -149,7 +153,8 @@ class QuotationReader {
   // According to.
   void read_according();
 
-  // "Minister: no graves": what stands behind the colon of a title is reported of who stands before.
+  // "Minister: no graves": what stands behind the colon of a title is reported of who stands
+  // before.
   void read_headlines();
 
   void read_headline(std::uint32_t begin, std::uint32_t end);

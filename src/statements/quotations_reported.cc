@@ -23,14 +23,16 @@ void QuotationReader::note_used(std::uint32_t t) {
   Frame frame;
   frame.cue = {t, t + 1};
   frame.speaker = frames_.subject(t, frames_.sentence_begin(t), passive);
-  if (frame.speaker.empty() && t + 1 < size()) frame.speaker = frames_.phrase(t + 1, frames_.sentence_end(t), false);
+  if (frame.speaker.empty() && t + 1 < size())
+    frame.speaker = frames_.phrase(t + 1, frames_.sentence_end(t), false);
   last_frame_ = frame;
 }
 
 std::pair<std::uint32_t, std::uint32_t> QuotationReader::around(std::uint32_t t) const {
   const std::uint32_t begin = frames_.sentence_begin(t);
   const std::uint32_t end = frames_.sentence_end(t);
-  return {t > begin + kLongestClause_ ? t - kLongestClause_ : begin, std::min(end, t + kLongestClause_)};
+  return {t > begin + kLongestClause_ ? t - kLongestClause_ : begin,
+          std::min(end, t + kLongestClause_)};
 }
 
 void QuotationReader::read_cue(std::uint32_t t) {
@@ -61,13 +63,18 @@ void QuotationReader::read_cue(std::uint32_t t) {
   }
   if (subject.empty()) return;
   // Inside a clause that is reported already: "told the paper he believed ..." is one report.
-  if (t < clause_last_ && t >= clause_first_ && words_.is(subject.first, kPronoun) && subject.last - subject.first == 1) return;
+  if (t < clause_last_ && t >= clause_first_ && words_.is(subject.first, kPronoun) &&
+      subject.last - subject.first == 1)
+    return;
   if (!shared) subject = resolve_relative(subject, begin);
   if (subject.empty() || words_.is(subject.first, kFirst)) return;
-  if (words_.is(subject.first, kPronoun) && (bytes(subject.first) == "there" || bytes(subject.first) == "There")) return;
+  if (words_.is(subject.first, kPronoun) &&
+      (bytes(subject.first) == "there" || bytes(subject.first) == "There"))
+    return;
   if (words_.cue(t, kCueDocument)) {
     bool document = false;
-    for (std::uint32_t i = subject.first; i < subject.last; ++i) document = document || words_.is(i, kDocumentNoun);
+    for (std::uint32_t i = subject.first; i < subject.last; ++i)
+      document = document || words_.is(i, kDocumentNoun);
     if (!document) return;
   }
   if (words_.is(subject.first, kRelative) && subject.last - subject.first == 1) return;
@@ -79,7 +86,8 @@ void QuotationReader::read_cue(std::uint32_t t) {
   if (words_.cue(t, kCueRecipient)) {
     frame.recipient = frames_.recipient(next, end);
     // "warn prices could rise": what a verb follows is told to nobody.
-    if (!frame.recipient.empty() && frame.recipient.last < end && frames_.verblike(frame.recipient.last) &&
+    if (!frame.recipient.empty() && frame.recipient.last < end &&
+        frames_.verblike(frame.recipient.last) &&
         !words_.is(frame.recipient.first, kObject | kFirst)) {
       frame.recipient = {};
     }
@@ -87,7 +95,8 @@ void QuotationReader::read_cue(std::uint32_t t) {
   }
   frame.whole = {std::min(subject.first, t), next};
   next = frames_.skip_adverbials(next, end);
-  if (subject.first == begin + 1 && words_.is(begin, kAs) && next + 1 < end && words_.is(next, kComma)) {
+  if (subject.first == begin + 1 && words_.is(begin, kAs) && next + 1 < end &&
+      words_.is(next, kComma)) {
     // "As Holt told the Courier, the pool will open."
     frame.whole.last = next;
     emit_clause(frame, next + 1, clause_end(next + 1, end), 0.75f);
@@ -136,7 +145,8 @@ void QuotationReader::inverted(std::uint32_t t, std::uint32_t begin, std::uint32
 bool QuotationReader::tail_only(std::uint32_t at, std::uint32_t end) const {
   if (at >= end || words_.is(at, kStop | kComma | kSemicolon | kDash)) return true;
   const std::uint32_t stop = tail_end(at, end);
-  if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && bytes(at) != "last" && bytes(at) != "earlier") {
+  if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && bytes(at) != "last" &&
+      bytes(at) != "earlier") {
     // "the same day", "this week"
     bool time = false;
     for (std::uint32_t i = at; i < stop && i < at + 4; ++i) time = time || words_.is(i, kTimeWord);
@@ -156,14 +166,17 @@ std::uint32_t QuotationReader::tail_end(std::uint32_t at, std::uint32_t end) con
   return at;
 }
 
-std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end, bool told) const {
+std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end,
+                                            bool told) const {
   if (at >= end) return kNone;
   if (words_.is(at, kThat) && at + 1 < end) {
     // "said that day": a pronoun, unless a clause follows.
     if (!words_.cue(t, kCueThat)) return kNone;
     return end - at > 3 && !words_.is(at + 1, kComma | kStop) ? at + 1 : kNone;
   }
-  if (bytes(at) == "how" && words_.cue(t, kCueThat) && !words_.cue(t, kCueRecipient) && end - at > 4) return at + 1;
+  if (bytes(at) == "how" && words_.cue(t, kCueThat) && !words_.cue(t, kCueRecipient) &&
+      end - at > 4)
+    return at + 1;
   if (words_.cue(t, kCueGerund) && bytes(at).ends_with("ing") && !token(at).is(kCapital)) return at;
   if (words_.is(at, kPreposition | kComma | kTimeWord) || bytes(at) == "last") {
     if (!words_.cue(t, kCueThat)) return kNone;
@@ -171,7 +184,9 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
       if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
       if (words_.is(i, kThat) && words_.is(i - 1, kThatNoun)) return kNone;
-      if (words_.is(i, kThat) && (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such")) return kNone;
+      if (words_.is(i, kThat) &&
+          (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such"))
+        return kNone;
       if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
         if (comma && !words_.is(i - 1, kComma)) return kNone;
         return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
@@ -195,7 +210,9 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     return at + 1;
   }
   if (!words_.cue(t, kCueBare)) return kNone;
-  if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) && !words_.is(at, kDeterminer)) return kNone;
+  if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) &&
+      !words_.is(at, kDeterminer))
+    return kNone;
   if (words_.is(at, kObject) && !words_.is(at, kPossessive)) return kNone;
   if (marks_.outer[at] != kNone) {
     // A run right after the cue was read as direct; the clause may begin with a phrase in marks.
@@ -204,7 +221,9 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
   }
   if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
   if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
-    const bool predicate = at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) || ends_like_verb(at + 1));
+    const bool predicate =
+        at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) ||
+                         ends_like_verb(at + 1));
     return predicate ? at : kNone;
   }
   // A noun phrase and then a verb that is not the verb of a relative clause in it.
@@ -218,7 +237,9 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
       continue;
     }
     if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
-    if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) && ends_like_verb(i) && bytes(i).ends_with("s"))) continue;
+    if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) &&
+                                  ends_like_verb(i) && bytes(i).ends_with("s")))
+      continue;
     if (relative) {  // past its verb group
       relative = false;
       while (i + 1 < end && (frames_.verblike(i + 1) || words_.is(i + 1, kAdverb | kNot))) ++i;
@@ -232,7 +253,8 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
 }
 
 bool QuotationReader::ends_like_verb(std::uint32_t at) const {
-  return token(at).kind == TokenKind::word && !token(at).is(kCapital) && (bytes(at).ends_with("s") || bytes(at).ends_with("ed") || words_.cues[at] != 0) &&
+  return token(at).kind == TokenKind::word && !token(at).is(kCapital) &&
+         (bytes(at).ends_with("s") || bytes(at).ends_with("ed") || words_.cues[at] != 0) &&
          !words_.is(at, kPreposition | kSubordinator | kCoordinator);
 }
 
@@ -269,7 +291,8 @@ std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end
             bool passive = false;
             const Tokens subject = frames_.subject(cue, next, passive);
             if (!passive && !subject.empty() && subject.first <= next + (subordinate ? 1u : 0u) &&
-                !words_.is(subject.first, kRelative) && (joined || subordinate || tail_only(cue + 1, end))) {
+                !words_.is(subject.first, kRelative) &&
+                (joined || subordinate || tail_only(cue + 1, end))) {
               return i;
             }
           }
@@ -296,7 +319,8 @@ std::uint32_t QuotationReader::next_cue(std::uint32_t from, std::uint32_t to) co
   return kNone;
 }
 
-void QuotationReader::emit_clause(const Frame& frame, std::uint32_t start, std::uint32_t last, float confidence) {
+void QuotationReader::emit_clause(const Frame& frame, std::uint32_t start, std::uint32_t last,
+                                  float confidence) {
   while (last > start && words_.is(last - 1, kStop | kComma)) --last;
   if (last <= start) return;
   if (last - start < 2 && marks_.outer[start] == kNone) return;
@@ -332,16 +356,20 @@ void QuotationReader::take_parts(Quotation& q, std::uint32_t start, std::uint32_
   }
 }
 
-void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last, std::uint32_t end) {
+void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last,
+                                  std::uint32_t end) {
   std::uint32_t start = begin;
   bool inner = false;
   // After the last semicolon, and after speech in marks.
   for (std::uint32_t i = begin; i < last; ++i) {
     if (words_.is(i, kSemicolon)) start = i + 1;
-    if (marks_.outer[i] != kNone && speech_of_[marks_.outer[i]] != kNone) start = std::max(start, marks_.runs[marks_.outer[i]].end());
+    if (marks_.outer[i] != kNone && speech_of_[marks_.outer[i]] != kNone)
+      start = std::max(start, marks_.runs[marks_.outer[i]].end());
     if (used_[i] && marks_.outer[i] == kNone) inner = true;
   }
-  while (start < last && words_.is(start, kLead | kCoordinator | kComma) && !words_.is(start, kDeterminer | kPronoun)) ++start;
+  while (start < last && words_.is(start, kLead | kCoordinator | kComma) &&
+         !words_.is(start, kDeterminer | kPronoun))
+    ++start;
   if (last <= start + 1) return;
   if (words_.is(start, kAs)) return;
   const bool verb = frames_.has_verb(start, last);
@@ -349,28 +377,37 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
   std::uint32_t rest = kNone, rest_end = kNone;
   if (after < end && words_.is(after, kComma)) {
     std::uint32_t next = after + 1;
-    const bool joined = next + 1 < end && words_.is(next, kCoordinator) && words_.is(next + 1, kPronoun | kDeterminer | kThat);
-    const bool adverbial = words_.is(start, kPreposition | kConjunction) || (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer));
-    if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) && frames_.has_verb(next, end)) {
+    const bool joined = next + 1 < end && words_.is(next, kCoordinator) &&
+                        words_.is(next + 1, kPronoun | kDeterminer | kThat);
+    const bool adverbial = words_.is(start, kPreposition | kConjunction) ||
+                           (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer));
+    if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) &&
+        frames_.has_verb(next, end)) {
       // "By the time ..., neighbours said, flames were ..."
       last = clause_end(next, end);
       start = next;
     } else if (next < end && ((!verb && frames_.verblike(next)) || joined)) {
-      rest = words_.is(next, kCoordinator) && words_.is(next + 1, kThat) ? next + 2 : joined ? next + 1 : next;
+      rest = words_.is(next, kCoordinator) && words_.is(next + 1, kThat) ? next + 2
+             : joined                                                    ? next + 1
+                                                                         : next;
       rest_end = clause_end(rest, end);
     }
   }
   if (last <= start || (!frames_.has_verb(start, last) && rest == kNone)) return;
   if (bytes(start).ends_with("ing") && token(start).range.size() > 5 && rest == kNone) return;
-  if (inner && words_.cue(frame.cue.first, kCueReports)) return;  // "She says ..., the paper reported."
+  if (inner && words_.cue(frame.cue.first, kCueReports))
+    return;     // "She says ..., the paper reported."
   if (inner) {  // "..., 61 told researchers that ..., the report said": the report says all of it
     const std::uint32_t from = token(start).range.start, to = token(last - 1).range.end;
     for (std::size_t n = found_.size(); n > 0 && found_.size() - n < 16; --n) {
       Quotation& q = found_[n - 1];
-      if (q.form != QuotationForm::direct && q.span && q.span.start >= from && q.span.end <= to) q.span = {};
+      if (q.form != QuotationForm::direct && q.span && q.span.start >= from && q.span.end <= to)
+        q.span = {};
     }
   }
-  if (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer) && rest == kNone && bytes(start) != "If") return;
+  if (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer) && rest == kNone &&
+      bytes(start) != "If")
+    return;
   Quotation q;
   q.span = span(start, last);
   q.form = QuotationForm::indirect;
@@ -400,7 +437,8 @@ void QuotationReader::read_according() {
     Frame frame;
     frame.cue = {t, t + match.length};
     // "according the report": the determiner belongs to the source.
-    const std::uint32_t source = words_.is(t + match.length - 1, kDeterminer) ? t + match.length - 1 : t + match.length;
+    const std::uint32_t source =
+        words_.is(t + match.length - 1, kDeterminer) ? t + match.length - 1 : t + match.length;
     frame.speaker = source_after(source, end);
     if (frame.speaker.empty()) continue;
     frame.whole = {t, frame.speaker.last};
@@ -453,7 +491,9 @@ void QuotationReader::read_headlines() {
 void QuotationReader::read_headline(std::uint32_t begin, std::uint32_t end) {
   std::uint32_t colon = begin;
   while (colon < end && colon < begin + 8 && !words_.is(colon, kColon)) ++colon;
-  if (colon >= end || colon == begin || !words_.is(colon, kColon) || colon + 3 >= end || words_.is(end - 1, kStop)) return;
+  if (colon >= end || colon == begin || !words_.is(colon, kColon) || colon + 3 >= end ||
+      words_.is(end - 1, kStop))
+    return;
   bool who = false;
   for (std::uint32_t i = begin; i < colon; ++i) {
     if (frames_.verblike(i) || marks_.outer[i] != kNone) return;

@@ -18,7 +18,8 @@ Document paragraphs(std::string text, std::string language = "en") {
   while (at < document.text.size()) {
     const std::size_t end = std::min(document.text.find("\n\n", at), document.text.size());
     if (end > at) {
-      document.blocks.push_back({Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+      document.blocks.push_back(
+          {Role::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
     }
     at = end + 2;
   }
@@ -39,7 +40,8 @@ std::vector<Said> read(std::string text, std::string language = "en") {
     return span ? std::string(span.range().of(document.text)) : std::string();
   };
   for (const Quotation& q : read_quotations(document, tokens, 0)) {
-    Said said{words(q.span), words(q.speaker.words()), words(q.cue), words(q.recipient), q.form, {}};
+    Said said{
+        words(q.span), words(q.speaker.words()), words(q.cue), words(q.recipient), q.form, {}};
     for (const Span& part : q.parts) said.parts.push_back(words(part));
     all.push_back(said);
   }
@@ -54,16 +56,22 @@ std::vector<std::string> spoken(const std::vector<Said>& all) {
 using Lines = std::vector<std::string>;
 
 TEST(Quotations, AFrameBehindTheMarksNamesTheSpeakerWithWhatIsAttached) {
-  EXPECT_EQ(spoken(read("“The ferry was late,” said Orla Finch, a deckhand from Tarn. “It is always late.”")),
-            (Lines{"The ferry was late | Orla Finch, a deckhand from Tarn", "It is always late. | Orla Finch, a deckhand from Tarn"}));
-  EXPECT_EQ(spoken(read("“The ferry was late,” Ms Finch told the council on Monday.")), (Lines{"The ferry was late | Ms Finch"}));
-  EXPECT_EQ(read("“The ferry was late,” Ms Finch told the council on Monday.")[0].recipient, "the council");
+  EXPECT_EQ(
+      spoken(read(
+          "“The ferry was late,” said Orla Finch, a deckhand from Tarn. “It is always late.”")),
+      (Lines{"The ferry was late | Orla Finch, a deckhand from Tarn",
+             "It is always late. | Orla Finch, a deckhand from Tarn"}));
+  EXPECT_EQ(spoken(read("“The ferry was late,” Ms Finch told the council on Monday.")),
+            (Lines{"The ferry was late | Ms Finch"}));
+  EXPECT_EQ(read("“The ferry was late,” Ms Finch told the council on Monday.")[0].recipient,
+            "the council");
 }
 
 TEST(Quotations, AFrameBeforeTheMarksNamesTheSpeaker) {
   EXPECT_EQ(spoken(read("Mayor Tomas Rehn told reporters on Tuesday: “Nobody was turned away.”")),
             (Lines{"Nobody was turned away. | Mayor Tomas Rehn"}));
-  EXPECT_EQ(spoken(read("The clerk wrote that “the pool shall open at nine”.")), (Lines{"the pool shall open at nine | The clerk"}));
+  EXPECT_EQ(spoken(read("The clerk wrote that “the pool shall open at nine”.")),
+            (Lines{"the pool shall open at nine | The clerk"}));
 }
 
 TEST(Quotations, AnInterruptedQuotationIsOneInTwoParts) {
@@ -74,33 +82,45 @@ TEST(Quotations, AnInterruptedQuotationIsOneInTwoParts) {
 }
 
 TEST(Quotations, AnApostropheIsNoMarkAndAStrayMarkTakesNothing) {
-  const auto all = read("Orla said the crew \"wouldn‘t sail before dawn\". A stray » stood in the margin. \"We sailed,\" she added.");
+  const auto all = read(
+      "Orla said the crew \"wouldn‘t sail before dawn\". A stray » stood in the margin. \"We "
+      "sailed,\" she added.");
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].speaker, "Orla");
   EXPECT_EQ(all[1].words, "We sailed");
 }
 
 TEST(Quotations, ParagraphsThatAreEachOpenedAreOneQuotation) {
-  const auto all = read("“The pumps failed,” Haldis Brekke said. “We called twice.\n\n“Nobody came. By four the water was at the sill.”");
+  const auto all = read(
+      "“The pumps failed,” Haldis Brekke said. “We called twice.\n\n“Nobody came. By four the "
+      "water was at the sill.”");
   ASSERT_EQ(all.size(), 2u);
-  EXPECT_EQ(all[1].parts, (Lines{"We called twice.", "Nobody came. By four the water was at the sill."}));
+  EXPECT_EQ(all[1].parts,
+            (Lines{"We called twice.", "Nobody came. By four the water was at the sill."}));
   EXPECT_EQ(all[1].speaker, "Haldis Brekke");
 }
 
 TEST(Quotations, ANicknameInMarksIsNoSpeech) {
-  EXPECT_EQ(spoken(read("“They took the road at night,” said a ferryman known as “Twine”.")).size(), 1u);
-  EXPECT_TRUE(read("The so-called “volunteers” were paid. A banner read “Welcome Home”. He starred in “Grist” and “The Mill”.").size() <= 1u);
+  EXPECT_EQ(spoken(read("“They took the road at night,” said a ferryman known as “Twine”.")).size(),
+            1u);
+  EXPECT_TRUE(read("The so-called “volunteers” were paid. A banner read “Welcome Home”. He starred "
+                   "in “Grist” and “The Mill”.")
+                  .size() <= 1u);
 }
 
 TEST(Quotations, AReportedClauseEndsBeforeTheNextFrame) {
-  EXPECT_EQ(spoken(read("The company denied that it had known of the leak and insisted no one was hurt.")),
+  EXPECT_EQ(spoken(read(
+                "The company denied that it had known of the leak and insisted no one was hurt.")),
             (Lines{"it had known of the leak | The company", "no one was hurt | The company"}));
-  EXPECT_EQ(spoken(read("Economists warn prices could rise, though the central bank says inflation will stay low.")),
-            (Lines{"prices could rise | Economists", "inflation will stay low | the central bank"}));
+  EXPECT_EQ(
+      spoken(read("Economists warn prices could rise, though the central bank says inflation will "
+                  "stay low.")),
+      (Lines{"prices could rise | Economists", "inflation will stay low | the central bank"}));
 }
 
 TEST(Quotations, AFrameBehindAClauseTakesTheClauseBefore) {
-  EXPECT_EQ(spoken(read("The pool will open in May, the council said on Tuesday.")), (Lines{"The pool will open in May | the council"}));
+  EXPECT_EQ(spoken(read("The pool will open in May, the council said on Tuesday.")),
+            (Lines{"The pool will open in May | the council"}));
   EXPECT_EQ(spoken(read("More than 300 people applied, according to a report by Harbour Watch.")),
             (Lines{"More than 300 people applied | a report by Harbour Watch"}));
   EXPECT_EQ(spoken(read("According to a report by Harbour Watch, more than 300 people applied.")),
@@ -115,25 +135,33 @@ TEST(Quotations, APartInMarksOfAReportedClauseIsMixed) {
 }
 
 TEST(Quotations, APaperThatQuotesSomebodyIsNotTheOneWhoSpeaks) {
-  EXPECT_EQ(spoken(read("He left by a window, the paper quoted him as saying.")), (Lines{"He left by a window | him"}));
+  EXPECT_EQ(spoken(read("He left by a window, the paper quoted him as saying.")),
+            (Lines{"He left by a window | him"}));
 }
 
 TEST(Quotations, TurnsOfATranscriptAreSpokenByTheirLabels) {
-  const auto all = read("CHAIR: Who sold the tickets?\n\nMR. HOLT: I did. (LAUGHTER)\n\nCHAIR: Thank you.");
-  EXPECT_EQ(spoken(all), (Lines{"Who sold the tickets? | CHAIR", "I did. | MR. HOLT", "Thank you. | CHAIR"}));
+  const auto all =
+      read("CHAIR: Who sold the tickets?\n\nMR. HOLT: I did. (LAUGHTER)\n\nCHAIR: Thank you.");
+  EXPECT_EQ(spoken(all),
+            (Lines{"Who sold the tickets? | CHAIR", "I did. | MR. HOLT", "Thank you. | CHAIR"}));
 }
 
 TEST(Quotations, KoreanSpeechStandsBeforeItsVerb) {
-  EXPECT_EQ(spoken(read("김하린 조사관은 “배가 늦었다”고 말했다.", "ko")), (Lines{"배가 늦었다 | 김하린 조사관"}));
-  EXPECT_EQ(spoken(read("회사 측은 지연을 알지 못했다고 부인했다.", "ko")), (Lines{"지연을 알지 못했다 | 회사 측"}));
+  EXPECT_EQ(spoken(read("김하린 조사관은 “배가 늦었다”고 말했다.", "ko")),
+            (Lines{"배가 늦었다 | 김하린 조사관"}));
+  EXPECT_EQ(spoken(read("회사 측은 지연을 알지 못했다고 부인했다.", "ko")),
+            (Lines{"지연을 알지 못했다 | 회사 측"}));
 }
 
 TEST(Quotations, WhatSomebodyToldAnOutletStandsBehindAs) {
-  EXPECT_EQ(spoken(read("As Orla Finch told the Tarn Courier, the pool will open in May.")), (Lines{"the pool will open in May | Orla Finch"}));
+  EXPECT_EQ(spoken(read("As Orla Finch told the Tarn Courier, the pool will open in May.")),
+            (Lines{"the pool will open in May | Orla Finch"}));
 }
 
 TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
-  EXPECT_TRUE(read("The children's coats were wet. It was said to be the rain. He was told to wait.").empty());
+  EXPECT_TRUE(
+      read("The children's coats were wet. It was said to be the rain. He was told to wait.")
+          .empty());
 }
 
 TEST(QuoteMarks, TenThousandMarksAreReadInLinearTime) {
@@ -141,7 +169,8 @@ TEST(QuoteMarks, TenThousandMarksAreReadInLinearTime) {
   for (int i = 0; i < 10000; ++i) text += i % 3 == 0 ? "“a " : i % 3 == 1 ? "' b\" " : "«c‘ ";
   const Document document = paragraphs(text);
   const Text tokens = read_text(document);
-  for (const MarkedRun& run : read_quote_marks(document, tokens).runs) EXPECT_LT(run.first, run.last);
+  for (const MarkedRun& run : read_quote_marks(document, tokens).runs)
+    EXPECT_LT(run.first, run.last);
   read_quotations(document, tokens, 0);
 }
 

@@ -30,8 +30,12 @@ const absl::flat_hash_map<std::uint64_t, MarkClass>& mark_table() {
     auto* map = new absl::flat_hash_map<std::uint64_t, MarkClass>;
     for (const TableRow& row : table("any", "quote_marks")) {
       MarkClass mark;
-      mark.family = row[1] == "double" ? kDouble : row[1] == "single" ? kSingle : row[1] == "guillemet" ? kGuillemet
-                  : row[1] == "angle" ? kAngle : row[1] == "corner" ? kCorner : kWhite;
+      mark.family = row[1] == "double"      ? kDouble
+                    : row[1] == "single"    ? kSingle
+                    : row[1] == "guillemet" ? kGuillemet
+                    : row[1] == "angle"     ? kAngle
+                    : row[1] == "corner"    ? kCorner
+                                            : kWhite;
       mark.side = row[2] == "open" ? kOpen : row[2] == "close" ? kClose : kEither;
       mark.low = row[0] == "„" || row[0] == "‚";
       mark.straight = row[0] == "\"" || row[0] == "'";
@@ -46,7 +50,8 @@ const absl::flat_hash_set<std::uint64_t>& elisions() {
   static const auto& words = *[] {
     auto* set = new absl::flat_hash_set<std::uint64_t>;
     for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "elisions")) set->insert(word_key(fold_word(row[0])));
+      for (const TableRow& row : table(language, "elisions"))
+        set->insert(word_key(fold_word(row[0])));
     }
     return set;
   }();
@@ -71,7 +76,8 @@ class MarkReader {
     std::size_t begin = 0;
     while (begin < text_.tokens.size()) {
       std::size_t end = begin + 1;
-      while (end < text_.tokens.size() && text_.tokens[end].block == text_.tokens[begin].block) ++end;
+      while (end < text_.tokens.size() && text_.tokens[end].block == text_.tokens[begin].block)
+        ++end;
       read_block(begin, end);
       begin = end;
     }
@@ -95,8 +101,8 @@ class MarkReader {
   std::string_view bytes(std::size_t i) const { return text_.of(text_.tokens[i]); }
   bool opening_neighbour(std::size_t i) const {
     const std::string_view b = bytes(i);
-    return b == "(" || b == "[" || b == "—" || b == "–" || b == "-" || b == "/" || b == "=" || b == ">" ||
-           (marks_[i].family != kNoFamily && marks_[i].side != kClose);
+    return b == "(" || b == "[" || b == "—" || b == "–" || b == "-" || b == "/" || b == "=" ||
+           b == ">" || (marks_[i].family != kNoFamily && marks_[i].side != kClose);
   }
 
   const Open* open_of(Family family) const {
@@ -114,7 +120,8 @@ class MarkReader {
       strong_[i - begin] = later;
       if (marks_[i].family == kSingle) {
         const bool space_before = text_.tokens[i].is(kSpaceBefore);
-        const bool before_stop = i > begin && text_.tokens[i - 1].kind == TokenKind::punctuation && !space_before;
+        const bool before_stop =
+            i > begin && text_.tokens[i - 1].kind == TokenKind::punctuation && !space_before;
         const bool after_stop = i + 1 >= end || (!space_after(i, end) && !wordlike(i + 1));
         if (!space_before && (before_stop || after_stop)) later = true;
         if (space_before || marks_[i].side == kOpen) later = false;
@@ -142,7 +149,8 @@ class MarkReader {
       return may_open ? 1 : (space_before && after ? 0 : -1);
     }
     if (mark.family == kSingle) {
-      // Between letters it is an apostrophe, but for scripts that part words from particles by marks.
+      // Between letters it is an apostrophe, but for scripts that part words from particles by
+      // marks.
       const bool hangul = word_before && word_after &&
                           (text_.tokens[i - 1].is(kHangul) || text_.tokens[i + 1].is(kHangul));
       if (hangul) return open != nullptr ? -1 : 0;
@@ -161,14 +169,17 @@ class MarkReader {
       if (space_before) return 0;
       if (open == nullptr) return word_before ? 0 : -1;
       // An s with an apostrophe, if a surer end follows.
-      if (word_before && after && i + 1 < end && strong_[i - begin] && ends_in_s(i - 1) && wordlike(i + 1)) return 0;
+      if (word_before && after && i + 1 < end && strong_[i - begin] && ends_in_s(i - 1) &&
+          wordlike(i + 1))
+        return 0;
       if (word_before && word_after) return 0;
       return -1;
     }
     // Double marks.
     if (mark.side == kOpen) {
       if (open != nullptr && open->mark.low && !mark.low) return -1;
-      if (open != nullptr && !space_before && !opening_neighbour(i - 1) && after) return -1;  // “ … “
+      if (open != nullptr && !space_before && !opening_neighbour(i - 1) && after)
+        return -1;  // “ … “
       if (open == nullptr && !space_before && after) return 0;
       return 1;
     }
@@ -176,7 +187,8 @@ class MarkReader {
       if (open == nullptr && may_open && word_after) return 1;  // ” … ”
       return -1;
     }
-    const bool number_before = !space_before && i > begin && text_.tokens[i - 1].kind == TokenKind::number;
+    const bool number_before =
+        !space_before && i > begin && text_.tokens[i - 1].kind == TokenKind::number;
     if (number_before && open == nullptr) return 0;  // inches
     if (may_open) return 1;
     if (open != nullptr) return space_before && !after ? 1 : -1;
@@ -215,8 +227,8 @@ class MarkReader {
     }
   }
 
-  // An open quotation of an earlier block: does this block go on with it? It does where it begins with
-  // an opening mark of the family, or where it has a closing mark that nothing in it opened.
+  // An open quotation of an earlier block: does this block go on with it? It does where it begins
+  // with an opening mark of the family, or where it has a closing mark that nothing in it opened.
   std::size_t resume(std::size_t begin, std::size_t end, bool& resumed) {
     const Family family = pending_mark_.family;
     const bool opens = marks_[begin].family == family && turn(begin, begin, end) > 0;

@@ -28,8 +28,9 @@ struct MarkedRun {
 };
 
 struct QuoteMarks {
-  std::vector<MarkedRun> runs;          // by position of `first`; a run before those inside it
-  std::vector<std::uint32_t> outer;     // per token: the outermost run it lies in (marks too), or kNone
+  std::vector<MarkedRun> runs;  // by position of `first`; a run before those inside it
+  std::vector<std::uint32_t>
+      outer;  // per token: the outermost run it lies in (marks too), or kNone
 };
 
 // Linear in the number of tokens.

@@ -27,24 +27,34 @@ struct Speaker {
   Span description;
   std::uint32_t entity = kNone;  // set by identity: first local, then index into Case::entities
 
-  explicit operator bool() const { return static_cast<bool>(span) || static_cast<bool>(description); }
+  explicit operator bool() const {
+    return static_cast<bool>(span) || static_cast<bool>(description);
+  }
   Span words() const { return span ? span : description; }
 };
 
 struct Quotation {
-  Span span;  // the words said, without the marks; the whole reported clause where indirect or mixed
+  Span
+      span;  // the words said, without the marks; the whole reported clause where indirect or mixed
   QuotationForm form = QuotationForm::direct;
   Speaker speaker;
-  Span cue;        // verb, or "according to"
-  Span recipient;  // who was told
-  Span frame;      // the clause that holds speaker and cue, for the caveats beside it
-  std::vector<Span> parts;  // the runs in marks, where interrupted or mixed
-  std::uint32_t sentence = 0;   // of its start
+  Span cue;                    // verb, or "according to"
+  Span recipient;              // who was told
+  Span frame;                  // the clause that holds speaker and cue, for the caveats beside it
+  std::vector<Span> parts;     // the runs in marks, where interrupted or mixed
+  std::uint32_t sentence = 0;  // of its start
   float confidence = 0.5f;
 };
 
 enum class Bound : std::uint8_t {
-  exact, about, at_least, at_most, more_than, fewer_than, range, vague,
+  exact,
+  about,
+  at_least,
+  at_most,
+  more_than,
+  fewer_than,
+  range,
+  vague,
 };
 std::string_view name_of(Bound bound);
 
@@ -53,8 +63,8 @@ struct Figure {
   std::optional<double> low, high;
   std::string unit;  // ISO 4217, UCUM, "%", or empty
   Bound bound = Bound::exact;
-  Span counted;             // the noun phrase counted, or none
-  std::string counted_text; // as it is to be read: resolved through "of these", "half of them"
+  Span counted;              // the noun phrase counted, or none
+  std::string counted_text;  // as it is to be read: resolved through "of these", "half of them"
   std::uint32_t converts = kNone;  // index of the figure that this is an equivalent of
   std::uint32_t whole = kNone;     // index of the figure this is a part of ("of the 52, 31 ...")
   std::uint32_t sentence = 0;
@@ -74,15 +84,22 @@ struct TimeExpression {
 };
 
 enum class SourceKind : std::uint8_t {
-  witness, official, expert, organisation, report, outlet, document, unnamed,
+  witness,
+  official,
+  expert,
+  organisation,
+  report,
+  outlet,
+  document,
+  unnamed,
 };
 std::string_view name_of(SourceKind kind);
 
 // An appeal to a source: "according to a report by ...", "two officials", "it is believed".
 struct Citation {
-  Span span;       // the appeal
+  Span span;  // the appeal
   SourceKind kind = SourceKind::unnamed;
-  Span source;     // the words for the source, or none ("it is believed")
+  Span source;  // the words for the source, or none ("it is believed")
   std::uint32_t entity = kNone;
   std::uint32_t document = kNone;  // where the source is in the folder; set by lineage
   std::uint32_t origin = kNone;    // index into Case::origins; set by corroboration
@@ -92,10 +109,10 @@ struct Citation {
 
 // A mark on the sentence that it qualifies.
 enum class MarkKind : std::uint8_t {
-  hedge,        // may, appears, reportedly, estimated, allegedly
-  doubt,        // could not be verified, did not see, I think
-  negation,     // not, no, denied
-  limit,        // scope: in one district, before 2015, most of, only, a sample
+  hedge,     // may, appears, reportedly, estimated, allegedly
+  doubt,     // could not be verified, did not see, I think
+  negation,  // not, no, denied
+  limit,     // scope: in one district, before 2015, most of, only, a sample
 };
 std::string_view name_of(MarkKind kind);
 
@@ -118,11 +135,14 @@ struct Statements {
 Statements read_statements(const Document& document, const Text& text, std::uint32_t number);
 
 // The parts of it, each in its own file and usable alone.
-std::vector<TimeExpression> read_times(const Document& document, const Text& text, std::uint32_t number);
+std::vector<TimeExpression> read_times(const Document& document, const Text& text,
+                                       std::uint32_t number);
 std::vector<Figure> read_figures(const Document& document, const Text& text, std::uint32_t number,
                                  const std::vector<TimeExpression>& times);
-std::vector<Quotation> read_quotations(const Document& document, const Text& text, std::uint32_t number);
-std::vector<Citation> read_citations(const Document& document, const Text& text, std::uint32_t number,
+std::vector<Quotation> read_quotations(const Document& document, const Text& text,
+                                       std::uint32_t number);
+std::vector<Citation> read_citations(const Document& document, const Text& text,
+                                     std::uint32_t number,
                                      const std::vector<Quotation>& quotations);
 std::vector<Mark> read_marks(const Document& document, const Text& text, std::uint32_t number);
 

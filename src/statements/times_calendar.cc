@@ -10,7 +10,8 @@ namespace stemma::times {
 namespace chrono = std::chrono;
 
 long to_days(Day day) {
-  const chrono::year_month_day date{chrono::year(day.year), chrono::month(static_cast<unsigned>(day.month)),
+  const chrono::year_month_day date{chrono::year(day.year),
+                                    chrono::month(static_cast<unsigned>(day.month)),
                                     chrono::day(static_cast<unsigned>(day.day))};
   return chrono::sys_days(date).time_since_epoch().count();
 }
@@ -22,7 +23,8 @@ Day from_days(long days) {
 }
 
 int weekday(Day day) {
-  return static_cast<int>(chrono::weekday(chrono::sys_days(chrono::days(to_days(day)))).iso_encoding());
+  return static_cast<int>(
+      chrono::weekday(chrono::sys_days(chrono::days(to_days(day)))).iso_encoding());
 }
 
 int days_in_month(int year, int month) {
@@ -46,7 +48,9 @@ std::string iso_week(Day day) {
   return fmt::format("{:04}-W{:02}", in_year.year, (thursday - first) / 7 + 1);
 }
 
-std::string iso_day(Day day) { return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day); }
+std::string iso_day(Day day) {
+  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+}
 
 std::string iso_month(int year, int month) { return fmt::format("{:04}-{:02}", year, month); }
 
@@ -61,7 +65,8 @@ std::optional<Day> parse_day(std::string_view text) {
     return value;
   };
   const Day day{number(0, 4), number(5, 2), number(8, 2)};
-  if (day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 || day.day > days_in_month(day.year, day.month)) {
+  if (day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 ||
+      day.day > days_in_month(day.year, day.month)) {
     return std::nullopt;
   }
   return day;

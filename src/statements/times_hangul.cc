@@ -9,7 +9,8 @@ namespace {
 
 class Cursor {
  public:
-  Cursor(std::string_view text, std::size_t at, std::size_t end) : text_(text), at_(at), end_(end) {}
+  Cursor(std::string_view text, std::size_t at, std::size_t end)
+      : text_(text), at_(at), end_(end) {}
   std::size_t at() const { return at_; }
   bool take(std::string_view word) {
     if (!text_.substr(at_, end_ - at_).starts_with(word)) return false;
@@ -22,13 +23,16 @@ class Cursor {
   bool digits(int& value) {
     std::size_t i = at_;
     long v = 0;
-    while (i < end_ && text_[i] >= '0' && text_[i] <= '9' && i - at_ < 5) v = v * 10 + (text_[i++] - '0');
+    while (i < end_ && text_[i] >= '0' && text_[i] <= '9' && i - at_ < 5)
+      v = v * 10 + (text_[i++] - '0');
     if (i == at_ || (i < end_ && text_[i] >= '0' && text_[i] <= '9')) return false;
     value = static_cast<int>(v);
     at_ = i;
     return true;
   }
-  bool starts(std::string_view word) const { return text_.substr(at_, end_ - at_).starts_with(word); }
+  bool starts(std::string_view word) const {
+    return text_.substr(at_, end_ - at_).starts_with(word);
+  }
 
  private:
   std::string_view text_;
@@ -40,7 +44,8 @@ bool read_date(Cursor& cursor, const std::optional<Day>& anchor, std::string& va
   int year = 0, month = 0, day = 0, n = 0;
   Cursor look = cursor;
   std::size_t got = cursor.at();
-  if (look.digits(n) && n >= 1900 && n < 2200 && look.take("년") && !look.starts("간") && !look.starts(" 동안")) {
+  if (look.digits(n) && n >= 1900 && n < 2200 && look.take("년") && !look.starts("간") &&
+      !look.starts(" 동안")) {
     year = n;
     got = look.at();
     cursor = look;
@@ -61,8 +66,9 @@ bool read_date(Cursor& cursor, const std::optional<Day>& anchor, std::string& va
     // a year alone
   } else {
     before_day.space();
-    if (before_day.digits(n) && n >= 1 && n <= 31 && before_day.take("일") && !before_day.starts("간") && !before_day.starts(" 동안") &&
-        !before_day.starts("만") && !before_day.starts("째") && !before_day.starts("이내")) {
+    if (before_day.digits(n) && n >= 1 && n <= 31 && before_day.take("일") &&
+        !before_day.starts("간") && !before_day.starts(" 동안") && !before_day.starts("만") &&
+        !before_day.starts("째") && !before_day.starts("이내")) {
       day = n;
       got = before_day.at();
       cursor = before_day;
@@ -84,9 +90,12 @@ bool read_date(Cursor& cursor, const std::optional<Day>& anchor, std::string& va
     }
   }
   const std::string y = year > 0 ? fmt::format("{:04}", year) : "XXXX";
-  if (day > 0) value = fmt::format("{}-{}-{:02}", y, month > 0 ? fmt::format("{:02}", month) : "XX", day);
-  else if (month > 0) value = fmt::format("{}-{:02}", y, month);
-  else value = y;
+  if (day > 0)
+    value = fmt::format("{}-{}-{:02}", y, month > 0 ? fmt::format("{:02}", month) : "XX", day);
+  else if (month > 0)
+    value = fmt::format("{}-{:02}", y, month);
+  else
+    value = y;
   return true;
 }
 
@@ -95,13 +104,17 @@ bool read_clock(Cursor& cursor, std::string& value) {
   Cursor look = cursor;
   int add = 0;
   bool part = false;
-  if (look.take("오후") || look.take("저녁") || look.take("밤")) add = 12, part = true;
-  else if (look.take("오전") || look.take("새벽") || look.take("아침")) part = true;
+  if (look.take("오후") || look.take("저녁") || look.take("밤"))
+    add = 12, part = true;
+  else if (look.take("오전") || look.take("새벽") || look.take("아침"))
+    part = true;
   look.space();
-  if (!look.digits(hour) || hour > 24 || !look.take("시") || look.starts("간") || look.starts("대")) return false;
+  if (!look.digits(hour) || hour > 24 || !look.take("시") || look.starts("간") || look.starts("대"))
+    return false;
   cursor = look;
   look.space();
-  if (look.digits(minute) && minute < 60 && look.take("분")) cursor = look;
+  if (look.digits(minute) && minute < 60 && look.take("분"))
+    cursor = look;
   else {
     minute = 0;
     Cursor half = cursor;
@@ -123,33 +136,44 @@ struct Deictic {
 };
 // Longest first where one begins another.
 constexpr Deictic kDeictics[] = {
-    {"그저께", 'd', -2}, {"엊그제", 'd', -2}, {"어제", 'd', -1}, {"오늘", 'd', 0},   {"내일", 'd', 1},  {"모레", 'd', 2},
-    {"지난주", 'w', -1}, {"이번 주", 'w', 0}, {"다음 주", 'w', 1}, {"이번주", 'w', 0}, {"다음주", 'w', 1}, {"지난 주", 'w', -1},
-    {"지난달", 'm', -1}, {"지난 달", 'm', -1}, {"이번 달", 'm', 0}, {"이달", 'm', 0},  {"다음 달", 'm', 1}, {"다음달", 'm', 1}, {"이번달", 'm', 0},
-    {"지난해", 'y', -1}, {"작년", 'y', -1},  {"재작년", 'y', -2}, {"올해", 'y', 0},   {"금년", 'y', 0},  {"내년", 'y', 1},  {"내후년", 'y', 2},
+    {"그저께", 'd', -2}, {"엊그제", 'd', -2},  {"어제", 'd', -1},   {"오늘", 'd', 0},
+    {"내일", 'd', 1},    {"모레", 'd', 2},     {"지난주", 'w', -1}, {"이번 주", 'w', 0},
+    {"다음 주", 'w', 1}, {"이번주", 'w', 0},   {"다음주", 'w', 1},  {"지난 주", 'w', -1},
+    {"지난달", 'm', -1}, {"지난 달", 'm', -1}, {"이번 달", 'm', 0}, {"이달", 'm', 0},
+    {"다음 달", 'm', 1}, {"다음달", 'm', 1},   {"이번달", 'm', 0},  {"지난해", 'y', -1},
+    {"작년", 'y', -1},   {"재작년", 'y', -2},  {"올해", 'y', 0},    {"금년", 'y', 0},
+    {"내년", 'y', 1},    {"내후년", 'y', 2},
 };
 
-constexpr std::string_view kWeekdays[] = {"월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"};
+constexpr std::string_view kWeekdays[] = {"월요일", "화요일", "수요일", "목요일",
+                                          "금요일", "토요일", "일요일"};
 
 std::string shifted(const std::optional<Day>& anchor, char unit, int n) {
-  if (!anchor) return unit == 'y' ? "XXXX" : unit == 'm' ? "XXXX-XX" : unit == 'w' ? "XXXX-WXX" : "XXXX-XX-XX";
+  if (!anchor)
+    return unit == 'y' ? "XXXX" : unit == 'm' ? "XXXX-XX" : unit == 'w' ? "XXXX-WXX" : "XXXX-XX-XX";
   switch (unit) {
-    case 'y': return fmt::format("{:04}", anchor->year + n);
+    case 'y':
+      return fmt::format("{:04}", anchor->year + n);
     case 'm': {
       const Day day = add_months(*anchor, n);
       return iso_month(day.year, day.month);
     }
-    case 'w': return iso_week(from_days(to_days(*anchor) + 7L * n));
-    default: return iso_day(from_days(to_days(*anchor) + n));
+    case 'w':
+      return iso_week(from_days(to_days(*anchor) + 7L * n));
+    default:
+      return iso_day(from_days(to_days(*anchor) + n));
   }
 }
 
-bool read_span(Cursor& cursor, std::string& value, TimeType& type, const std::optional<Day>& anchor) {
+bool read_span(Cursor& cursor, std::string& value, TimeType& type,
+               const std::optional<Day>& anchor) {
   struct Unit {
     std::string_view word, before, after;
   };
-  static constexpr Unit kUnits[] = {{"시간", "PT", "H"}, {"개월", "P", "M"}, {"주일", "P", "W"}, {"주간", "P", "W"}, {"주", "P", "W"},
-                                    {"년", "P", "Y"},   {"일간", "P", "D"}, {"일", "P", "D"},   {"분", "PT", "M"},  {"초", "PT", "S"}};
+  static constexpr Unit kUnits[] = {{"시간", "PT", "H"}, {"개월", "P", "M"}, {"주일", "P", "W"},
+                                    {"주간", "P", "W"},  {"주", "P", "W"},   {"년", "P", "Y"},
+                                    {"일간", "P", "D"},  {"일", "P", "D"},   {"분", "PT", "M"},
+                                    {"초", "PT", "S"}};
   int n = 0;
   Cursor look = cursor;
   if (!look.digits(n)) return false;
@@ -174,10 +198,14 @@ bool read_span(Cursor& cursor, std::string& value, TimeType& type, const std::op
       const int sign = past ? -1 : 1;
       cursor = ago;
       type = TimeType::date;
-      if (unit.after == "Y") value = shifted(anchor, 'y', sign * n);
-      else if (unit.after == "M") value = shifted(anchor, 'm', sign * n);
-      else if (unit.after == "W") value = shifted(anchor, 'w', sign * n);
-      else value = shifted(anchor, 'd', sign * n);
+      if (unit.after == "Y")
+        value = shifted(anchor, 'y', sign * n);
+      else if (unit.after == "M")
+        value = shifted(anchor, 'm', sign * n);
+      else if (unit.after == "W")
+        value = shifted(anchor, 'w', sign * n);
+      else
+        value = shifted(anchor, 'd', sign * n);
     }
     return true;
   }
@@ -186,8 +214,8 @@ bool read_span(Cursor& cursor, std::string& value, TimeType& type, const std::op
 
 }  // namespace
 
-bool read_hangul_time(const Text& text, std::size_t at, const std::optional<Day>& anchor, std::uint32_t& end,
-                      TimeType& type, std::string& value) {
+bool read_hangul_time(const Text& text, std::size_t at, const std::optional<Day>& anchor,
+                      std::uint32_t& end, TimeType& type, std::string& value) {
   const Token& token = text.tokens[at];
   Cursor cursor(text.bytes, token.range.start, text.sentences[token.sentence].range.end);
   type = TimeType::date;
@@ -275,11 +303,16 @@ bool read_hangul_time(const Text& text, std::size_t at, const std::optional<Day>
     end = static_cast<std::uint32_t>(cursor.at());
     return true;
   }
-  if (cursor.take("연간") || cursor.take("매년") || cursor.take("해마다")) value = "P1Y";
-  else if (cursor.take("매달") || cursor.take("매월") || cursor.take("월평균")) value = "P1M";
-  else if (cursor.take("매주")) value = "P1W";
-  else if (cursor.take("매일") || cursor.take("날마다")) value = "P1D";
-  else return false;
+  if (cursor.take("연간") || cursor.take("매년") || cursor.take("해마다"))
+    value = "P1Y";
+  else if (cursor.take("매달") || cursor.take("매월") || cursor.take("월평균"))
+    value = "P1M";
+  else if (cursor.take("매주"))
+    value = "P1W";
+  else if (cursor.take("매일") || cursor.take("날마다"))
+    value = "P1D";
+  else
+    return false;
   type = TimeType::set;
   end = static_cast<std::uint32_t>(cursor.at());
   return true;

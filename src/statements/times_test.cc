@@ -17,22 +17,27 @@ Strings times_of(const std::string& bytes, const std::string& date = "2024-03-14
   const Text text = read_text(d);
   Strings out;
   for (const TimeExpression& t : read_times(d, text, 0)) {
-    out.push_back(std::string(t.span.range().of(d.text)) + "|" + std::string(name_of(t.type)) + "|" + t.value);
+    out.push_back(std::string(t.span.range().of(d.text)) + "|" + std::string(name_of(t.type)) +
+                  "|" + t.value);
   }
   return out;
 }
 
 TEST(Times, DatesAreReadInTheUsualForms) {
-  EXPECT_EQ(times_of("It opened on 4 May 2019, closed on May 6, 2020 and moved in June 2021; see 2022-07-01."),
-            (Strings{"4 May 2019|DATE|2019-05-04", "May 6, 2020|DATE|2020-05-06", "June 2021|DATE|2021-06",
-                     "2022-07-01|DATE|2022-07-01"}));
+  EXPECT_EQ(
+      times_of(
+          "It opened on 4 May 2019, closed on May 6, 2020 and moved in June 2021; see 2022-07-01."),
+      (Strings{"4 May 2019|DATE|2019-05-04", "May 6, 2020|DATE|2020-05-06",
+               "June 2021|DATE|2021-06", "2022-07-01|DATE|2022-07-01"}));
 }
 
 TEST(Times, WhatIsRelativeIsReckonedFromTheDayOfTheText) {
   EXPECT_EQ(times_of("The ferry sank yesterday, was raised on Tuesday and will sail on Saturday."),
-            (Strings{"yesterday|DATE|2024-03-13", "Tuesday|DATE|2024-03-12", "Saturday|DATE|2024-03-16"}));
-  EXPECT_EQ(times_of("Two years ago it was new; last month it leaked; next week it goes."),
-            (Strings{"Two years ago|DATE|2022", "last month|DATE|2024-02", "next week|DATE|2024-W12"}));
+            (Strings{"yesterday|DATE|2024-03-13", "Tuesday|DATE|2024-03-12",
+                     "Saturday|DATE|2024-03-16"}));
+  EXPECT_EQ(
+      times_of("Two years ago it was new; last month it leaked; next week it goes."),
+      (Strings{"Two years ago|DATE|2022", "last month|DATE|2024-02", "next week|DATE|2024-W12"}));
 }
 
 TEST(Times, WithoutADayOfTheTextTheYearStaysUnknown) {
@@ -46,12 +51,15 @@ TEST(Times, SeasonsOfTwoYearsAreOneTimeEach) {
 
 TEST(Times, DurationsSetsAndTimesOfDay) {
   EXPECT_EQ(times_of("For three days, every Monday at 9.30 a.m., they waited 48 hours."),
-            (Strings{"three days|DURATION|P3D", "every Monday|SET|XXXX-WXX-1", "9.30 a.m.|TIME|2024-03-14T09:30",
-                     "48 hours|DURATION|PT48H"}));
+            (Strings{"three days|DURATION|P3D", "every Monday|SET|XXXX-WXX-1",
+                     "9.30 a.m.|TIME|2024-03-14T09:30", "48 hours|DURATION|PT48H"}));
 }
 
 TEST(Times, NamesAndPlainWordsAreNoTimes) {
-  EXPECT_EQ(times_of("May Rigby may march in spring boots; the second bridge stood, and 1,204 people came."), Strings{});
+  EXPECT_EQ(
+      times_of(
+          "May Rigby may march in spring boots; the second bridge stood, and 1,204 people came."),
+      Strings{});
 }
 
 TEST(Times, KoreanTimesEndBeforeTheirParticle) {

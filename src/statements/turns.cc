@@ -1,5 +1,5 @@
-// A document is a transcript if several blocks begin with labels in capitals (two are enough), or if
-// labels of another form come back: speakers take turns, headings do not.
+// A document is a transcript if several blocks begin with labels in capitals (two are enough), or
+// if labels of another form come back: speakers take turns, headings do not.
 #include "statements/turns.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -10,9 +10,9 @@ namespace {
 struct Label {
   Tokens words;
   std::uint32_t content = 0;
-  std::uint32_t end = 0;    // of the block
-  bool capitals = false;    // all of its words
-  bool letter = false;      // Q or A
+  std::uint32_t end = 0;  // of the block
+  bool capitals = false;  // all of its words
+  bool letter = false;    // Q or A
 };
 
 // The label at the start of the block [first, last), if it has one.
@@ -34,19 +34,22 @@ bool read_label(const Text& text, std::uint32_t first, std::uint32_t last, Label
     } else if (depth <= 0) {
       if (bytes == ":") break;
       if (token.kind == TokenKind::word) {
-        if (!token.is(kCapital) && bytes != "of" && bytes != "de" && bytes != "van" && bytes != "the") return false;
+        if (!token.is(kCapital) && bytes != "of" && bytes != "de" && bytes != "van" &&
+            bytes != "the")
+          return false;
         // What follows a comma is a role and need not be in capitals.
         if (name_end == kNone && !token.is(kAllCaps) && bytes.size() > 1) capitals = false;
         ++words;
       } else if (bytes == ",") {
         if (name_end == kNone) name_end = colon;
-      } else if (bytes != "." && bytes != "'" && bytes != "’" && bytes != "-" && bytes != "‐" && bytes != "‑" && bytes != "&" &&
-                 token.kind != TokenKind::number) {
+      } else if (bytes != "." && bytes != "'" && bytes != "’" && bytes != "-" && bytes != "‐" &&
+                 bytes != "‑" && bytes != "&" && token.kind != TokenKind::number) {
         return false;
       }
     }
   }
-  if (words == 0 || words > 7 || colon + 1 >= last || !text.tokens[colon + 1].is(kSpaceBefore)) return false;
+  if (words == 0 || words > 7 || colon + 1 >= last || !text.tokens[colon + 1].is(kSpaceBefore))
+    return false;
   label.words = {first, name_end == kNone ? colon : name_end};
   if (label.words.empty()) return false;
   label.content = colon + 1;
@@ -57,8 +60,9 @@ bool read_label(const Text& text, std::uint32_t first, std::uint32_t last, Label
 }
 
 std::uint64_t label_key(const Text& text, const Label& label) {
-  return text.tokens[label.words.last - 1].kind == TokenKind::word ? text.tokens[label.words.last - 1].key
-                                                                   : text.tokens[label.words.first].key;
+  return text.tokens[label.words.last - 1].kind == TokenKind::word
+             ? text.tokens[label.words.last - 1].key
+             : text.tokens[label.words.first].key;
 }
 
 }  // namespace
@@ -72,7 +76,8 @@ std::vector<Turn> read_transcript(const Document& document, const Text& text) {
     ++blocks;
     Label label;
     const Role role = document.blocks[text.tokens[begin].block].role;
-    if (role != Role::title && role != Role::byline && role != Role::caption && read_label(text, begin, end, label)) {
+    if (role != Role::title && role != Role::byline && role != Role::caption &&
+        read_label(text, begin, end, label)) {
       labels.push_back(label);
     }
     begin = end;
@@ -100,7 +105,9 @@ std::vector<Turn> read_transcript(const Document& document, const Text& text) {
       const std::string_view last = text.of(text.tokens[turn.content.last - 1]);
       if (last != ")" && last != "]") break;
       std::uint32_t open = turn.content.last - 1;
-      while (open > turn.content.first && text.of(text.tokens[open]) != "(" && text.of(text.tokens[open]) != "[") --open;
+      while (open > turn.content.first && text.of(text.tokens[open]) != "(" &&
+             text.of(text.tokens[open]) != "[")
+        --open;
       if (open <= turn.content.first || turn.content.last - open > 8) break;
       turn.content.last = open;
     }

@@ -26,12 +26,35 @@ struct Lexicon {
 
 std::uint64_t class_named(std::string_view name) {
   static constexpr std::pair<std::string_view, std::uint64_t> kNames[] = {
-      {"determiner", kDeterminer}, {"possessive", kPossessive}, {"pronoun", kPronoun},
-      {"object", kObject}, {"first", kFirst}, {"preposition", kPreposition},
-      {"coordinator", kCoordinator}, {"subordinator", kSubordinator}, {"relative", kRelative},
-      {"be", kBe}, {"have", kHave}, {"auxiliary", kAuxiliary}, {"adverb", kAdverb},
-      {"time", kTimeWord}, {"verb", kVerb}, {"lead", kLead}, {"that", kThat}, {"not", kNot},
-      {"to", kTo}, {"of", kOf}, {"as", kAs}, {"document", kDocumentNoun}, {"conjunction", kConjunction}, {"modal", kModal}, {"place", kPlace}, {"that_noun", kThatNoun}, {"habit", kHabit}, {"speaker", kSpeakerNoun}, {"quoted", kQuotedVerb},
+      {"determiner", kDeterminer},
+      {"possessive", kPossessive},
+      {"pronoun", kPronoun},
+      {"object", kObject},
+      {"first", kFirst},
+      {"preposition", kPreposition},
+      {"coordinator", kCoordinator},
+      {"subordinator", kSubordinator},
+      {"relative", kRelative},
+      {"be", kBe},
+      {"have", kHave},
+      {"auxiliary", kAuxiliary},
+      {"adverb", kAdverb},
+      {"time", kTimeWord},
+      {"verb", kVerb},
+      {"lead", kLead},
+      {"that", kThat},
+      {"not", kNot},
+      {"to", kTo},
+      {"of", kOf},
+      {"as", kAs},
+      {"document", kDocumentNoun},
+      {"conjunction", kConjunction},
+      {"modal", kModal},
+      {"place", kPlace},
+      {"that_noun", kThatNoun},
+      {"habit", kHabit},
+      {"speaker", kSpeakerNoun},
+      {"quoted", kQuotedVerb},
   };
   for (const auto& [word, value] : kNames) {
     if (word == name) return value;
@@ -43,18 +66,41 @@ std::uint16_t cue_flags(std::string_view letters) {
   std::uint16_t flags = 0;
   for (const char c : letters) {
     switch (c) {
-      case 'q': flags |= kCueDirect; break;
-      case 'c': flags |= kCueBare; break;
-      case 't': flags |= kCueThat; break;
-      case 'r': flags |= kCueRecipient; break;
-      case 'n': flags |= kCueNoun; break;
-      case 'f': flags |= kCueDocument; break;
-      case 'k': flags |= kCueCall; break;
-      case 'g': flags |= kCueGerund; break;
-      case 'd': flags |= kCueDeny; break;
-      case 'o': flags |= kCueReports; break;
-      case 'w': flags |= kCueWeak | kCueBare; break;
-      default: break;
+      case 'q':
+        flags |= kCueDirect;
+        break;
+      case 'c':
+        flags |= kCueBare;
+        break;
+      case 't':
+        flags |= kCueThat;
+        break;
+      case 'r':
+        flags |= kCueRecipient;
+        break;
+      case 'n':
+        flags |= kCueNoun;
+        break;
+      case 'f':
+        flags |= kCueDocument;
+        break;
+      case 'k':
+        flags |= kCueCall;
+        break;
+      case 'g':
+        flags |= kCueGerund;
+        break;
+      case 'd':
+        flags |= kCueDeny;
+        break;
+      case 'o':
+        flags |= kCueReports;
+        break;
+      case 'w':
+        flags |= kCueWeak | kCueBare;
+        break;
+      default:
+        break;
     }
   }
   return flags;
@@ -72,7 +118,9 @@ void each_word(std::string_view words, F&& f) {
 
 Lexicon make_lexicon(std::string_view language) {
   Lexicon lexicon;
-  const auto at = [&](std::string_view word) -> Word& { return lexicon.words[word_key(fold_word(word))]; };
+  const auto at = [&](std::string_view word) -> Word& {
+    return lexicon.words[word_key(fold_word(word))];
+  };
   for (const TableRow& row : table(language, "frame_words")) {
     each_word(row[1], [&](std::string_view word, std::size_t) {
       if (row[0] == "adverb_ending") {
@@ -88,7 +136,8 @@ Lexicon make_lexicon(std::string_view language) {
     each_word(row[0], [&](std::string_view word, std::size_t number) {
       at(word).cues |= flags | (number >= 2 ? kCuePast : number == 0 ? kCueBase : 0);
     });
-    each_word(row[1], [&](std::string_view word, std::size_t) { at(word).cues |= flags | kCueParticiple; });
+    each_word(row[1],
+              [&](std::string_view word, std::size_t) { at(word).cues |= flags | kCueParticiple; });
   }
   const auto mark = [&](std::string_view c, std::uint64_t value) { at(c).classes |= value; };
   for (const char* c : {",", "、", "，", "،"}) mark(c, kComma);
@@ -105,7 +154,8 @@ Lexicon make_lexicon(std::string_view language) {
 const Lexicon& lexicon_of(std::string_view language) {
   static const auto& lexicons = *[] {
     auto* map = new absl::flat_hash_map<std::string, Lexicon>;
-    for (const std::string_view name : table_languages()) map->try_emplace(std::string(name), make_lexicon(name));
+    for (const std::string_view name : table_languages())
+      map->try_emplace(std::string(name), make_lexicon(name));
     map->try_emplace(std::string("en"), make_lexicon("en"));
     return map;
   }();

@@ -17,7 +17,7 @@ enum WordClass : std::uint64_t {
   kPossessive = 1ull << 1,
   kPronoun = 1ull << 2,  // stands as subject, third person
   kObject = 1ull << 3,
-  kFirst = 1ull << 4,    // I, we, you
+  kFirst = 1ull << 4,  // I, we, you
   kPreposition = 1ull << 5,
   kCoordinator = 1ull << 6,
   kSubordinator = 1ull << 7,
@@ -28,12 +28,12 @@ enum WordClass : std::uint64_t {
   kAdverb = 1ull << 12,
   kTimeWord = 1ull << 13,
   kVerb = 1ull << 14,
-  kLead = 1ull << 15,   // opens a sentence before its subject
+  kLead = 1ull << 15,  // opens a sentence before its subject
   kThat = 1ull << 16,
   kNot = 1ull << 17,
   kTo = 1ull << 18,
   kComma = 1ull << 19,
-  kStop = 1ull << 20,   // full stop, question mark, exclamation mark, ellipsis
+  kStop = 1ull << 20,  // full stop, question mark, exclamation mark, ellipsis
   kColon = 1ull << 21,
   kSemicolon = 1ull << 22,
   kDash = 1ull << 23,
@@ -43,35 +43,35 @@ enum WordClass : std::uint64_t {
   kApostrophe = 1ull << 27,  // the character; whether it is a mark is said by quote_marks.h
   kOf = 1ull << 28,
   kAs = 1ull << 29,
-  kConjunction = 1ull << 31, // after, before, since, until: a clause may follow
+  kConjunction = 1ull << 31,  // after, before, since, until: a clause may follow
   kModal = 1ull << 32,
-  kPlace = 1ull << 36,       // in, at, on: prepositions that begin an aside
-  kThatNoun = 1ull << 37,   // nouns that take a clause themselves: "on condition that"
-  kHabit = 1ull << 33,       // what "to" and a verb of saying follow: "used to say"
-  kSpeakerNoun = 1ull << 34, // police, officials, ministry: nouns for those who speak
-  kQuotedVerb = 1ull << 35,  // quoted, cited: "was quoted as saying"
+  kPlace = 1ull << 36,         // in, at, on: prepositions that begin an aside
+  kThatNoun = 1ull << 37,      // nouns that take a clause themselves: "on condition that"
+  kHabit = 1ull << 33,         // what "to" and a verb of saying follow: "used to say"
+  kSpeakerNoun = 1ull << 34,   // police, officials, ministry: nouns for those who speak
+  kQuotedVerb = 1ull << 35,    // quoted, cited: "was quoted as saying"
   kDocumentNoun = 1ull << 30,  // report, audit, figures
 };
 
 enum CueFlag : std::uint16_t {
-  kCueDirect = 1,       // q
-  kCueBare = 2,         // c
-  kCueThat = 4,         // t
-  kCueRecipient = 8,    // r
-  kCueNoun = 16,        // n
-  kCueDocument = 32,    // f
-  kCueCall = 64,        // k
-  kCueGerund = 128,     // g
-  kCueDeny = 256,       // d
-  kCueParticiple = 512, // the form in -ing
-  kCuePast = 1024,      // a form that may be a past participle
-  kCueBase = 4096,      // the form without an ending
-  kCueWeak = 8192,      // w: takes a clause without "that" only where it is plainly one
-  kCueReports = 2048,   // o: the verb of outlets
+  kCueDirect = 1,        // q
+  kCueBare = 2,          // c
+  kCueThat = 4,          // t
+  kCueRecipient = 8,     // r
+  kCueNoun = 16,         // n
+  kCueDocument = 32,     // f
+  kCueCall = 64,         // k
+  kCueGerund = 128,      // g
+  kCueDeny = 256,        // d
+  kCueParticiple = 512,  // the form in -ing
+  kCuePast = 1024,       // a form that may be a past participle
+  kCueBase = 4096,       // the form without an ending
+  kCueWeak = 8192,       // w: takes a clause without "that" only where it is plainly one
+  kCueReports = 2048,    // o: the verb of outlets
 };
 
-// Per token of a text; both vectors are as long as Text::tokens. A token number beyond them (the one
-// before the first token as well, since numbers are unsigned) is nothing.
+// Per token of a text; both vectors are as long as Text::tokens. A token number beyond them (the
+// one before the first token as well, since numbers are unsigned) is nothing.
 struct WordReading {
   std::vector<std::uint64_t> classes;
   std::vector<std::uint16_t> cues;  // CueFlag, 0 where the word is no cue

@@ -25,13 +25,43 @@ bool is_ascii(std::string_view text) {
 // Quotation marks and apostrophes are one, dashes are one, what is not seen is dropped (0).
 char32_t unify(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2039: case 0x203A:
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0xAB: case 0xBB:
-    case 0x300C: case 0x300D: case 0x300E: case 0x300F: case 0x60: case 0xB4: case 0x2BC: case '"':
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x2039:
+    case 0x203A:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0xAB:
+    case 0xBB:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x60:
+    case 0xB4:
+    case 0x2BC:
+    case '"':
       return '\'';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
       return '-';
-    case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+    case 0xAD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
       return 0;
     default:
       return c;
@@ -39,7 +69,7 @@ char32_t unify(char32_t c) {
 }
 
 const icu::Normalizer2& nfkc_casefold() {
-  static const icu::Normalizer2& normalizer = [] () -> const icu::Normalizer2& {
+  static const icu::Normalizer2& normalizer = []() -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     return *icu::Normalizer2::getNFKCCasefoldInstance(status);
   }();
@@ -50,8 +80,9 @@ void fold_character_run(std::string_view run, std::string& out) {
   UErrorCode status = U_ZERO_ERROR;
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded, static_cast<std::int32_t>(run.size()) + 8);
-  nfkc_casefold().normalizeUTF8(0, icu::StringPiece(run.data(), static_cast<std::int32_t>(run.size())), sink, nullptr,
-                                status);
+  nfkc_casefold().normalizeUTF8(0,
+                                icu::StringPiece(run.data(), static_cast<std::int32_t>(run.size())),
+                                sink, nullptr, status);
   for (std::size_t at = 0; at < folded.size();) {
     if (const char32_t c = unify(next_char(folded, at))) append_char(out, c);
   }
@@ -75,7 +106,9 @@ Stop abbreviation(std::string_view word) {
     auto* map = new absl::flat_hash_map<std::string, Stop>;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "abbreviations")) {
-        const Stop stop = row[1] == "inner" ? Stop::inner : row[1] == "number" ? Stop::number : Stop::maybe;
+        const Stop stop = row[1] == "inner"    ? Stop::inner
+                          : row[1] == "number" ? Stop::number
+                                               : Stop::maybe;
         map->try_emplace(fold_word(row[0]), stop);
       }
     }
@@ -93,19 +126,21 @@ bool is_ender(std::string_view token) {
 
 bool is_closer(std::string_view token) {
   return token == "\"" || token == "'" || token == "”" || token == "’" || token == "»" ||
-         token == "«" || token == "“" || token == "‘" || token == ")" || token == "]" || token == "」" || token == "』" ||
-         token == "›" || token == "）";
+         token == "«" || token == "“" || token == "‘" || token == ")" || token == "]" ||
+         token == "」" || token == "』" || token == "›" || token == "）";
 }
 
 bool is_opener(std::string_view token) {
   return token == "\"" || token == "'" || token == "“" || token == "‘" || token == "«" ||
-         token == "»" || token == "„" || token == "‚" || token == "(" || token == "[" || token == "「" ||
-         token == "『" || token == "‹" || token == "（" || token == "•" || token == "-" || token == "–" || token == "—";
+         token == "»" || token == "„" || token == "‚" || token == "(" || token == "[" ||
+         token == "「" || token == "『" || token == "‹" || token == "（" || token == "•" ||
+         token == "-" || token == "–" || token == "—";
 }
 
 class SentenceSplitter {
  public:
-  SentenceSplitter(Text& text, std::uint32_t block, std::size_t first) : text_(text), block_(block), first_(first) {}
+  SentenceSplitter(Text& text, std::uint32_t block, std::size_t first)
+      : text_(text), block_(block), first_(first) {}
 
   void run() {
     const std::size_t last = text_.tokens.size();
@@ -116,8 +151,12 @@ class SentenceSplitter {
         continue;
       }
       std::size_t end = i + 1;
-      while (end < last && is_ender(text_.of(text_.tokens[end])) && !text_.tokens[end].is(kSpaceBefore)) ++end;
-      while (end < last && is_closer(text_.of(text_.tokens[end])) && !text_.tokens[end].is(kSpaceBefore)) ++end;
+      while (end < last && is_ender(text_.of(text_.tokens[end])) &&
+             !text_.tokens[end].is(kSpaceBefore))
+        ++end;
+      while (end < last && is_closer(text_.of(text_.tokens[end])) &&
+             !text_.tokens[end].is(kSpaceBefore))
+        ++end;
       if (end < last && !ends_before(i, end)) {
         i = end - 1;
         continue;
@@ -133,28 +172,33 @@ class SentenceSplitter {
   bool ends_before(std::size_t ender, std::size_t next) const {
     const Token& after = text_.tokens[next];
     const std::string_view mark = text_.of(text_.tokens[ender]);
-    if (!after.is(kSpaceBefore)) return mark == "。" || mark == "！" || mark == "？" || after.is(kIdeograph);
+    if (!after.is(kSpaceBefore))
+      return mark == "。" || mark == "！" || mark == "？" || after.is(kIdeograph);
     // Skip marks that open the next sentence.
     std::size_t word = next;
     while (word + 1 < text_.tokens.size() && is_opener(text_.of(text_.tokens[word]))) ++word;
     const Token& first = text_.tokens[word];
-    const bool starts = first.is(kCapital) || first.kind == TokenKind::number || first.is(kHangul) ||
-                        first.is(kIdeograph) || first.kind == TokenKind::symbol || caseless(first);
+    const bool starts = first.is(kCapital) || first.kind == TokenKind::number ||
+                        first.is(kHangul) || first.is(kIdeograph) ||
+                        first.kind == TokenKind::symbol || caseless(first);
     if (!starts) return false;
     if (mark != "." || ender == first_) return true;
     const Token& before = text_.tokens[ender - 1];
     // Dates of the form "2022. 6. 3.".
     if (before.kind == TokenKind::number && first.kind == TokenKind::number && word == next &&
         word + 1 < text_.tokens.size() && text_.of(text_.tokens[word + 1]) == "." &&
-        text_.tokens[word + 1].range.start == first.range.end && before.range.end == text_.tokens[ender].range.start) {
+        text_.tokens[word + 1].range.start == first.range.end &&
+        before.range.end == text_.tokens[ender].range.start) {
       return false;
     }
-    if (before.range.end != text_.tokens[ender].range.start || before.kind != TokenKind::word) return true;
+    if (before.range.end != text_.tokens[ender].range.start || before.kind != TokenKind::word)
+      return true;
     // The word with the dots inside it: "U.S", "a.m".
     std::uint32_t start = before.range.start;
     std::size_t j = ender - 1;
-    while (j >= first_ + 2 && text_.of(text_.tokens[j - 1]) == "." && !text_.tokens[j].is(kSpaceBefore) &&
-           !text_.tokens[j - 1].is(kSpaceBefore) && text_.tokens[j - 2].kind == TokenKind::word) {
+    while (j >= first_ + 2 && text_.of(text_.tokens[j - 1]) == "." &&
+           !text_.tokens[j].is(kSpaceBefore) && !text_.tokens[j - 1].is(kSpaceBefore) &&
+           text_.tokens[j - 2].kind == TokenKind::word) {
       j -= 2;
       start = text_.tokens[j].range.start;
     }
@@ -170,7 +214,8 @@ class SentenceSplitter {
         break;
     }
     // An initial: "J. Smith"; a list number stands alone.
-    if (before.range.size() == 1 && before.is(kCapital) && first.is(kCapital)) return word_before == "I";
+    if (before.range.size() == 1 && before.is(kCapital) && first.is(kCapital))
+      return word_before == "I";
     return true;
   }
 
@@ -178,9 +223,10 @@ class SentenceSplitter {
   bool end_of_clause(const Token& first) const {
     static const auto& starters = *[] {
       auto* set = new absl::flat_hash_map<std::uint64_t, bool>;
-      for (const char* word : {"the", "a", "an", "he", "she", "it", "they", "we", "in", "on", "at", "but",
-                               "and", "this", "that", "these", "those", "there", "his", "her", "its",
-                               "their", "as", "when", "after", "before", "for", "if", "i", "you"}) {
+      for (const char* word :
+           {"the", "a",     "an",  "he",   "she",   "it",     "they",  "we",    "in",  "on",
+            "at",  "but",   "and", "this", "that",  "these",  "those", "there", "his", "her",
+            "its", "their", "as",  "when", "after", "before", "for",   "if",    "i",   "you"}) {
         set->try_emplace(word_key(word), true);
       }
       return set;
@@ -224,9 +270,9 @@ class SentenceSplitter {
 }  // namespace
 
 std::size_t Text::token_at(std::uint32_t at) const {
-  const auto found = std::lower_bound(tokens.begin(), tokens.end(), at, [](const Token& token, std::uint32_t byte) {
-    return token.range.start < byte;
-  });
+  const auto found = std::lower_bound(
+      tokens.begin(), tokens.end(), at,
+      [](const Token& token, std::uint32_t byte) { return token.range.start < byte; });
   return static_cast<std::size_t>(found - tokens.begin());
 }
 

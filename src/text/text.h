@@ -14,23 +14,23 @@
 namespace stemma {
 
 enum class TokenKind : std::uint8_t {
-  word,         // letters, with inner apostrophes and hyphens left as tokens of their own
-  number,       // digits with grouping and decimal signs: 1,234.5
+  word,    // letters, with inner apostrophes and hyphens left as tokens of their own
+  number,  // digits with grouping and decimal signs: 1,234.5
   punctuation,
-  symbol,       // currency, mathematics, other
+  symbol,  // currency, mathematics, other
 };
 
 enum TokenFlag : std::uint8_t {
-  kSpaceBefore = 1,    // white space, or the start of a block, stands before it
-  kCapital = 2,        // first letter is upper or title case
-  kAllCaps = 4,        // two letters or more, all upper case
+  kSpaceBefore = 1,  // white space, or the start of a block, stands before it
+  kCapital = 2,      // first letter is upper or title case
+  kAllCaps = 4,      // two letters or more, all upper case
   kHangul = 8,
-  kIdeograph = 16,     // Han, Kana
-  kSentenceStart = 32, // first word token of its sentence (opening marks aside)
+  kIdeograph = 16,      // Han, Kana
+  kSentenceStart = 32,  // first word token of its sentence (opening marks aside)
 };
 
 struct Token {
-  std::uint64_t key = 0;       // word_key(fold_word(bytes)): equal for words that differ in dress only
+  std::uint64_t key = 0;  // word_key(fold_word(bytes)): equal for words that differ in dress only
   Range range;
   std::uint32_t sentence = 0;  // index into Text::sentences
   std::uint32_t block = 0;     // index into Document::blocks
@@ -41,8 +41,8 @@ struct Token {
 };
 
 struct Sentence {
-  Range range;                     // without white space at its ends
-  std::uint32_t first_token = 0;   // half-open range of tokens
+  Range range;                    // without white space at its ends
+  std::uint32_t first_token = 0;  // half-open range of tokens
   std::uint32_t last_token = 0;
   std::uint32_t block = 0;
 };

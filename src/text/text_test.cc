@@ -21,9 +21,10 @@ std::vector<std::string> sentences(const std::string& bytes) {
 }
 
 TEST(Text, SentencesDoNotEndAtTitlesInitialsAndNumbers) {
-  EXPECT_EQ(sentences("Dr. Ana M. Ruiz sold 2.5 tonnes. She left at 5 p.m. on Friday. No. 7 stayed."),
-            (std::vector<std::string>{"Dr. Ana M. Ruiz sold 2.5 tonnes.", "She left at 5 p.m. on Friday.",
-                                      "No. 7 stayed."}));
+  EXPECT_EQ(
+      sentences("Dr. Ana M. Ruiz sold 2.5 tonnes. She left at 5 p.m. on Friday. No. 7 stayed."),
+      (std::vector<std::string>{"Dr. Ana M. Ruiz sold 2.5 tonnes.", "She left at 5 p.m. on Friday.",
+                                "No. 7 stayed."}));
 }
 
 TEST(Text, ClosingMarksBelongToTheSentenceThatTheyClose) {

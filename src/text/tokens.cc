@@ -1,6 +1,6 @@
-// One pass over the bytes. ASCII is classed by a table; other characters by ICU's properties. A word
-// is a run of letters and marks; an ideograph or kana is a word of its own, since no space parts
-// them; digits with grouping and decimal signs between them are a number.
+// One pass over the bytes. ASCII is classed by a table; other characters by ICU's properties. A
+// word is a run of letters and marks; an ideograph or kana is a word of its own, since no space
+// parts them; digits with grouping and decimal signs between them are a number.
 #include "text/tokens.h"
 
 #include <unicode/uchar.h>
@@ -14,7 +14,18 @@
 namespace stemma {
 namespace {
 
-enum class Class : std::uint8_t { space, letter, upper, mark, digit, ideograph, hangul, punctuation, symbol, ignorable };
+enum class Class : std::uint8_t {
+  space,
+  letter,
+  upper,
+  mark,
+  digit,
+  ideograph,
+  hangul,
+  punctuation,
+  symbol,
+  ignorable
+};
 
 constexpr std::array<Class, 128> make_ascii() {
   std::array<Class, 128> classes{};
@@ -110,7 +121,9 @@ std::size_t ascii_word(std::string_view text, std::size_t at, std::size_t end, b
     }
   }
   // A longer word, or one that goes on with a character that may be part of it.
-  if (length == 0 || (i == limit && i < end) || (i < end && static_cast<unsigned char>(text[i]) >= 0x80)) return at;
+  if (length == 0 || (i == limit && i < end) ||
+      (i < end && static_cast<unsigned char>(text[i]) >= 0x80))
+    return at;
   Token token;
   token.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i)};
   token.flags = space ? kSpaceBefore : 0;

@@ -38,12 +38,14 @@ void check_figures(const Document& document, const Text& text, const std::vector
             "a figure begins with a token");
     if (figure.counted) check_span(document, figure.counted);
     require(figure.converts == kNone || figure.converts < n, "what is converted stands before");
-    require(figure.whole == kNone || (figure.whole < figures.size() && figure.whole != n), "a whole exists");
+    require(figure.whole == kNone || (figure.whole < figures.size() && figure.whole != n),
+            "a whole exists");
     require(is_utf8(figure.counted_text), "what is counted is UTF-8");
   }
 }
 
-void check_times(const Document& document, const Text& text, const std::vector<TimeExpression>& times) {
+void check_times(const Document& document, const Text& text,
+                 const std::vector<TimeExpression>& times) {
   std::uint32_t end = 0;
   for (const TimeExpression& time : times) {
     check_span(document, time.span);
@@ -62,7 +64,8 @@ void check_times(const Document& document, const Text& text, const std::vector<T
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace stemma;
   if (size == 0) return 0;
-  static constexpr std::string_view kDays[] = {"", "2024-03-14", "2020-02-29", "0001-01-01", "9999-12-31", "nonsense"};
+  static constexpr std::string_view kDays[] = {"",           "2024-03-14", "2020-02-29",
+                                               "0001-01-01", "9999-12-31", "nonsense"};
   const std::string_view day = kDays[data[0] % std::size(kDays)];
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (!is_utf8(bytes)) return 0;

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto document = stemma::read_bytes(bytes, "notice.txt");
   if (!document) return 0;
   stemma::check_document(*document, bytes);
-  if (document->charset == "UTF-8" && stemma::is_utf8(bytes) && !bytes.starts_with("\xEF\xBB\xBF")) {
+  if (document->charset == "UTF-8" && stemma::is_utf8(bytes) &&
+      !bytes.starts_with("\xEF\xBB\xBF")) {
     stemma::require(document->text == bytes, "a UTF-8 text is taken as it is");
   }
   return 0;

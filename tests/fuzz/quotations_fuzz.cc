@@ -32,7 +32,8 @@ void check_sentence(const Text& text, std::uint32_t sentence, Span span) {
           "a statement starts in its sentence");
 }
 
-void check_quotations(const Document& document, const Text& text, const std::vector<Quotation>& all) {
+void check_quotations(const Document& document, const Text& text,
+                      const std::vector<Quotation>& all) {
   std::uint32_t start = 0;
   for (const Quotation& q : all) {
     check_span(document, q.span, true);
@@ -64,7 +65,8 @@ void check_marks(const Text& text, const QuoteMarks& marks) {
     require(run.close == kNone || run.close == run.last, "a run ends at its mark");
     require(run.parent == kNone || run.parent < r, "a run comes after the one around it");
     require(run.continues == kNone || run.continues < r, "a run goes on with an earlier one");
-    require(text.tokens[run.first].block == text.tokens[run.last - 1].block, "a run lies in one block");
+    require(text.tokens[run.first].block == text.tokens[run.last - 1].block,
+            "a run lies in one block");
   }
 }
 
@@ -83,7 +85,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   document.language = kLanguages[data[0] % std::size(kLanguages)];
   std::uint32_t start = 0;
   std::uint32_t number = data[0] / 4;
-  static constexpr Role kRoles[] = {Role::paragraph, Role::title, Role::paragraph, Role::caption, Role::litter};
+  static constexpr Role kRoles[] = {Role::paragraph, Role::title, Role::paragraph, Role::caption,
+                                    Role::litter};
   for (std::uint32_t at = 0; at <= bytes.size(); ++at) {
     if (at < bytes.size() && bytes[at] != '\n') continue;
     if (at > start) document.blocks.push_back({kRoles[number++ % std::size(kRoles)], {start, at}});

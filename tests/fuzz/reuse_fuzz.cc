@@ -29,17 +29,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const Span& span : {passage.a, passage.b}) {
       const std::string_view bytes = texts[span.doc].bytes;
       require(span.start < span.end && span.end <= bytes.size(), "spans lie in the text");
-      require(is_boundary(bytes, span.start) && is_boundary(bytes, span.end), "spans lie on character boundaries");
+      require(is_boundary(bytes, span.start) && is_boundary(bytes, span.end),
+              "spans lie on character boundaries");
     }
     require(passage.a.doc < passage.b.doc, "the first text comes first");
-    require(passage.words >= 8 && passage.identity >= 0.5f && passage.identity <= 1.0f, "at least half agrees");
+    require(passage.words >= 8 && passage.identity >= 0.5f && passage.identity <= 1.0f,
+            "at least half agrees");
     for (std::size_t q = 0; q < p; ++q) {
       const Passage& other = fast.passages[q];
       if (other.a.doc != passage.a.doc || other.b.doc != passage.b.doc) continue;
-      require(!passage.a.overlaps(other.a) && !passage.b.overlaps(other.b), "passages of a pair do not overlap");
+      require(!passage.a.overlaps(other.a) && !passage.b.overlaps(other.b),
+              "passages of a pair do not overlap");
     }
   }
   // Repeats beyond the eighth are known by their first places only, so what is found may be less.
-  require(fast.passages.empty() || !slow.passages.empty(), "the naive comparison finds passages too");
+  require(fast.passages.empty() || !slow.passages.empty(),
+          "the naive comparison finds passages too");
   return 0;
 }

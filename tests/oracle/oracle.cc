@@ -1,5 +1,5 @@
-// The findings that the checks make of a careful reader's statements and claims: reads the gold of a
-// case (../shared/cases/README.md) in place of the earlier stations, so that a wrong finding is
+// The findings that the checks make of a careful reader's statements and claims: reads the gold of
+// a case (../shared/cases/README.md) in place of the earlier stations, so that a wrong finding is
 // known to be the check's own fault. Prints JSON Lines as `stemma report` does.
 //
 //     score_case.py --run './build/release/case_oracle {docs}' CASE...
@@ -36,7 +36,8 @@ class Places {
     std::vector<std::uint32_t> origin;
     const std::string squeezed = squeeze(text, &origin);
     int nth = gold.value("nth", 1);
-    for (std::size_t at = squeezed.find(words); at != std::string::npos; at = squeezed.find(words, at + 1)) {
+    for (std::size_t at = squeezed.find(words); at != std::string::npos;
+         at = squeezed.find(words, at + 1)) {
       const Range range{origin[at], origin[at + words.size() - 1] + 1};
       if (inside_word(text, range.start) || inside_word(text, range.end)) continue;
       if (--nth == 0) return Span(number->second, range);
@@ -66,7 +67,8 @@ class Places {
   }
 
   static bool inside_word(const std::string& text, std::size_t at) {
-    return at > 0 && at < text.size() && std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0 &&
+    return at > 0 && at < text.size() &&
+           std::isalnum(static_cast<unsigned char>(text[at - 1])) != 0 &&
            std::isalnum(static_cast<unsigned char>(text[at])) != 0;
   }
 
@@ -180,9 +182,11 @@ void read_gold(const Json& gold, Case& made) {
     std::sort(claim.statements.begin(), claim.statements.end(),
               [](const ClaimStatement& a, const ClaimStatement& b) { return a.span < b.span; });
     std::sort(claim.origins.begin(), claim.origins.end());
-    claim.origins.erase(std::unique(claim.origins.begin(), claim.origins.end()), claim.origins.end());
+    claim.origins.erase(std::unique(claim.origins.begin(), claim.origins.end()),
+                        claim.origins.end());
     std::sort(docs.begin(), docs.end());
-    claim.documents = static_cast<std::uint32_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
+    claim.documents =
+        static_cast<std::uint32_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
     made_of.claims.push_back(std::move(claim));
   }
   made_of.findings =
