@@ -34,8 +34,9 @@ void check_single_origins(const Check& check) {
     finding.severity = leads ? Severity::high : docs.size() > 2 ? Severity::medium : Severity::low;
     finding.confidence = claim.confidence;
     finding.claims = {c};
-    finding.message = "Said in " + std::to_string(docs.size()) +
-                      " documents, resting on one origin: " + origin.name + ".";
+    finding.message = quoted(check, finding.spans.front()) + " is told in " +
+                      std::to_string(docs.size()) +
+                      " documents and rests on one origin: " + origin.name + ".";
     check.findings.push_back(std::move(finding));
   }
 }
