@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/tables.h"
+#include "base/union_find.h"
 #include "base/utf8.h"
 
 namespace stemma {
@@ -78,6 +79,18 @@ std::string quoted(const Check& check, const Span& span) {
   }
   if (at < words.size()) out += "…";
   return out + "”";
+}
+
+std::vector<std::uint32_t> joined_documents(const Evidences& evidences, bool copies_only) {
+  UnionFind sets(evidences.documents.size());
+  for (const Derivation& derivation : evidences.lineage.derivations) {
+    const bool copy =
+        derivation.relation == Relation::copy || derivation.relation == Relation::near_copy;
+    if (copy || !copies_only) sets.join(derivation.from, derivation.to);
+  }
+  std::vector<std::uint32_t> least(evidences.documents.size());
+  for (std::uint32_t d = 0; d < least.size(); ++d) least[d] = sets.root(d);
+  return least;
 }
 
 int compare_dates(const Document& a, const Document& b) {

@@ -40,6 +40,10 @@ void weigh_findings(const Check& check);
 // For messages: the words of a span on one line in quotation marks, cut at about 90 characters.
 std::string quoted(const Check& check, const Span& span);
 
+// For each document, the least number among those that derivations join it to, however far apart;
+// with `copies_only`, copies and near copies alone, which are one text for a reader.
+std::vector<std::uint32_t> joined_documents(const Evidences& evidences, bool copies_only);
+
 // -1 or 1 where the dates say that a is older or younger than b; 0 where nothing says.
 int compare_dates(const Document& a, const Document& b);
 

@@ -153,9 +153,7 @@ void check_conversions(const Check& check) {
       const Span &a = figures[one.from].span, &b = figures[one.to].span;
       return Span(one.doc, std::min(a.start, b.start), std::max(a.end, b.end));
     };
-    const auto report = [&](const Conversion& one, std::vector<Span> shown, float confidence,
-                            std::string message) {
-      (void)one;
+    const auto report = [&](std::vector<Span> shown, float confidence, std::string message) {
       Finding finding;
       finding.type = FindingType::arithmetic;
       finding.severity = Severity::medium;
@@ -169,7 +167,7 @@ void check_conversions(const Check& check) {
       for (const Conversion& one : conversions) {
         if (std::abs(one.rate / defined - 1) < 0.15) continue;
         const std::vector<Figure>& figures = check.evidences.statements[one.doc].figures;
-        report(one, {spans(one)}, 0.8f,
+        report({spans(one)}, 0.8f,
                "In " + check.document(one.doc).id + " " + quoted(check, figures[one.from].span) +
                    " are given as " + quoted(check, figures[one.to].span) +
                    "; by the definition of the units they are " +
@@ -202,7 +200,7 @@ void check_conversions(const Check& check) {
       }
       const Span a = shown.front(), b = spans(one);
       shown.push_back(b);
-      report(one, shown, a.doc == b.doc && most == 1 ? 0.55f : 0.75f,
+      report(shown, a.doc == b.doc && most == 1 ? 0.55f : 0.75f,
              check.document(a.doc).id + " gives " + quoted(check, a) + " and " +
                  check.document(b.doc).id + " " + quoted(check, b) +
                  ": the two conversions are at different rates.");

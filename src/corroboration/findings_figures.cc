@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "base/union_find.h"
 #include "base/utf8.h"
 #include "corroboration/findings.h"
 #include "corroboration/words.h"
@@ -127,16 +126,6 @@ bool both_hold(const Figure& a, const Figure& b) {
   return low(a) <= high(b) && low(b) <= high(a);
 }
 
-// Documents that derivations link, however far apart: the same number for each.
-std::vector<std::uint32_t> linked(const Evidences& evidences) {
-  UnionFind sets(evidences.documents.size());
-  for (const Derivation& derivation : evidences.lineage.derivations)
-    sets.join(derivation.from, derivation.to);
-  std::vector<std::uint32_t> numbers(evidences.documents.size());
-  for (std::uint32_t d = 0; d < numbers.size(); ++d) numbers[d] = sets.root(d);
-  return numbers;
-}
-
 // Documents whose own figures another document of the folder corrects, and the corrections.
 std::set<std::uint32_t> corrected(const Evidences& evidences) {
   static const auto& words = *new absl::flat_hash_set<std::uint64_t>(word_set("correction_words"));
@@ -175,7 +164,7 @@ bool says_also(const Check& check, const Count& count, const Figure& other) {
 // The same thing counted in sentences that say nearly the same, with values that cannot both hold.
 void check_counts(const Check& check) {
   const std::size_t n = check.evidences.documents.size();
-  const std::vector<std::uint32_t> group = linked(check.evidences);
+  const std::vector<std::uint32_t> group = joined_documents(check.evidences, false);
   const std::set<std::uint32_t> mended = corrected(check.evidences);
   std::vector<std::vector<Count>> by_document(n);
   parallel_for(n, [&](std::size_t d) {

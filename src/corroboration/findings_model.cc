@@ -61,24 +61,6 @@ const Weights& weights() {
   return made;
 }
 
-// The documents that are one text for a reader, by the derivations.
-std::vector<std::uint32_t> copies(const Evidences& evidences) {
-  std::vector<std::uint32_t> parent(evidences.documents.size());
-  for (std::uint32_t d = 0; d < parent.size(); ++d) parent[d] = d;
-  const auto root = [&](std::uint32_t d) {
-    while (parent[d] != d) d = parent[d] = parent[parent[d]];
-    return d;
-  };
-  for (const Derivation& derivation : evidences.lineage.derivations) {
-    if (derivation.relation != Relation::copy && derivation.relation != Relation::near_copy)
-      continue;
-    const std::uint32_t a = root(derivation.from), b = root(derivation.to);
-    parent[std::max(a, b)] = std::min(a, b);
-  }
-  for (std::uint32_t d = 0; d < parent.size(); ++d) parent[d] = root(d);
-  return parent;
-}
-
 // What a wording is, apart from the finding that shows it.
 struct Wording {
   std::uint32_t content = 0;  // content words
@@ -88,7 +70,8 @@ struct Wording {
 
 class Weigher {
  public:
-  explicit Weigher(const Check& check) : check_(check), copy_of_(copies(check.evidences)) {}
+  explicit Weigher(const Check& check)
+      : check_(check), copy_of_(joined_documents(check.evidences, true)) {}
 
   void run() {
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_document(

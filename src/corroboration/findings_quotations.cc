@@ -7,11 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "base/utf8.h"
+#include "base/union_find.h"
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
 #include "corroboration/utterances.h"
@@ -159,20 +158,12 @@ class Quotations {
   }
 
   void cluster() {
-    std::vector<std::uint32_t> parent(utterances_.size());
-    std::iota(parent.begin(), parent.end(), 0u);
-    const auto root = [&](std::uint32_t u) {
-      while (parent[u] != u) u = parent[u] = parent[parent[u]];
-      return u;
-    };
-    for (const Pair& made : pairs_) {
-      const std::uint32_t a = root(made.a), b = root(made.b);
-      if (a != b) parent[std::max(a, b)] = std::min(a, b);
-    }
+    UnionFind joined(utterances_.size());
+    for (const Pair& made : pairs_) joined.join(made.a, made.b);
     std::map<std::uint32_t, std::vector<std::uint32_t>> clusters;
     for (const Pair& made : pairs_) {
       for (const std::uint32_t u : {made.a, made.b}) {
-        std::vector<std::uint32_t>& members = clusters[root(u)];
+        std::vector<std::uint32_t>& members = clusters[joined.root(u)];
         if (std::find(members.begin(), members.end(), u) == members.end()) members.push_back(u);
       }
     }

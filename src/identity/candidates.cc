@@ -554,7 +554,7 @@ class Finder {
           c.organisation += 1.5f;
         }
       } else if (mark(before, ",") && c.first - begin >= 2 && word(c.first - 2)) {
-        // "The chair, Maren Holub, said"; "in Brigg, Wexmoor".
+        // "The chair, Mila Torv, said"; "in Aldby, Norwick".
         if ((flags(c.first - 2) & kRoleWord) || role_phrase_before(begin, c.first - 1))
           person += 2.5f;
       }

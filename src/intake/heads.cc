@@ -159,7 +159,7 @@ bool is_body(const Passage& p, std::string_view s) {
   return false;
 }
 
-// The agency of a dateline: "HALLOWMOUTH, England, Feb 11 (NNA) -" and "WENDELL (PW) --"; and where
+// The agency of a dateline: "NORWICK, England, Feb 3 (XNA) -" and "ALDBY (RW) --"; and where
 // the text of the paragraph begins, in bytes.
 struct Lead {
   std::string_view agency, place;
@@ -374,7 +374,7 @@ class Head {
     if (beside_.empty() && rest.size() < 100 && is_name_like(rest)) beside_ = rest;
   }
 
-  // "Posted 14 February 2024 by tidewatcher", "posted by hillwalker on 14/05/2022"
+  // "Posted 14 February 2024 by riverwatcher", "posted by hillwalker on 14/05/2022"
   void poster(const HeadLine& line) {
     if (!out_.byline.empty()) return;
     for (std::string_view part : {line.text.substr(line.date.date.range.end),
@@ -598,7 +598,7 @@ class Head {
     mast_ = first;
     first->kind = Kind::skipped;
     Wording folded = wording_of(part, 16);
-    // "REPUBLIC OF SARROW" above the ministry; "DISTRICT OF OSTREL" with its department below.
+    // "REPUBLIC OF NORLAND" above the ministry; "DISTRICT OF OSTREL" with its department below.
     for (std::size_t i = 1; i < all.size(); ++i) {
       HeadLine* line = all[i];
       if (line->group_start || line->passage != all[i - 1]->passage + 1) break;

@@ -59,7 +59,7 @@ bool ends_sentence(std::string_view s) {
   return false;
 }
 
-// "NNA 0411 FLASH FIRE-HALLOWMOUTH", "SHIP-SINKING/SULAN", "BC-Clinic Closing, 1st Ld-Writethru"
+// "XNA 0411 FLASH STORM-NORWICK", "FERRY-STRIKE/ALDBY", "BC-Bridge Closing, 1st Ld-Writethru"
 bool is_slug(std::string_view s) {
   if (s.size() > 90 || s.starts_with("BC-") || s.starts_with("AM-") || s.starts_with("PM-")) {
     return s.size() <= 90;

@@ -64,7 +64,7 @@ bool is_name_like(std::string_view line);
 // Does it hold a word of the tables for bodies and outlets?
 bool has_institution(std::string_view line);
 
-// "SULAN HERALD" as "Sulan Herald"; mixed case is left alone.
+// "ALDBY HERALD" as "Aldby Herald"; mixed case is left alone.
 std::string in_title_case(std::string_view line);
 
 // The names of a byline without "By" and offices ("By Ada Lorne, chief reporter"), or empty.

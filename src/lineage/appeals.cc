@@ -272,7 +272,7 @@ class Finder {
     // Without a word for saying, the same figure must stand there.
     if (!name.outlet && !credit && !said && !best_number && !document_noun) return;
     if (name.form == NameForm::noun && !document_noun && best_weight < kNounWeight) return;
-    // "a publication by Tidewatch", whose only paper is here, needs no more.
+    // "a publication by Riverwatch", whose only paper is here, needs no more.
     const bool publication = name.form == NameForm::full && paper && documents.size() == 1 && !own;
     if (!name.outlet && !document_noun && !publication && best_weight < kBodyWeight) return;
     if (own && best_weight < kBodyWeight) return;

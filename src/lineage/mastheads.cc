@@ -165,7 +165,7 @@ class Reader {
     if (!names || words > kNameWords) return;
     if (number >= kNameLines && !body && !dated) return;
     if (kind && !body) return;
-    // A single word stands alone or is all capitals: "Plainly", "TIDEWATCH: notes".
+    // A single word stands alone or is all capitals: "Openly", "RIVERWATCH: notes".
     if (words == 1 &&
         (body || kind ||
          (end < line.last && !text_.tokens[line.first].is(kAllCaps) && !two_commas(line)))) {
@@ -183,7 +183,7 @@ class Reader {
     add_name(std::move(keys), false);
   }
 
-  // "Tidewatch, Corvane, 11 March": a name, a place, a date.
+  // "Riverwatch, Aldby, 11 March": a name, a place, a date.
   bool two_commas(const Line& line) const {
     std::size_t commas = 0;
     for (std::size_t i = line.first; i < line.last; ++i)

@@ -764,7 +764,7 @@ class FigureReader {
     return behind.empty() || behind == "\n" || behind == "\r" || behind == " " || behind == "\t";
   }
 
-  // "6 Mill Row"; "1 Corn Exchange, Wexmoor".
+  // "6 Mill Row"; "1 Corn Exchange, Aldby".
   bool address(std::size_t first, std::size_t last) const {
     const Text& text = words_.text;
     const bool set_off = first == 0 || text.tokens[first - 1].block != text.tokens[first].block ||
