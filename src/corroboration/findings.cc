@@ -111,6 +111,7 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   check_people(check);
   check_sourcing(check);
   check_tellings(check);
+  check_accounts(check);
   check_headlines(check);
 
   weigh_findings(check);

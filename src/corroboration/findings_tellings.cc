@@ -1,5 +1,4 @@
-// What was lost between one telling of a claim and another: a caveat, an attribution; and accounts
-// that deny each other.
+// What was lost between one telling of a claim and another: a caveat, an attribution.
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
@@ -37,7 +36,6 @@ class Tellings {
         caveats(c, tellings);
         attributions(c, tellings);
       }
-      conflicts(c);
     }
   }
 
@@ -166,28 +164,6 @@ class Tellings {
                       quoted(check_, first->sentence) + "; " +
                       check_.document(other->sentence.doc).id + std::string(without) +
                       quoted(check_, other->sentence) + ".";
-    check_.findings.push_back(std::move(finding));
-  }
-
-  void conflicts(std::uint32_t c) {
-    const Claim& claim = check_.made.claims[c];
-    if (claim.type == ClaimType::figure || claim.type == ClaimType::quotation) return;
-    Finding finding;
-    finding.type = FindingType::account_conflict;
-    finding.severity = Severity::high;
-    finding.confidence = claim.confidence;
-    finding.claims = {c};
-    const ClaimStatement* one = nullptr;
-    const ClaimStatement* other = nullptr;
-    for (const ClaimStatement& statement : claim.statements) {
-      if (statement.against && other == nullptr) other = &statement;
-      if (!statement.against && one == nullptr) one = &statement;
-      if (finding.spans.size() < 6) finding.spans.push_back(statement.span);
-    }
-    if (one == nullptr || other == nullptr) return;
-    finding.message = check_.document(one->span.doc).id + " says " + quoted(check_, one->span) +
-                      "; " + check_.document(other->span.doc).id +
-                      " says otherwise: " + quoted(check_, other->span) + ".";
     check_.findings.push_back(std::move(finding));
   }
 
