@@ -80,7 +80,7 @@ class Maker {
     for (std::uint32_t number : units) {
       const auto [doc, u] = place(number);
       const Unit& unit = sketches_[doc].units[u];
-      ClaimStatement statement;
+      ClaimStatement& statement = claim.statements.emplace_back();
       statement.span = Span(doc, unit.range);
       if (unit.quotation != kNone) {
         statement.kind = StatementKind::quotation;
@@ -92,7 +92,6 @@ class Maker {
         statement.index = unit.first_figure;
       }
       figures += unit.first_figure < unit.last_figure;
-      claim.statements.push_back(std::move(statement));
     }
     if (2 * figures > units.size()) {
       claim.type = ClaimType::figure;
@@ -217,16 +216,17 @@ class Maker {
         for (std::size_t j = 0; j < units.size(); ++j) {
           if (j != i && found[j]->rung > best->rung && linked(i, j)) best = found[j];
         }
-        if (best != found[i]) {
-          statement.why = "the words stand in a passage shared with a document that has the source";
-        }
+        if (best != found[i]) statement.ground = Ground::shared_passage;
       }
       if (best->origin == kNone) {
-        statement.why = "no source is named";
+        statement.ground = Ground::none;
         continue;
       }
       statement.origins.push_back(best->origin);
-      if (statement.why.empty()) statement.why = best->why;
+      if (statement.ground == Ground::none) {
+        statement.ground = best->ground;
+        statement.source = best->source;
+      }
     }
     count_origins(claim, units, found, linked);
   }
@@ -298,7 +298,8 @@ class Maker {
     };
     tidy(strong);
     tidy(weak);
-    claim.origins = strong.empty() ? weak : strong;
+    const std::vector<std::uint32_t>& kept = strong.empty() ? weak : strong;
+    claim.origins.assign(kept.begin(), kept.end());
     std::vector<std::uint32_t> root(claim.origins.size());
     std::iota(root.begin(), root.end(), 0);
     const auto index = [&](std::uint32_t origin) {
@@ -387,7 +388,7 @@ class Maker {
 
   // The clearest wording: a whole sentence of the body of middle length that begins with a name or
   // a noun, of the earliest document among equals.
-  std::string gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
+  Span gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
     std::size_t best = 0;
     float best_value = -1e9f;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -403,17 +404,7 @@ class Maker {
         best = i;
       }
     }
-    const Span span = claim.statements[best].span;
-    std::string words;
-    for (char c : span.range().of(evidences_.documents[span.doc].text)) {
-      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!space) {
-        words += c;
-      } else if (!words.empty() && words.back() != ' ') {
-        words += ' ';
-      }
-    }
-    return words;
+    return claim.statements[best].span;
   }
 
   float consequence(const Claim& claim, const std::vector<std::uint32_t>& units) const {

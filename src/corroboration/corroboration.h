@@ -4,6 +4,8 @@
 #ifndef STEMMA_CORROBORATION_CORROBORATION_H_
 #define STEMMA_CORROBORATION_CORROBORATION_H_
 
+#include <absl/container/inlined_vector.h>
+
 #include <array>
 #include <cstdint>
 #include <span>
@@ -50,23 +52,39 @@ std::string_view name_of(Standing standing);
 
 enum class StatementKind : std::uint8_t { quotation, figure, sentence };
 
+// How the origin of a statement was found.
+enum class Ground : std::uint8_t {
+  none,            // no source is named
+  named_here,      // the sentence names it
+  named_first,     // the text names it first, right after this title or lead
+  named_nearby,    // the passage rests on it
+  seen,            // the outlet says that it saw this itself
+  own_words,       // of a document that is itself a source
+  about_speaker,   // about somebody who is quoted
+  shared_passage,  // the words stand in a document that has the source
+};
+
+// Numbers of origins. Most lists have one, which costs no memory of its own.
+using OriginNumbers = absl::InlinedVector<std::uint32_t, 2>;
+
 // One wording of a claim in one document.
 struct ClaimStatement {
   Span span;
+  Span source;                  // the words that `ground` is about, or none
+  std::uint32_t index = kNone;  // into Statements of the document, by kind
   StatementKind kind = StatementKind::sentence;
-  std::uint32_t index = kNone;         // into Statements of the document, by kind
-  std::vector<std::uint32_t> origins;  // into Corroboration::origins; empty: unsourced
-  std::string why;                     // how the origin was found, one clause
+  Ground ground = Ground::none;
   bool against = false;
+  OriginNumbers origins;  // into Corroboration::origins; empty: unsourced
 };
 
 struct Claim {
+  Span gist;                                          // the clearest of its wordings
+  absl::InlinedVector<ClaimStatement, 1> statements;  // by document and position
+  OriginNumbers origins;                              // of the statements for it
   ClaimType type = ClaimType::event;
-  std::string gist;
-  std::vector<ClaimStatement> statements;  // by document and position
-  std::vector<std::uint32_t> origins;      // of the statements for it
-  std::uint32_t independent = 0;           // certain
-  std::uint32_t independent_at_most = 0;   // unnamed sources may be one
+  std::uint32_t independent = 0;          // certain
+  std::uint32_t independent_at_most = 0;  // unnamed sources may be one
   std::uint32_t documents = 0;
   Standing standing = Standing::unsourced;
   float confidence = 0.5f;
@@ -126,6 +144,12 @@ struct Evidences {
 };
 
 Corroboration corroborate(const Evidences& evidences);
+
+// How the origin of a statement was found, one clause: "the sentence names the source: Bo Lind".
+std::string explain(const ClaimStatement& statement, std::span<const Document> documents);
+
+// The words of a span on one line.
+std::string one_line(Span span, std::span<const Document> documents);
 
 // The steps of it.
 std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims);

@@ -7,7 +7,6 @@
 #include <charconv>
 
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "corroboration/sketch_words.h"
 #include "text/phrases.h"
 
@@ -21,7 +20,6 @@ constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source car
 constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
 constexpr std::uint32_t kNameLead = 12;  // bytes of a title before the name that a unit begins with
 constexpr int kQuestions = 3;            // at least, of an interviewer
-constexpr std::size_t kNameBytes = 90;   // of a speaker's words in the name of an origin
 
 Phrases all_phrases(std::string_view name) {
   Phrases phrases;
@@ -67,21 +65,6 @@ OriginType type_of(std::string_view name) {
     if (name_of(static_cast<OriginType>(t)) == name) return static_cast<OriginType>(t);
   }
   return OriginType::document;
-}
-
-std::string clipped(std::string_view words) {
-  std::string out;
-  for (char c : words) out += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
-  if (out.size() > kNameBytes) {
-    std::size_t end = out.rfind(' ', kNameBytes);
-    if (end == std::string::npos || end < kNameBytes / 2) {
-      end = kNameBytes;
-      while (end > 0 && !is_boundary(out, end)) --end;
-    }
-    out.resize(end);
-    out += "…";
-  }
-  return out;
 }
 
 IssuingBody read_issuing_body(const Document& document, const Text& text, std::uint32_t number) {
@@ -141,7 +124,7 @@ IssuingBody read_issuing_body(const Document& document, const Text& text, std::u
       range.end = text.tokens[i - 1].range.end;
       break;
     }
-    if (range.size() <= kNameBytes) {
+    if (range.size() <= kClippedBytes) {
       body.name = clipped(text.of(range));
       body.named = Span(number, range);
     }
@@ -407,17 +390,17 @@ class Finder {
 
   // Whom a statement without a source is about, where it begins with the name of a person who is
   // quoted somewhere: what she did, heard or saw comes from her.
-  std::uint32_t witness_at(std::uint32_t d, const Unit& unit) const {
+  const NamedRange* witness_at(std::uint32_t d, const Unit& unit) const {
     const std::vector<NamedRange>& names = names_[d];
     const auto at = std::lower_bound(
         names.begin(), names.end(), unit.range.start,
         [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
     if (at == names.end() || at->range.start > unit.range.start + kNameLead || at->entity == kNone)
-      return kNone;
+      return nullptr;
     return speakers_.contains(at->entity) &&
                    evidences_.entities.entities[at->entity].type == EntityType::person
-               ? at->entity
-               : kNone;
+               ? &*at
+               : nullptr;
   }
 
   struct Attribution {
@@ -529,9 +512,6 @@ class Finder {
       if (by_sentence[citation.sentence].origin == kNone)
         by_sentence[citation.sentence] = attribution;
     }
-    const auto words_of = [&](const Attribution& attribution) {
-      return attribution.words ? clipped(text_of(attribution.words)) : std::string();
-    };
     std::vector<UnitOrigin>& out = found_.of_unit[d];
     out.resize(sketches_[d].units.size());
     // A source carries on until another is named, a heading comes, or several paragraphs pass. What
@@ -554,28 +534,26 @@ class Finder {
         attribution = &by_sentence[unit.sentence];
       }
       if (attribution) {
-        origin = {attribution->origin, Rung::in_place,
-                  "the sentence names the source: " + words_of(*attribution)};
+        origin = {attribution->origin, Rung::in_place, Ground::named_here, attribution->words};
         nearby = *attribution;
         since = 0;
         if (unit.block <= kLeadBlocks) {
           for (std::size_t b : before) {
-            out[b] = {nearby.origin, Rung::nearby,
-                      "the source that the text names first: " + words_of(nearby)};
+            out[b] = {nearby.origin, Rung::nearby, Ground::named_first, nearby.words};
           }
         }
         before.clear();
         continue;
       }
       if (sources_[d].observed[unit.sentence] && unit.quotation == kNone && !bodies_[d].source) {
-        origin = {outlet_origin(d), Rung::own, "the outlet says that it saw this itself"};
+        origin = {outlet_origin(d), Rung::own, Ground::seen, {}};
       } else if (bodies_[d].source) {
-        origin = {body_origin(d, d), Rung::own, "the document's own words"};
-      } else if (const std::uint32_t person = witness_at(d, unit); person != kNone) {
-        origin = {entity_origin(person, d, {}, {}, {}, false), Rung::nearby,
-                  "about " + evidences_.entities.entities[person].name + ", who is quoted"};
+        origin = {body_origin(d, d), Rung::own, Ground::own_words, {}};
+      } else if (const NamedRange* person = witness_at(d, unit)) {
+        origin = {entity_origin(person->entity, d, {}, {}, {}, false), Rung::nearby,
+                  Ground::about_speaker, Span(d, person->range)};
       } else if (nearby.origin != kNone) {
-        origin = {nearby.origin, Rung::nearby, "the passage rests on " + words_of(nearby)};
+        origin = {nearby.origin, Rung::nearby, Ground::named_nearby, nearby.words};
       } else if (unit.block <= kLeadBlocks) {
         before.push_back(u);
       }

@@ -15,6 +15,11 @@
 
 namespace stemma {
 
+inline constexpr std::size_t kClippedBytes = 90;
+
+// Words on one line, cut at a word after kClippedBytes bytes.
+std::string clipped(std::string_view words);
+
 // What a document is, for what it says without naming a source.
 struct IssuingBody {
   bool source = false;  // the document is itself a source: a release, minutes, a register
@@ -51,7 +56,8 @@ enum class Rung : std::uint8_t { none, nearby, own, in_place };
 struct UnitOrigin {
   std::uint32_t origin = kNone;
   Rung rung = Rung::none;
-  std::string why;
+  Ground ground = Ground::none;
+  Span source;  // the words that `ground` is about, or none
 };
 
 struct OriginsFound {

@@ -136,8 +136,10 @@ class Checker {
       for (const Span& named : origin.named) span(named, "name of an origin");
     }
     for (const Claim& claim : found.claims) {
+      if (claim.gist) span(claim.gist, "gist of a claim");
       for (const ClaimStatement& statement : claim.statements) {
         span(statement.span, "statement of a claim");
+        if (statement.source) span(statement.source, "source of a statement");
         for (const std::uint32_t origin : statement.origins)
           index(origin, found.origins.size(), "statement of a claim");
         check_statement_index(statement);

@@ -92,7 +92,7 @@ class Tables {
     for (const std::uint32_t d : numbers) text += (text.empty() ? "" : " ") + documents_[d].id;
     cell(text);
   }
-  void ids(const std::vector<std::uint32_t>& numbers, const std::vector<std::string>& names) {
+  void ids(std::span<const std::uint32_t> numbers, const std::vector<std::string>& names) {
     std::string text;
     for (const std::uint32_t i : numbers) text += (text.empty() ? "" : " ") + names[i];
     cell(text, false);
@@ -300,7 +300,7 @@ class Tables {
       for (const ClaimStatement& s : c.statements) {
         cell(ids_.claims[i]);
         cell(name_of(c.type));
-        cell(c.gist);
+        cell(one_line(c.gist, input_.collection.documents));
         cell(name_of(c.standing));
         number(c.independent);
         number(c.independent_at_most);

@@ -63,7 +63,8 @@ Case hostile_case() {
   input.collection.documents[2].date = "2024-03-03";
   for (Finding& finding : input.corroboration.findings) finding.message += evil;
   for (Origin& origin : input.corroboration.origins) origin.name += evil;
-  for (Claim& claim : input.corroboration.claims) claim.gist += evil;
+  for (Claim& claim : input.corroboration.claims)
+    claim.gist = Span(2, input.collection.documents[2].blocks.back().range);
   input.entities.entities[0].name += evil;
   input.entities.entities[0].attributes[0].value += evil;
   input.entities.entities[0].reasons[0].what += evil;
@@ -193,12 +194,17 @@ TEST(Markdown, LetsNoTextOfADocumentBecomeMarkup) {
 
 TEST(Csv, QuotesCellsAndDisarmsFormulas) {
   Case input = small_case();
-  input.corroboration.claims[0].gist = "=HYPERLINK(\"x\"),\nnext";
+  Document& page = input.collection.documents[2];
+  const auto start = static_cast<std::uint32_t>(page.text.size());
+  page.text += "=HYPERLINK(\"x\"),\nnext";
+  const auto end = static_cast<std::uint32_t>(page.text.size());
+  page.blocks.push_back({Role::paragraph, {start, end}});
+  input.corroboration.claims[0].gist = Span(2, start, end);
   const Result<std::string> report =
       write_report(input, {.format = Format::csv, .kinds = {"claim"}});
   ASSERT_TRUE(report);
   EXPECT_TRUE(report->starts_with("id,type,gist,standing,"));
-  EXPECT_NE(report->find("\"'=HYPERLINK(\"\"x\"\"),\nnext\""), std::string::npos) << *report;
+  EXPECT_NE(report->find("\"'=HYPERLINK(\"\"x\"\"), next\""), std::string::npos) << *report;
 }
 
 TEST(Json, OfTheWholeCaseIsOneObjectWithAnArrayAKind) {

@@ -109,7 +109,7 @@ RecordIds name_records(const Case& input) {
       "c:", found.claims,
       [&](const Claim& claim) {
         const auto seed = static_cast<std::uint64_t>(claim.type);
-        return claim.statements.empty() ? hash64(claim.gist, seed)
+        return claim.statements.empty() ? hash(claim.gist, seed)
                                         : hash(claim.statements.front().span, seed);
       },
       ids.claims);

@@ -67,9 +67,9 @@ class Listing {
     }
     if (wanted(Kind::claim)) {
       for (const Claim& c : input_.corroboration.claims) {
-        line(fmt::format("{}  {}  {}, {}", words_of(c.standing), c.gist,
-                         counted(c.documents, "document"),
-                         counted(c.independent, "independent origin")));
+        line(fmt::format(
+            "{}  {}  {}, {}", words_of(c.standing), one_line(c.gist, input_.collection.documents),
+            counted(c.documents, "document"), counted(c.independent, "independent origin")));
         for (const ClaimStatement& s : c.statements)
           item(s.against ? "against" : "", s.span, std::string(text_of(s.span)));
       }

@@ -117,7 +117,7 @@ class Narrator {
     }
   }
 
-  Prose origins_of(const std::vector<std::uint32_t>& origins) const {
+  Prose origins_of(std::span<const std::uint32_t> origins) const {
     Prose prose;
     const std::size_t shown = limit(origins.size(), kOriginsShown);
     for (std::size_t i = 0; i < shown; ++i) {
@@ -139,7 +139,7 @@ class Narrator {
   }
 
   // The names alone, where the claim has said where they are named.
-  std::string origin_names(const std::vector<std::uint32_t>& origins) const {
+  std::string origin_names(std::span<const std::uint32_t> origins) const {
     if (origins.empty()) return "no origin named";
     std::string names;
     for (std::size_t i = 0; i < origins.size(); ++i) {
@@ -159,9 +159,9 @@ class Narrator {
     if (statement.origins != claim.origins && !statement.origins.empty()) {
       prose.add("from ", Style::faint).add(origin_names(statement.origins));
     }
-    const bool says_no_more = statement.why.starts_with("the sentence names the source");
-    if (!says_no_more && !statement.why.empty())
-      prose.add((prose.empty() ? "" : "; ") + statement.why, Style::faint);
+    const std::string why = explain(statement, input_.collection.documents);
+    if (statement.ground != Ground::named_here && !why.empty())
+      prose.add((prose.empty() ? "" : "; ") + why, Style::faint);
     return prose;
   }
 
@@ -194,7 +194,7 @@ class Narrator {
                                   : fmt::format("{} to {} independent origins", claim.independent,
                                                 claim.independent_at_most);
     // "no origin named" is said once.
-    form_.entry(claim.gist,
+    form_.entry(one_line(claim.gist, input_.collection.documents),
                 claim.origins.empty() && claim.standing == Standing::unsourced
                     ? ""
                     : words_of(claim.standing),

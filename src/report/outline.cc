@@ -243,7 +243,8 @@ void rank_wanted(const Case& input, Outline& out) {
   std::vector<Wanted> wanted(found.origins.size());
   for (std::uint32_t o = 0; o < wanted.size(); ++o) wanted[o].origin = o;
   for (std::size_t c = 0; c < found.claims.size(); ++c) {
-    std::vector<std::uint32_t> origins = found.claims[c].origins;
+    const OriginNumbers& own = found.claims[c].origins;
+    std::vector<std::uint32_t> origins(own.begin(), own.end());
     for (const ClaimStatement& statement : found.claims[c].statements) {
       origins.insert(origins.end(), statement.origins.begin(), statement.origins.end());
     }

@@ -411,7 +411,7 @@ void RecordWriter::claim(std::size_t i, JsonWriter& json) const {
   };
   json.field("id", ids_.claims[i]);
   json.field("type", name_of(claim.type));
-  json.field("gist", claim.gist);
+  json.field("gist", one_line(claim.gist, input_.collection.documents));
   json.key("statements");
   json.begin_array();
   for (const ClaimStatement& statement : claim.statements) {
@@ -426,7 +426,7 @@ void RecordWriter::claim(std::size_t i, JsonWriter& json) const {
     }
     origins_field(statement.origins);
     json.field("stance", statement.against ? "against" : "for");
-    json.text_or_null("why", statement.why);
+    json.text_or_null("why", explain(statement, input_.collection.documents));
     json.end_object();
   }
   json.end_array();

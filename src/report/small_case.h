@@ -121,18 +121,20 @@ inline Case small_case() {
 
   Claim boat;
   boat.type = ClaimType::quotation;
-  boat.gist = "The last boat leaves at nine";
-  boat.statements = {{q1.span, StatementKind::quotation, 0, {0}, "speaker named in place", false},
-                     {q2.span, StatementKind::quotation, 0, {0}, "speaker named in place", false}};
+  boat.gist = q1.span;
+  boat.statements = {
+      {q1.span, q1.speaker.span, 0, StatementKind::quotation, Ground::named_here, false, {0}},
+      {q2.span, q2.speaker.span, 0, StatementKind::quotation, Ground::named_here, false, {0}}};
   boat.origins = {0};
   boat.independent = boat.independent_at_most = 1;
   boat.documents = 2;
   boat.standing = Standing::single_origin;
   Claim people;
   people.type = ClaimType::figure;
-  people.gist = "People who asked";
-  people.statements = {{at(0, "About 40 people asked"), StatementKind::figure, 0, {0}, "", false},
-                       {at(1, "400 people asked"), StatementKind::figure, 0, {1}, "", true}};
+  people.gist = at(0, "About 40 people asked");
+  people.statements = {
+      {people.gist, {}, 0, StatementKind::figure, Ground::own_words, false, {0}},
+      {at(1, "400 people asked"), {}, 0, StatementKind::figure, Ground::own_words, true, {1}}};
   people.origins = {0};
   people.independent = people.independent_at_most = 1;
   people.documents = 2;

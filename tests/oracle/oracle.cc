@@ -150,7 +150,6 @@ void read_gold(const Json& gold, Case& made) {
   for (const Json& entry : gold.at("claims")) {
     Claim claim;
     claim.type = named<ClaimType>(entry.at("type"), 4);
-    claim.gist = entry.at("gist");
     claim.confidence = 1;
     claim.independent = claim.independent_at_most = entry.at("independent");
     std::vector<std::uint32_t> docs;
