@@ -31,17 +31,22 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
     if (fresh) clusters.push_back({unit});
     return at->second;
   };
-  for (const UnitPair* pair : order) {
-    const std::uint32_t x = cluster(pair->a), y = cluster(pair->b);
-    if (x == y || clusters[x].size() + clusters[y].size() > options.cap) continue;
+  const auto sum_across = [&](const auto& x, const auto& y) {
     float sum = 0;
-    for (std::uint32_t u : clusters[x]) {
-      for (std::uint32_t v : clusters[y]) {
+    for (std::uint32_t u : x) {
+      for (std::uint32_t v : y) {
         const auto found = score.find(key(u, v));
         sum += found == score.end() ? options.absent : found->second;
       }
     }
-    if (sum <= options.join * static_cast<float>(clusters[x].size() * clusters[y].size())) continue;
+    return sum;
+  };
+  for (const UnitPair* pair : order) {
+    const std::uint32_t x = cluster(pair->a), y = cluster(pair->b);
+    if (x == y || clusters[x].size() + clusters[y].size() > options.cap) continue;
+    const std::size_t across = clusters[x].size() * clusters[y].size();
+    const float sum = across == 1 ? pair->score : sum_across(clusters[x], clusters[y]);
+    if (sum <= options.join * static_cast<float>(across)) continue;
     const std::uint32_t into = clusters[x].size() >= clusters[y].size() ? x : y;
     const std::uint32_t from = into == x ? y : x;
     for (std::uint32_t unit : clusters[from]) cluster_of[unit] = into;

@@ -12,9 +12,9 @@
 namespace stemma {
 
 struct ClusterOptions {
-  float join = -1.4f;     // log odds, on average over all pairs across, to join two clusters
-  float absent = -4;      // log odds of a pair that shares too little to be listed
-  std::size_t cap = 256;  // units of one cluster
+  float join = -1.9f;           // log odds, on average over all pairs across, to join two clusters
+  float absent = kAbsentScore;  // of a pair that is not listed
+  std::size_t cap = 256;        // units of one cluster
 };
 
 // Clusters of two units or more, by their first unit; units in order.

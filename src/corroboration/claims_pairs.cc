@@ -22,9 +22,12 @@ constexpr std::uint32_t kManyNames =
     4;                              // shared; documents with fewer may be about different matters
 constexpr float kStrangers = 1.5f;  // log odds that statements of two such documents need beside
 constexpr std::size_t kGrid = 1 << 16;  // pairs of units that a grid may hold
-constexpr float kLeastShared = 0.5f;    // weight that two units must share to be a pair
+constexpr float kLeastShared = 0.4f;    // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that two documents share
-constexpr float kLeastContained = 0.12f;
+constexpr float kLeastContained = 0.1f;
+constexpr float kOtherThing =
+    0.5f;                     // of the heaviest shared, lost where a number counts other things
+constexpr float kBeside = 2;  // weight shared by what stands beside that counts at most
 
 const PairFeatures& weights() {
   static const PairFeatures& all = *[] {
@@ -62,7 +65,8 @@ std::string_view name_of(PairFeature feature) {
       "bias",         "contained",        "overlap",       "shared",        "shared_words",
       "same_number",  "other_number",     "same_counted",  "other_counted", "same_name",
       "same_time",    "negation_differs", "both_quoted",   "same_speaker",  "other_speaker",
-      "same_passage", "derived",          "same_document", "lighter",
+      "same_passage", "derived",          "same_document", "lighter",       "top",
+      "neighbours",   "parallel",         "both_negated",
   };
   return kNames[feature];
 }
@@ -154,6 +158,7 @@ namespace {
 
 struct Shared {
   float weight = 0;
+  float top = 0;  // the heaviest that they share
   std::uint16_t words = 0;
   bool number = false, name = false, time = false;
 };
@@ -187,8 +192,12 @@ class Comparison {
       for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weights()[i];
       if (!same_ && pair_.names < kManyNames) made.score -= kStrangers;
       made.same_words = f[kContained] > kSameWords && (f[kSamePassage] > 0 || f[kBothQuoted] > 0);
+      if (features) {
+        features->push_back(f);
+      } else if (made.score <= kAbsentScore) {
+        continue;
+      }
       pairs.push_back(made);
-      if (features) features->push_back(f);
     }
   }
 
@@ -208,9 +217,10 @@ class Comparison {
     return language.substr(0, language.find('-'));
   }
 
-  // Words of two languages cannot agree, so they count only where there is one.
+  // Words of two languages cannot agree but by their classes, so they count only where there is
+  // one.
   bool counts(const Posting& posting) const {
-    return one_language_ || (posting.kind != KeyKind::word && posting.kind != KeyKind::word_class);
+    return one_language_ || posting.kind != KeyKind::word;
   }
 
   float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
@@ -271,7 +281,9 @@ class Comparison {
     const std::uint64_t key = pair_key(a.unit, b.unit);
     Shared& cell = dense_ ? grid_[at(key)] : found_[key];
     if (dense_ && cell.weight == 0) touched_.push_back(key);
-    cell.weight += std::min(a.weight, b.weight) * rarity;
+    const float weight = std::min(a.weight, b.weight) * rarity;
+    cell.weight += weight;
+    cell.top = std::max(cell.top, weight);
     switch (a.kind) {
       case KeyKind::word:
       case KeyKind::word_class:
@@ -300,13 +312,18 @@ class Comparison {
     const float lighter = std::min(total_a_[u], total(v)), sum = total_a_[u] + total(v);
     PairFeatures f{};
     f[kBias] = 1;
-    f[kContained] = shared.weight / std::max(lighter, 0.1f);
-    f[kOverlap] = 2 * shared.weight / std::max(sum, 0.1f);
-    f[kShared] = std::log2(1 + shared.weight);
+    compare_counted(a, b, shared.number, f);
+    // The same number of something else says little.
+    const float weight =
+        f[kOtherCounted] > 0 ? shared.weight - kOtherThing * shared.top : shared.weight;
+    f[kContained] = weight / std::max(lighter, 0.1f);
+    f[kOverlap] = 2 * weight / std::max(sum, 0.1f);
+    f[kShared] = std::log2(1 + weight);
+    f[kTop] = shared.top;
+    compare_neighbours(u, v, f);
     f[kSharedWords] = std::log2(1.0f + shared.words);
     f[kSameNumber] = shared.number;
     f[kOtherNumber] = !shared.number && numbers_differ(a, b);
-    compare_counted(a, b, shared.number, f);
     f[kSameName] = shared.name;
     f[kSameTime] = shared.time;
     f[kNegationDiffers] = a.negated != b.negated;
@@ -315,11 +332,35 @@ class Comparison {
       const std::uint32_t one = speaker(pair_.a, a), other = speaker(pair_.b, b);
       if (one != kNone && other != kNone) f[one == other ? kSameSpeaker : kOtherSpeaker] = 1;
     }
+    f[kBothNegated] = a.negated && b.negated;
     f[kSamePassage] = in_passage(a, b, passages);
     f[kDerived] = pair_.derived;
     f[kSameDocument] = same_;
     f[kLighter] = std::log2(1 + lighter);
     return f;
+  }
+
+  float shared_weight(std::uint32_t u, std::uint32_t v) const {
+    if (same_ && u > v) std::swap(u, v);
+    if (u >= a_.units.size() || v >= b_.units.size() || (same_ && u == v)) return 0;
+    if (dense_) return grid_[u * columns_ + v].weight;
+    const auto found = found_.find(pair_key(u, v));
+    return found == found_.end() ? 0 : found->second.weight;
+  }
+
+  // Do the statements beside them agree, too?
+  void compare_neighbours(std::uint32_t u, std::uint32_t v, PairFeatures& f) const {
+    const auto beside = [](const Sketch& sketch, std::uint32_t unit, std::uint32_t other) {
+      return other < sketch.units.size() && sketch.units[unit].block == sketch.units[other].block;
+    };
+    float near = 0;
+    for (const std::uint32_t step : {~0u, 1u}) {
+      if (beside(a_, u, u + step)) near = std::max(near, shared_weight(u + step, v));
+      if (beside(b_, v, v + step)) near = std::max(near, shared_weight(u, v + step));
+    }
+    f[kNeighbours] = std::min(near, kBeside);
+    f[kParallel] =
+        std::min(std::max(shared_weight(u - 1, v - 1), shared_weight(u + 1, v + 1)), kBeside);
   }
 
   std::uint32_t speaker(std::uint32_t document, const Unit& unit) const {

@@ -49,11 +49,18 @@ enum PairFeature : std::uint8_t {
   kSamePassage,
   kDerived,
   kSameDocument,
-  kLighter,  // weight of the lighter unit, log
+  kLighter,     // weight of the lighter unit, log
+  kTop,         // weight of the heaviest that they share
+  kNeighbours,  // weight shared by the one and what stands beside the other
+  kParallel,    // weight shared by what stands before both, or after both
+  kBothNegated,
   kPairFeatures,
 };
 using PairFeatures = std::array<float, kPairFeatures>;
 std::string_view name_of(PairFeature feature);
+
+// Log odds of a pair of units that is not listed: they share too little.
+inline constexpr float kAbsentScore = -4;
 
 struct UnitPair {
   std::uint32_t a = 0, b = 0;  // numbers of units over all documents, a < b

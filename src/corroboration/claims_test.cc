@@ -101,6 +101,37 @@ TEST(Claims, DifferentMattersStayApart) {
   EXPECT_EQ(choir->documents, 1u);
 }
 
+TEST(SketchWords, CommonWordsWeighLessAndClassesAreOneInAllLanguages) {
+  const Document english = document("a.txt", "The government closed the padlocked kiln");
+  const Document korean = [] {
+    Document made = document("b.txt", "가마를 폐쇄했다");
+    made.language = "ko";
+    return made;
+  }();
+  const Text text = read_text(english), other = read_text(korean);
+  const SketchWords& words = SketchWords::of("en");
+  const auto feature = [&](std::size_t token) { return words(text, text.tokens[token]); };
+  EXPECT_LT(feature(1).weight, 0.9f);  // government
+  EXPECT_EQ(feature(5).weight, 1.0f);  // kiln
+  EXPECT_NE(feature(2).class_key, 0u);
+  EXPECT_EQ(feature(2).class_key,
+            SketchWords::of("ko")(other, other.tokens.back()).class_key);  // closed
+}
+
+TEST(Claims, APhraseOfTwoCommonWordsJoinsNothing) {
+  Bench bench({document("a.txt",
+                        "Public works in Glenfarg\n"
+                        "The Glenfarg council said that public works take place where drains "
+                        "have burst.\n"),
+               document("b.txt",
+                        "Glenfarg letters\n"
+                        "A lawyer in Glenfarg has broken with the rules of public works.\n")});
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "drains");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->documents, 1u);
+}
+
 TEST(Claims, UnrelatedDocumentsChangeNothing) {
   Bench small(ferry_papers());
   std::vector<Document> more = ferry_papers();

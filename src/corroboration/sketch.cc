@@ -17,8 +17,10 @@ constexpr float kCapitalShare = 0.6f;  // of a word's weight where it is (part o
 constexpr float kNumberWeight = 1.6f;
 constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
 constexpr float kLargeNumberWeight = 2.0f;  // over 100: two texts rarely have it by chance
-constexpr float kTimeWeight = 0.8f;
-constexpr float kClassShare = 0.7f;       // of a word's weight that its class carries
+constexpr float kTimeWeight = 1.0f;         // of a day or a year
+constexpr float kMonthWeight = 0.3f;
+constexpr float kHourWeight = 0.8f;
+constexpr float kClassShare = 0.85f;      // of a word's weight that its class carries
 constexpr float kSyllablesWeight = 0.5f;  // of two neighbouring syllables of Hangul or Han
 constexpr std::size_t kFarthest = 256;    // tokens looked through for them
 constexpr std::uint16_t kLongClause = 3;  // content words that a part of a sentence must have
@@ -35,7 +37,9 @@ const Phrases& clause_starts() {
   return all;
 }
 
+// A share may be given without its sign ("of the votes: 21.9").
 std::uint64_t number_key(double value, std::string_view unit) {
+  if (unit == "%") unit = {};
   return hash64(unit, 7 + std::bit_cast<std::uint64_t>(value));
 }
 
@@ -77,7 +81,8 @@ class Sketcher {
       if (figure.low || figure.high) silence(figure.span.range());
     }
     for (const TimeExpression& time : statements_.times) {
-      if (time.type == TimeType::date && !time.value.empty()) silence(time.span.range());
+      if ((time.type == TimeType::date || time.type == TimeType::time) && !time.value.empty())
+        silence(time.span.range());
     }
   }
 
@@ -160,6 +165,15 @@ class Sketcher {
     return at != statements_.figures.end() && at->span.end <= range.end;
   }
 
+  // Is the mark part of a figure ("71.4%")?
+  bool ends_figure(std::size_t at) const {
+    const std::uint32_t end = text_.tokens[at].range.end;
+    const auto after = std::lower_bound(
+        statements_.figures.begin(), statements_.figures.end(), end,
+        [](const Figure& figure, std::uint32_t byte) { return figure.span.end < byte; });
+    return after != statements_.figures.end() && after->span.start < end;
+  }
+
   void split(std::size_t s) {
     const Sentence& sentence = text_.sentences[s];
     std::size_t from = sentence.first_token;
@@ -182,7 +196,7 @@ class Sketcher {
       return kind == TokenKind::word || kind == TokenKind::number || kind == TokenKind::symbol;
     };
     while (from < to && !is_word(from)) ++from;
-    while (to > from && !is_word(to - 1)) --to;
+    while (to > from && !is_word(to - 1) && !ends_figure(to - 1)) --to;
     if (from >= to) return;
     Unit unit;
     unit.range = {text_.tokens[from].range.start, text_.tokens[to - 1].range.end};
@@ -215,7 +229,11 @@ class Sketcher {
     const WordFeature& feature = features_[i];
     if (feature.weight <= 0) return;
     const Token& token = text_.tokens[i];
-    if (token.is(kHangul) || token.is(kIdeograph)) return add_syllables(token, feature.weight);
+    if (token.is(kHangul) || token.is(kIdeograph)) {
+      if (feature.class_key != 0)
+        keys_.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
+      return add_syllables(token, feature.weight);
+    }
     if (feature.class_key == 0) {
       const bool name = token.is(kCapital) && !token.is(kSentenceStart);
       keys_.push_back(
@@ -267,8 +285,8 @@ class Sketcher {
     const auto& times = statements_.times;
     while (time_ < times.size() && times[time_].span.start < unit.range.start) ++time_;
     for (; time_ < times.size() && times[time_].span.end <= unit.range.end; ++time_) {
-      if (times[time_].type != TimeType::date || times[time_].value.empty()) continue;
-      keys_.push_back({hash64(times[time_].value, 5), kTimeWeight, KeyKind::time});
+      if (times[time_].type == TimeType::date || times[time_].type == TimeType::time)
+        add_time(times[time_].value);
     }
     while (name_ < names_.size() && names_[name_].range.start < unit.range.start) ++name_;
     for (; name_ < names_.size() && names_[name_].range.end <= unit.range.end; ++name_) {
@@ -281,6 +299,29 @@ class Sketcher {
       unit.negated = unit.negated || marks[mark_].kind == MarkKind::negation;
     }
   }
+
+  // A day, its month and the hour, apart: one document gives the year and another does not, one
+  // "at 11am on Friday" and another "on Friday". A year alone, a season or the like is one key.
+  void add_time(std::string_view value) {
+    const auto digits = [&](std::size_t at) {
+      return value.size() >= at + 2 && is_digit(value[at]) && is_digit(value[at + 1]);
+    };
+    if (const std::size_t hour = value.find('T');
+        hour != std::string_view::npos && digits(hour + 1)) {
+      keys_.push_back({hash64(value.substr(hour), 5), kHourWeight, KeyKind::time});
+      value = value.substr(0, hour);
+    }
+    if (value.size() >= 7 && value[4] == '-' && digits(5)) {
+      keys_.push_back({hash64(value.substr(5, 2), 5), kMonthWeight, KeyKind::time});
+      if (value.size() >= 10 && digits(8))
+        keys_.push_back({hash64(value.substr(5, 5), 5), kTimeWeight, KeyKind::time});
+    } else if (!value.empty() && (is_digit(value[0]) || value.find('-') != value.npos) &&
+               !value.starts_with("XXXX-XX")) {
+      keys_.push_back({hash64(value, 5), kTimeWeight, KeyKind::time});
+    }
+  }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   void index() {
     out_.postings.reserve(keys_.size());

@@ -34,6 +34,14 @@ void for_words(std::string_view words, Each each) {
   }
 }
 
+constexpr float kLeastOfClass = 0.6f;   // what news is about is never light, however common
+constexpr std::size_t kBeginning = 15;  // bytes: five syllables
+
+bool is_hangul(std::string_view word) {
+  const auto lead = word.empty() ? 0 : static_cast<unsigned char>(word[0]);
+  return lead >= 0xEA && lead <= 0xED;
+}
+
 float number_of(std::string_view field, float otherwise) {
   float value = otherwise;
   std::from_chars(field.data(), field.data() + field.size(), value);
@@ -69,16 +77,20 @@ std::string stem(std::string_view folded) {
 
 SketchWords::SketchWords(std::string_view language) {
   const auto add = [&](std::string_view from) {
-    for (const TableRow& row : table(from, "light_words")) {
-      const float weight = number_of(row[1], 0);
-      for_words(row[0], [&](std::string_view word) {
-        light_.try_emplace(word_key(fold_word(word)), weight);
-      });
+    for (const std::string_view name : {"light_words", "frequent_words"}) {
+      for (const TableRow& row : table(from, name)) {
+        const float weight = number_of(row[1], 0);
+        for_words(row[0], [&](std::string_view word) {
+          light_.try_emplace(word_key(fold_word(word)), weight);
+        });
+      }
     }
     for (const TableRow& row : table(from, "word_classes")) {
       const std::uint64_t key = hash64(row[0], 1);
       for_words(row[1], [&](std::string_view word) {
-        classes_.try_emplace(word_key(stem(fold_word(word))), key);
+        const bool hangul = is_hangul(word);
+        (hangul ? beginnings_ : classes_)
+            .try_emplace(hangul ? word_key(word) : word_key(stem(fold_word(word))), key);
       });
     }
   };
@@ -96,9 +108,25 @@ WordFeature SketchWords::operator()(const Text& text, const Token& token) const 
   const auto light = light_.find(token.key);
   if (light != light_.end()) feature.weight = light->second;
   if (feature.weight <= 0) return feature;
+  if (token.is(kHangul)) {
+    // Particles and endings follow: the longest beginning that is known.
+    const std::string_view word = text.of(token);
+    feature.stem = word_key(word);
+    for (std::size_t end = std::min(word.size(), kBeginning); end > 0; --end) {
+      if (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) continue;
+      const auto begins = beginnings_.find(word_key(word.substr(0, end)));
+      if (begins == beginnings_.end()) continue;
+      feature.class_key = begins->second;
+      break;
+    }
+    return feature;
+  }
   feature.stem = word_key(stem(fold_word(text.of(token))));
   const auto found = classes_.find(feature.stem);
-  if (found != classes_.end()) feature.class_key = found->second;
+  if (found != classes_.end()) {
+    feature.class_key = found->second;
+    feature.weight = std::max(feature.weight, kLeastOfClass);
+  }
   return feature;
 }
 

@@ -1,6 +1,7 @@
-// The words of statements as features: light words weigh little, inflected forms are stemmed, and
-// words that news uses for one thing ("killed", "dead", "perished") get a class in common. Tables:
-// data/<language>/light_words.tsv and word_classes.tsv.
+// The words of statements as features: light words weigh little and frequent ones less than rare
+// ones, inflected forms are stemmed, and words that news uses for one thing ("killed", "dead",
+// "perished") get a class in common, which is the same in all languages. Tables:
+// data/<language>/light_words.tsv, frequent_words.tsv and word_classes.tsv.
 #ifndef STEMMA_CORROBORATION_SKETCH_WORDS_H_
 #define STEMMA_CORROBORATION_SKETCH_WORDS_H_
 
@@ -36,6 +37,8 @@ class SketchWords {
  private:
   absl::flat_hash_map<std::uint64_t, float> light_;            // by the key of the folded word
   absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;  // by the key of the stem
+  // By the key of how a word of Hangul begins.
+  absl::flat_hash_map<std::uint64_t, std::uint64_t> beginnings_;
 };
 
 }  // namespace stemma
