@@ -25,7 +25,6 @@ std::vector<std::vector<NamedRange>> names_by_document(const Evidences& evidence
 }
 
 constexpr std::uint32_t kUtteranceBytes = 400;  // a longer speech makes several claims
-constexpr std::uint16_t kFrameWords = 6;        // of content, that name the speaker between
 
 // For every unit the utterance that it is part of: what one speaker says in marks in one paragraph.
 std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<const Sketch> sketches,
@@ -47,8 +46,6 @@ std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<cons
       for (std::size_t v = u;
            v < units.size() && units[v].block == units[u].block && bytes <= kUtteranceBytes; ++v) {
         if (!parts.empty() && units[v].sentence > units[parts.back()].sentence + 1) break;
-        // "…," said the master, "…": who speaks stands between.
-        if (!quoted(v) && v > u && quoted(v - 1) && units[v].words <= kFrameWords) continue;
         if (!quoted(v) || origins.of_unit[d][v].origin != origins.of_unit[d][u].origin) break;
         parts.push_back(v);
         bytes += units[v].range.size();

@@ -24,6 +24,9 @@ constexpr float kStrangers = 1.5f;  // log odds that statements of two such docu
 constexpr std::size_t kGrid = 1 << 16;  // pairs of units that a grid may hold
 constexpr float kLeastShared = 0.4f;    // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that two documents share
+// A word in common is no claim in common, if it is not one that news is about: those have a class,
+// too, and count twice.
+constexpr std::uint16_t kLeastWords = 2;  // where no number and no time is shared
 constexpr float kLeastContained = 0.1f;
 constexpr float kOtherThing =
     0.5f;                     // of the heaviest shared, lost where a number counts other things
@@ -185,6 +188,7 @@ class Comparison {
       const auto v = static_cast<std::uint32_t>(key);
       const float lighter = std::min(total_a_[u], total(v));
       if (shared.weight < kLeastShared || shared.weight < kLeastContained * lighter) continue;
+      if (shared.words < kLeastWords && !shared.number && !shared.time) continue;
       const PairFeatures f = features_of(u, v, shared, {passages.first, passages.second});
       UnitPair made;
       made.a = first_unit[pair_.a] + u;
