@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "corroboration/claims.h"
+#include "corroboration/findings.h"
 
 namespace stemma {
 namespace {
@@ -95,7 +96,7 @@ class Maker {
     }
     if (2 * figures > units.size()) {
       claim.type = ClaimType::figure;
-    } else if (2 * quoted > units.size()) {
+    } else if (2 * quoted > units.size() && one_utterance(units)) {
       claim.type = ClaimType::quotation;
     }
     take_sides(claim, units);
@@ -130,6 +131,20 @@ class Maker {
         claim.statements[i].against = negated(j) == most && agree(units[i], units[j]);
       }
     }
+  }
+
+  // Do most of the units have the words of another? Else several people say it each in their own.
+  bool one_utterance(const std::vector<std::uint32_t>& units) const {
+    std::size_t same = 0;
+    for (const std::uint32_t unit : units) {
+      same += std::any_of(units.begin(), units.end(),
+                          [&](std::uint32_t other) { return same_words(unit, other); });
+    }
+    return units.size() == 1 || 2 * same > units.size();
+  }
+
+  bool same_words(std::uint32_t a, std::uint32_t b) const {
+    return same_words_.contains(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b));
   }
 
   bool agree(std::uint32_t a, std::uint32_t b) const {
@@ -205,7 +220,7 @@ class Maker {
     }
     const auto linked = [&](std::size_t i, std::size_t j) {
       const std::uint32_t a = std::min(units[i], units[j]), b = std::max(units[i], units[j]);
-      if (same_words_.contains(std::uint64_t{a} << 32 | b)) return true;
+      if (same_words(a, b)) return true;
       return derived_.contains(std::uint64_t{place(a).doc} << 32 | place(b).doc);
     };
     resolve_outlets(claim, found);
@@ -247,6 +262,13 @@ class Maker {
     }
   }
 
+  bool is_acronym(const std::vector<std::uint64_t>& words, std::uint32_t origin) const {
+    const auto& acronyms = origins_.acronyms[origin];
+    return std::any_of(words.begin(), words.end(), [&](std::uint64_t word) {
+      return std::find(acronyms.begin(), acronyms.end(), word) != acronyms.end();
+    });
+  }
+
   // Are the words that name one source all among those that name the other ("police", "Northsea
   // Police")?
   bool one_name(std::uint32_t a, std::uint32_t b) const {
@@ -254,7 +276,8 @@ class Maker {
     const auto& y = origins_.words[b];
     if (x.empty() || y.empty()) return false;
     return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
-           std::includes(y.begin(), y.end(), x.begin(), x.end());
+           std::includes(y.begin(), y.end(), x.begin(), x.end()) || is_acronym(x, b) ||
+           is_acronym(y, a);
   }
 
   // A document that uses another rests on it for what both say, unless it names its source.
@@ -277,6 +300,13 @@ class Maker {
   template <typename Linked>
   void count_origins(Claim& claim, const std::vector<std::uint32_t>& units,
                      const std::vector<const UnitOrigin*>& found, const Linked& linked) {
+    // Documents of which one was made from the other tell what they share once; what each gives a
+    // source of its own for, in words of its own, they tell twice.
+    const auto one_telling = [&](std::size_t i, std::size_t j) {
+      if (!linked(i, j)) return false;
+      return found[i]->rung != Rung::in_place || found[j]->rung != Rung::in_place ||
+             same_words(units[i], units[j]);
+    };
     std::vector<std::uint32_t> strong, weak;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> one;  // origins that shared words make one
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -286,9 +316,11 @@ class Maker {
       }
       for (std::size_t j = 0; j < i; ++j) {
         if (claim.statements[j].against) continue;
-        if (!linked(i, j) && !rests_on(claim, found, i, j) && !rests_on(claim, found, j, i))
+        if (!one_telling(i, j) && !rests_on(claim, found, i, j) && !rests_on(claim, found, j, i))
           continue;
         if (claim.statements[i].origins.empty() || claim.statements[j].origins.empty()) continue;
+        // A source that is only named nearby makes no two sources one that are named in place.
+        if ((found[i]->rung < Rung::own) != (found[j]->rung < Rung::own)) continue;
         one.emplace_back(claim.statements[i].origins.front(), claim.statements[j].origins.front());
       }
     }
@@ -314,6 +346,18 @@ class Maker {
       std::replace(root.begin(), root.end(), from, to);
     };
     for (const auto& [a, b] : one) join(index(a), index(b));
+    // A body that says of others what somebody else was the source of before has it from there.
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (!found[i]->of_others || claim.statements[i].against) continue;
+      for (std::size_t j = 0; j < found.size(); ++j) {
+        if (found[j]->rung < Rung::own || found[j]->of_others || claim.statements[j].against ||
+            compare_dates(evidences_.documents[claim.statements[j].span.doc],
+                          evidences_.documents[claim.statements[i].span.doc]) >= 0)
+          continue;
+        join(index(found[i]->origin), index(found[j]->origin));
+        break;
+      }
+    }
     // Who only retells, or is not named, adds nothing certain beside a named source; and unnamed
     // sources may all be one.
     // Who reports what it saw itself is a witness.

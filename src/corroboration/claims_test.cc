@@ -118,6 +118,20 @@ TEST(SketchWords, CommonWordsWeighLessAndClassesAreOneInAllLanguages) {
             SketchWords::of("ko")(other, other.tokens.back()).class_key);  // closed
 }
 
+TEST(Claims, WhatHasStoppedIsNotDone) {
+  const Document made = document("a.txt", "Deliveries were paused\nNo delivery took place\n");
+  const Text text = read_text(made);
+  Statements statements;
+  Mark no;
+  no.kind = MarkKind::negation;
+  no.span = Span(0, {23, 25});
+  statements.marks.push_back(no);
+  const Sketch units = sketch(made, text, statements, {});
+  ASSERT_EQ(units.units.size(), 2u);
+  EXPECT_TRUE(units.units[0].negated);
+  EXPECT_TRUE(units.units[1].negated);
+}
+
 TEST(Claims, APhraseOfTwoCommonWordsJoinsNothing) {
   Bench bench({document("a.txt",
                         "Public works in Glenfarg\n"
@@ -251,6 +265,47 @@ TEST(Origins, OnePersonInTwoPapersIsOne) {
   ASSERT_EQ(claim->documents, 2u);
   EXPECT_EQ(claim->independent, 1u);
   EXPECT_EQ(claim->standing, Standing::single_origin);
+}
+
+TEST(Origins, ASourceIsNotThatOfTheNextParagraphWhereNothingPointsBack) {
+  Bench bench({document("a.txt",
+                        "Shore road\n"
+                        "Morag Bain said the shore road will be closed for repairs.\n"
+                        "About four thousand puffins nest on the cliffs of Pladda.\n"
+                        "She counted nineteen broken culverts below the cliffs.\n")});
+  quote(bench, 0, "the shore road will be closed for repairs", "Morag Bain");
+  const Corroboration result = bench.run();
+  const Claim* puffins = claim_with(bench, result, "puffins");
+  const Claim* culverts = claim_with(bench, result, "culverts");
+  ASSERT_NE(puffins, nullptr);
+  ASSERT_NE(culverts, nullptr);
+  EXPECT_EQ(puffins->independent, 0u);
+  EXPECT_EQ(culverts->independent, 1u);
+}
+
+TEST(Origins, ALetterIsItsWritersOwnWords) {
+  Bench bench({document("letter.txt",
+                        "Kilmory Drainage Board\n"
+                        "Dear Madam,\n"
+                        "Our office cleared nineteen culverts below the cliffs of Pladda.\n"
+                        "Yours faithfully,\n")});
+  bench.documents[0].byline = "Hamish Rae";
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "culverts");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->independent, 1u);
+}
+
+TEST(Origins, AReporterOfThePaperIsItsOwnWitness) {
+  Bench bench({document("a.txt",
+                        "Gate shut\n"
+                        "A Pladda Courier reporter was turned away at the gate of the weir.\n")});
+  bench.documents[0].outlet = "Pladda Courier";
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "turned away");
+  ASSERT_NE(claim, nullptr);
+  ASSERT_EQ(claim->independent, 1u);
+  EXPECT_EQ(result.origins[claim->origins[0]].type, OriginType::outlet);
 }
 
 TEST(Origins, UnnamedSourcesAddNothingCertain) {

@@ -4,223 +4,17 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/hash.h"
 #include "corroboration/sketch_words.h"
-#include "text/phrases.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::size_t kHeaderBlocks = 8;   // at the top of a document that say what it is
-constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is running text
-constexpr int kSourceWeight = 2;           // of words that say that a document is a source
-constexpr std::uint32_t kCarriesOn = 3;    // paragraphs over which a source carries on
-constexpr std::uint32_t kLeadBlocks = 8;   // title, date, lead: rest on the first source of these
+constexpr std::uint32_t kCarriesOn = 2;   // paragraphs over which a source carries on
+constexpr std::uint32_t kLeadBlocks = 8;  // title, date, lead: rest on the first source of these
 constexpr std::uint32_t kNameLead = 12;  // bytes of a title before the name that a unit begins with
 constexpr int kQuestions = 3;            // at least, of an interviewer
-
-Phrases all_phrases(std::string_view name) {
-  Phrases phrases;
-  for (std::string_view language : table_languages()) {
-    for (const TableRow& row : table(language, name)) phrases.add(row[0], &row);
-  }
-  return phrases;
-}
-
-const Phrases& source_words() {
-  static const Phrases& all = *new Phrases(all_phrases("source_documents"));
-  return all;
-}
-
-const Phrases& outlet_words() {
-  static const Phrases& all = *new Phrases(all_phrases("outlet_words"));
-  return all;
-}
-
-const Phrases& indefinite_words() {
-  static const Phrases& all = *new Phrases(all_phrases("indefinite_words"));
-  return all;
-}
-
-const Phrases& own_observation() {
-  static const Phrases& all = *new Phrases(all_phrases("own_observation"));
-  return all;
-}
-
-const Phrases& spokes_roles() {
-  static const Phrases& all = *new Phrases(all_phrases("spokes_roles"));
-  return all;
-}
-
-int weight_of(const TableRow& row, std::size_t column) {
-  int value = 1;
-  std::from_chars(row[column].data(), row[column].data() + row[column].size(), value);
-  return value;
-}
-
-OriginType type_of(std::string_view name) {
-  for (int t = 0; t <= static_cast<int>(OriginType::unnamed); ++t) {
-    if (name_of(static_cast<OriginType>(t)) == name) return static_cast<OriginType>(t);
-  }
-  return OriginType::document;
-}
-
-IssuingBody read_issuing_body(const Document& document, const Text& text, std::uint32_t number) {
-  IssuingBody body;
-  int source = 0, outlet = document.byline.empty() ? 0 : 2;
-  const TableRow* kind = nullptr;
-  int kind_weight = 0;
-  const auto weigh = [&](const Text& of, std::size_t from, std::size_t to, int factor) {
-    for (std::size_t i = from; i < to; ++i) {
-      if (const auto match = source_words().match(of, i)) {
-        const int weight = weight_of(*match.row, 2) * factor;
-        source += weight;
-        if (weight > kind_weight) {
-          kind_weight = weight;
-          kind = match.row;
-        }
-        i += match.length - 1;
-      } else if (const auto paper = outlet_words().match(of, i)) {
-        outlet += weight_of(*paper.row, 1) * factor;
-      }
-    }
-  };
-  std::size_t blocks = 0;
-  std::uint32_t last_block = kNone;
-  for (const Sentence& sentence : text.sentences) {
-    if (sentence.block != last_block) {
-      last_block = sentence.block;
-      if (++blocks > kHeaderBlocks) break;
-    }
-    if (sentence.last_token - sentence.first_token > kHeaderTokens) break;
-    weigh(text, sentence.first_token, sentence.last_token, 1);
-  }
-  // The name of the file, with its words apart.
-  std::string name = document.id.substr(document.id.rfind('/') + 1);
-  name = name.substr(0, name.rfind('.'));
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  Document named;
-  named.text = std::move(name);
-  named.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(named.text.size())}});
-  const Text name_text = read_text(named);
-  weigh(name_text, 0, name_text.tokens.size(), 1);
-  body.source = source >= kSourceWeight && source > outlet;
-  if (kind) body.type = type_of((*kind)[1]);
-  if (!body.source) body.type = OriginType::outlet;
-
-  if (!document.outlet.empty()) body.name = document.outlet;
-  if (body.name.empty() && !text.sentences.empty()) {
-    const Sentence& first = text.sentences.front();
-    // The first line up to a comma, a date or the like.
-    Range range = first.range;
-    for (std::size_t i = first.first_token + 1; i < first.last_token; ++i) {
-      const Token& token = text.tokens[i];
-      const bool mark = token.kind == TokenKind::punctuation && text.of(token) != "'" &&
-                        text.of(token) != "’" && text.of(token) != "." && text.of(token) != "-" &&
-                        text.of(token) != "&";
-      if (!mark && token.kind != TokenKind::symbol) continue;
-      range.end = text.tokens[i - 1].range.end;
-      break;
-    }
-    if (range.size() <= kClippedBytes) {
-      body.name = clipped(text.of(range));
-      body.named = Span(number, range);
-    }
-  }
-  if (body.name.empty()) body.name = document.id;
-  return body;
-}
-
-// The stems of the words of a speaker or source, sorted.
-std::vector<std::uint64_t> described(const Text& text, Span words, const SketchWords& lexicon) {
-  std::vector<std::uint64_t> stems;
-  for (std::size_t i = text.token_at(words.start);
-       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
-    if (text.tokens[i].kind != TokenKind::word) continue;
-    const WordFeature feature = lexicon(text, text.tokens[i]);
-    if (feature.weight >= 0.3f) stems.push_back(feature.stem);
-  }
-  std::sort(stems.begin(), stems.end());
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return stems;
-}
-
-std::vector<std::uint64_t> described(std::string_view words, const SketchWords& lexicon) {
-  Document name;
-  name.text = words;
-  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
-  return described(read_text(name), Span(0, name.blocks[0].range), lexicon);
-}
-
-bool has_name(const Text& text, Span words) {
-  for (std::size_t i = text.token_at(words.start);
-       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
-    if (text.tokens[i].is(kCapital) && !text.tokens[i].is(kSentenceStart)) return true;
-    if (text.tokens[i].is(kHangul) || text.tokens[i].is(kIdeograph)) return true;
-  }
-  return false;
-}
-
-// Does a description begin like one of somebody kept unnamed, with no name in it?
-bool is_unnamed(const Text& text, Span words) {
-  const std::size_t from = text.token_at(words.start);
-  if (from >= text.tokens.size() || !indefinite_words().match(text, from)) return false;
-  for (std::size_t i = from + 1; i < text.tokens.size() && text.tokens[i].range.start < words.end;
-       ++i) {
-    if (text.tokens[i].is(kCapital)) return false;
-  }
-  return true;
-}
-
-std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
-  if (stems.empty()) return 0;
-  return hash64({reinterpret_cast<const char*>(stems.data()), stems.size() * sizeof stems[0]}, 11);
-}
-
-}  // namespace
-
-SourceWords read_source_words(const Document& document, const Text& text,
-                              const Statements& statements, std::uint32_t number) {
-  SourceWords words;
-  words.body = read_issuing_body(document, text, number);
-  words.sentences = static_cast<std::uint32_t>(text.sentences.size());
-  const SketchWords& lexicon = SketchWords::of(document.language);
-  words.observed.resize(words.sentences, false);
-  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    if (own_observation().match(text, i)) words.observed[text.tokens[i].sentence] = true;
-  }
-  words.body_name = described(words.body.name, lexicon);
-  words.byline = described(document.byline, lexicon);
-  for (const Quotation& quotation : statements.quotations) {
-    const Span speaker = quotation.speaker.words();
-    words.speakers.push_back(speaker ? described(text, speaker, lexicon)
-                                     : std::vector<std::uint64_t>());
-    bool role = false, outlet = false;
-    if (speaker) {
-      for (std::size_t i = text.token_at(speaker.start);
-           i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
-        role = role || spokes_roles().match(text, i);
-        outlet = outlet || outlet_words().match(text, i);
-      }
-    }
-    words.speaks_for_body.push_back(role);
-    words.is_outlet.push_back(outlet && !role);
-    words.unnamed.push_back(speaker && is_unnamed(text, speaker));
-    words.nameless.push_back(speaker && !has_name(text, speaker));
-    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') !=
-                             std::string_view::npos ||
-                         text.bytes.substr(quotation.span.end, 1) == "?");
-  }
-  for (const Citation& citation : statements.citations) {
-    const Span source = citation.source ? citation.source : citation.span;
-    words.citations.push_back(described(text, source, lexicon));
-  }
-  return words;
-}
-
-namespace {
 
 class Finder {
  public:
@@ -317,8 +111,16 @@ class Finder {
     const auto [at, fresh] =
         by_key_.try_emplace(key, static_cast<std::uint32_t>(found_.origins.size()));
     if (fresh) {
+      const bool organisation =
+          origin.entity != kNone &&
+          evidences_.entities.entities[origin.entity].type != EntityType::person;
       found_.origins.push_back(std::move(origin));
-      found_.words.push_back(words);
+      found_.acronyms.push_back(acronyms(found_.origins.back().name));
+      // An organisation is compared by its name, whoever spoke for it.
+      found_.words.push_back(
+          organisation ? described(found_.origins.back().name,
+                                   SketchWords::of(evidences_.documents[reached_by].language))
+                       : words);
     }
     found_.origins[at->second].reached_by.push_back(reached_by);
     return at->second;
@@ -445,8 +247,9 @@ class Finder {
     if (!words) return {};
     return {described_origin(d, words, sources_[d].speakers[q],
                              sources_[d].is_outlet[q] ? OriginType::outlet
-                             : sources_[d].unnamed[q] ? OriginType::unnamed
-                                                      : OriginType::statement),
+                             : sources_[d].unnamed[q] || sources_[d].of_a_kind[q]
+                                 ? OriginType::unnamed
+                                 : OriginType::statement),
             words};
   }
 
@@ -549,10 +352,12 @@ class Finder {
         origin = {outlet_origin(d), Rung::own, Ground::seen, {}};
       } else if (bodies_[d].source) {
         origin = {body_origin(d, d), Rung::own, Ground::own_words, {}};
+        origin.of_others =
+            bodies_[d].type == OriginType::statement && !sources_[d].of_itself[unit.sentence];
       } else if (const NamedRange* person = witness_at(d, unit)) {
         origin = {entity_origin(person->entity, d, {}, {}, {}, false), Rung::nearby,
                   Ground::about_speaker, Span(d, person->range)};
-      } else if (nearby.origin != kNone) {
+      } else if (nearby.origin != kNone && (since == 0 || sources_[d].refers_back[unit.sentence])) {
         origin = {nearby.origin, Rung::nearby, Ground::named_nearby, nearby.words};
       } else if (unit.block <= kLeadBlocks) {
         before.push_back(u);

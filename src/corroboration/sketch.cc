@@ -208,7 +208,11 @@ class Sketcher {
                     text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
     unit.words = content(from, to);
     unit.first_key = static_cast<std::uint32_t>(keys_.size());
-    for (std::size_t i = from; i < to; ++i) add_word(i);
+    static const std::uint64_t kCease = class_of("stop");
+    for (std::size_t i = from; i < to; ++i) {
+      unit.ceased = unit.ceased || features_[i].class_key == kCease;
+      add_word(i);
+    }
     add_values(unit);
     std::sort(keys_.begin() + unit.first_key, keys_.end(), [](const Key& a, const Key& b) {
       return a.key != b.key ? a.key < b.key : a.weight > b.weight;
@@ -298,6 +302,9 @@ class Sketcher {
     for (; mark_ < marks.size() && marks[mark_].span.end <= unit.range.end; ++mark_) {
       unit.negated = unit.negated || marks[mark_].kind == MarkKind::negation;
     }
+    // What has stopped is not done: "deliveries were paused" says what "no delivery took place"
+    // does.
+    if (unit.ceased) unit.negated = !unit.negated;
   }
 
   // A day, its month and the hour, apart: one document gives the year and another does not, one

@@ -33,7 +33,8 @@ struct Unit {
   std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
   float weight = 0;                                 // of all its keys
   std::uint16_t words = 0;                          // that carry content
-  bool negated = false;
+  bool ceased = false;                              // says that something stopped
+  bool negated = false;  // says that something is not so; what has ceased is not
   bool question = false;
   bool pronoun = false;  // begins with one
 };

@@ -75,6 +75,8 @@ std::string stem(std::string_view folded) {
   return word;
 }
 
+std::uint64_t class_of(std::string_view name) { return hash64(name, 1); }
+
 SketchWords::SketchWords(std::string_view language) {
   const auto add = [&](std::string_view from) {
     for (const std::string_view name : {"light_words", "frequent_words"}) {
@@ -86,7 +88,7 @@ SketchWords::SketchWords(std::string_view language) {
       }
     }
     for (const TableRow& row : table(from, "word_classes")) {
-      const std::uint64_t key = hash64(row[0], 1);
+      const std::uint64_t key = class_of(row[0]);
       for_words(row[1], [&](std::string_view word) {
         const bool hangul = is_hangul(word);
         (hangul ? beginnings_ : classes_)

@@ -18,6 +18,9 @@ namespace stemma {
 // English plural, -ed, -ing and the like off; other scripts come back as they are.
 std::string stem(std::string_view folded);
 
+// The key of a class of words, by its name in the tables.
+std::uint64_t class_of(std::string_view name);
+
 struct WordFeature {
   std::uint64_t stem = 0;       // key of the stem
   std::uint64_t class_key = 0;  // of its class, or 0

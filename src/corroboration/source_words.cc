@@ -1,0 +1,325 @@
+#include "corroboration/source_words.h"
+
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/hash.h"
+#include "corroboration/sketch_words.h"
+#include "text/phrases.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kHeaderBlocks = 8;   // at the top of a document that say what it is
+constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is running text
+constexpr int kSourceWeight = 2;           // of words that say that a document is a source
+constexpr std::size_t kOwnPeople = 4;      // words of an outlet's name before "reporter"
+
+Phrases all_phrases(std::string_view name) {
+  Phrases phrases;
+  for (std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, name)) phrases.add(row[0], &row);
+  }
+  return phrases;
+}
+
+const Phrases& source_words() {
+  static const Phrases& all = *new Phrases(all_phrases("source_documents"));
+  return all;
+}
+
+const Phrases& outlet_words() {
+  static const Phrases& all = *new Phrases(all_phrases("outlet_words"));
+  return all;
+}
+
+const Phrases& indefinite_words() {
+  static const Phrases& all = *new Phrases(all_phrases("indefinite_words"));
+  return all;
+}
+
+const Phrases& own_observation() {
+  static const Phrases& all = *new Phrases(all_phrases("own_observation"));
+  return all;
+}
+
+absl::flat_hash_set<std::uint64_t> pronouns(std::string_view person) {
+  absl::flat_hash_set<std::uint64_t> made;
+  for (std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, "pronouns")) {
+      if (row[1] == person) made.insert(word_key(row[0]));
+    }
+  }
+  return made;
+}
+
+bool has_pronouns(std::string_view language) {
+  return !table(language.substr(0, language.find('-')), "pronouns").empty();
+}
+
+// Pronouns by which a document speaks of whoever wrote it, and of others.
+const absl::flat_hash_set<std::uint64_t>& first_person() {
+  static const auto& all = *new absl::flat_hash_set<std::uint64_t>(pronouns("1"));
+  return all;
+}
+
+const absl::flat_hash_set<std::uint64_t>& third_person() {
+  static const auto& all = *new absl::flat_hash_set<std::uint64_t>(pronouns("3"));
+  return all;
+}
+
+const Phrases& definite_words() {
+  static const Phrases& all = *new Phrases(all_phrases("definite_words"));
+  return all;
+}
+
+const Phrases& body_nouns() {
+  static const Phrases& all = *new Phrases(all_phrases("body_nouns"));
+  return all;
+}
+
+const Phrases& whereabouts() {
+  static const Phrases& all = *new Phrases(all_phrases("whereabouts"));
+  return all;
+}
+
+const Phrases& own_people() {
+  static const Phrases& all = *new Phrases(all_phrases("own_people"));
+  return all;
+}
+
+const Phrases& spokes_roles() {
+  static const Phrases& all = *new Phrases(all_phrases("spokes_roles"));
+  return all;
+}
+
+int weight_of(const TableRow& row, std::size_t column) {
+  int value = 1;
+  std::from_chars(row[column].data(), row[column].data() + row[column].size(), value);
+  return value;
+}
+
+OriginType type_of(std::string_view name) {
+  for (int t = 0; t <= static_cast<int>(OriginType::unnamed); ++t) {
+    if (name_of(static_cast<OriginType>(t)) == name) return static_cast<OriginType>(t);
+  }
+  return OriginType::document;
+}
+
+IssuingBody read_issuing_body(const Document& document, const Text& text, std::uint32_t number) {
+  IssuingBody body;
+  int source = 0, outlet = document.byline.empty() ? 0 : 2;
+  const TableRow* kind = nullptr;
+  int kind_weight = 0;
+  const auto weigh = [&](const Text& of, std::size_t from, std::size_t to, int factor) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (const auto match = source_words().match(of, i)) {
+        const int weight = weight_of(*match.row, 2) * factor;
+        source += weight;
+        if (weight > kind_weight) {
+          kind_weight = weight;
+          kind = match.row;
+        }
+        i += match.length - 1;
+      } else if (const auto paper = outlet_words().match(of, i)) {
+        outlet += weight_of(*paper.row, 1) * factor;
+      }
+    }
+  };
+  std::size_t blocks = 0;
+  std::uint32_t last_block = kNone;
+  for (const Sentence& sentence : text.sentences) {
+    if (sentence.block != last_block) {
+      last_block = sentence.block;
+      if (++blocks > kHeaderBlocks) break;
+    }
+    if (sentence.last_token - sentence.first_token > kHeaderTokens) break;
+    weigh(text, sentence.first_token, sentence.last_token, 1);
+  }
+  // The name of the file, with its words apart.
+  std::string name = document.id.substr(document.id.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  Document named;
+  named.text = std::move(name);
+  named.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(named.text.size())}});
+  const Text name_text = read_text(named);
+  weigh(name_text, 0, name_text.tokens.size(), 1);
+  body.source = source >= kSourceWeight && source > outlet;
+  if (kind) body.type = type_of((*kind)[1]);
+  if (!body.source) body.type = OriginType::outlet;
+
+  if (!document.outlet.empty()) body.name = document.outlet;
+  if (body.name.empty() && !text.sentences.empty()) {
+    const Sentence& first = text.sentences.front();
+    // The first line up to a comma, a date or the like.
+    Range range = first.range;
+    for (std::size_t i = first.first_token + 1; i < first.last_token; ++i) {
+      const Token& token = text.tokens[i];
+      const bool mark = token.kind == TokenKind::punctuation && text.of(token) != "'" &&
+                        text.of(token) != "’" && text.of(token) != "." && text.of(token) != "-" &&
+                        text.of(token) != "&";
+      if (!mark && token.kind != TokenKind::symbol) continue;
+      range.end = text.tokens[i - 1].range.end;
+      break;
+    }
+    if (range.size() <= kClippedBytes) {
+      body.name = clipped(text.of(range));
+      body.named = Span(number, range);
+    }
+  }
+  if (body.name.empty()) body.name = document.id;
+  return body;
+}
+
+bool has_name(const Text& text, Span words) {
+  for (std::size_t i = text.token_at(words.start);
+       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+    if (text.tokens[i].is(kCapital) && !text.tokens[i].is(kSentenceStart)) return true;
+    if (text.tokens[i].is(kHangul) || text.tokens[i].is(kIdeograph)) return true;
+  }
+  return false;
+}
+
+// Does a description begin like one of somebody kept unnamed, with no name in it? What follows a
+// preposition says where from ("a former clerk at Kilmory Town Hall").
+bool is_unnamed(const Text& text, Span words) {
+  const std::size_t from = text.token_at(words.start);
+  if (from >= text.tokens.size() || !indefinite_words().match(text, from)) return false;
+  for (std::size_t i = from + 1; i < text.tokens.size() && text.tokens[i].range.start < words.end;
+       ++i) {
+    if (text.tokens[i].is(kCapital)) return false;
+    if (whereabouts().match(text, i)) return true;
+  }
+  return true;
+}
+
+// "Survivors", "two neighbours": no name, no article that points to somebody known, no body.
+bool is_of_a_kind(const Text& text, Span words) {
+  if (has_name(text, words)) return false;
+  const std::size_t from = text.token_at(words.start);
+  if (from >= text.tokens.size() || definite_words().match(text, from)) return false;
+  for (std::size_t i = from; i < text.tokens.size() && text.tokens[i].range.start < words.end;
+       ++i) {
+    if (body_nouns().match(text, i) || spokes_roles().match(text, i)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> described(const Text& text, Span words, const SketchWords& lexicon) {
+  std::vector<std::uint64_t> stems;
+  for (std::size_t i = text.token_at(words.start);
+       i < text.tokens.size() && text.tokens[i].range.start < words.end; ++i) {
+    if (text.tokens[i].kind != TokenKind::word) continue;
+    const WordFeature feature = lexicon(text, text.tokens[i]);
+    if (feature.weight >= 0.3f) stems.push_back(feature.stem);
+  }
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return stems;
+}
+
+std::vector<std::uint64_t> described(std::string_view words, const SketchWords& lexicon) {
+  Document name;
+  name.text = words;
+  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
+  return described(read_text(name), Span(0, name.blocks[0].range), lexicon);
+}
+
+std::vector<std::uint64_t> acronyms(std::string_view name) {
+  std::string letters;
+  std::vector<std::uint64_t> keys;
+  bool inside = false;
+  for (const char c : name) {
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                        (static_cast<unsigned char>(c) & 0x80) != 0 || c == '\'';
+    if (letter && !inside && c >= 'A' && c <= 'Z') {
+      letters += static_cast<char>(c - 'A' + 'a');
+      if (letters.size() >= 3) keys.push_back(word_key(letters));
+    }
+    inside = letter;
+  }
+  return keys;
+}
+
+std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
+  if (stems.empty()) return 0;
+  return hash64({reinterpret_cast<const char*>(stems.data()), stems.size() * sizeof stems[0]}, 11);
+}
+
+SourceWords read_source_words(const Document& document, const Text& text,
+                              const Statements& statements, std::uint32_t number) {
+  SourceWords words;
+  words.body = read_issuing_body(document, text, number);
+  words.sentences = static_cast<std::uint32_t>(text.sentences.size());
+  const SketchWords& lexicon = SketchWords::of(document.language);
+  words.observed.resize(words.sentences, false);
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    if (own_observation().match(text, i)) words.observed[text.tokens[i].sentence] = true;
+  }
+  words.body_name = described(words.body.name, lexicon);
+  // Where a language says nothing, any sentence may.
+  words.refers_back.resize(words.sentences, !has_pronouns(document.language));
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const Sentence& sentence = text.sentences[s];
+    const std::size_t end = std::min<std::size_t>(sentence.last_token, sentence.first_token + 3);
+    for (std::size_t i = sentence.first_token; i < end; ++i) {
+      if (third_person().contains(text.tokens[i].key) || definite_words().match(text, i))
+        words.refers_back[s] = true;
+    }
+  }
+  words.of_itself.resize(words.sentences, false);
+  for (const Token& token : text.tokens) {
+    if (token.kind != TokenKind::word) continue;
+    if (first_person().contains(token.key) ||
+        (token.is(kCapital) && std::binary_search(words.body_name.begin(), words.body_name.end(),
+                                                  lexicon(text, token).stem))) {
+      words.of_itself[token.sentence] = true;
+    }
+  }
+  // "A Courier reporter was at the gate", in the Courier.
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    if (!own_people().match(text, i)) continue;
+    for (std::size_t k = i; k > 0 && i - k < kOwnPeople; --k) {
+      const Token& before = text.tokens[k - 1];
+      if (before.sentence != text.tokens[i].sentence || !before.is(kCapital)) break;
+      if (std::binary_search(words.body_name.begin(), words.body_name.end(),
+                             lexicon(text, before).stem)) {
+        words.observed[before.sentence] = true;
+      }
+    }
+  }
+  words.byline = described(document.byline, lexicon);
+  for (const Quotation& quotation : statements.quotations) {
+    const Span speaker = quotation.speaker.words();
+    words.speakers.push_back(speaker ? described(text, speaker, lexicon)
+                                     : std::vector<std::uint64_t>());
+    bool role = false, outlet = false;
+    if (speaker) {
+      for (std::size_t i = text.token_at(speaker.start);
+           i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
+        role = role || spokes_roles().match(text, i);
+        outlet = outlet || outlet_words().match(text, i);
+      }
+    }
+    words.speaks_for_body.push_back(role);
+    words.is_outlet.push_back(outlet && !role);
+    words.unnamed.push_back(speaker && is_unnamed(text, speaker));
+    words.of_a_kind.push_back(speaker && is_of_a_kind(text, speaker));
+    words.nameless.push_back(speaker && !has_name(text, speaker));
+    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') !=
+                             std::string_view::npos ||
+                         text.bytes.substr(quotation.span.end, 1) == "?");
+  }
+  for (const Citation& citation : statements.citations) {
+    const Span source = citation.source ? citation.source : citation.span;
+    words.citations.push_back(described(text, source, lexicon));
+  }
+  return words;
+}
+
+}  // namespace stemma
