@@ -58,9 +58,8 @@ std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<cons
   return utterance;
 }
 
-}  // namespace
-
-Corroboration corroborate(const Evidences& evidences) {
+// Origins and claims. What it compares is gone when it returns.
+Corroboration weigh_claims(const Evidences& evidences) {
   const std::size_t documents = evidences.documents.size();
   const std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
   std::vector<Sketch> sketches(documents);
@@ -78,6 +77,7 @@ Corroboration corroborate(const Evidences& evidences) {
 
   const RelatedDocuments related = related_documents(evidences, sketches);
   const UnitPairs pairs = pair_units(evidences, sketches, first_unit, related);
+  for (Sketch& one : sketches) std::vector<Posting>().swap(one.postings);
   OriginsFound origins = find_origins(evidences, sources, sketches, names);
   auto clusters = cluster_units(pairs.pairs, ClusterOptions{});
   join_utterances(clusters, utterances(evidences, sketches, origins));
@@ -86,6 +86,13 @@ Corroboration corroborate(const Evidences& evidences) {
   result.claims = make_claims(evidences, sketches, first_unit, pairs, clusters, origins);
   result.origins = std::move(origins.origins);
   result.capped_blocks = pairs.capped;
+  return result;
+}
+
+}  // namespace
+
+Corroboration corroborate(const Evidences& evidences) {
+  Corroboration result = weigh_claims(evidences);
   result.findings = find_findings(evidences, result);
   return result;
 }

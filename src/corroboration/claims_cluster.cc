@@ -9,14 +9,9 @@ namespace stemma {
 std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs,
                                                       const ClusterOptions& options) {
   constexpr float kApart = -1e6f;
-  const auto key = [](std::uint32_t a, std::uint32_t b) {
-    return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
-  };
-  absl::flat_hash_map<std::uint64_t, float> score;
-  score.reserve(pairs.size());
+  const PairIndex index(pairs);
   std::vector<const UnitPair*> order;
   for (const UnitPair& pair : pairs) {
-    score[key(pair.a, pair.b)] = pair.apart ? kApart : pair.score;
     if (!pair.apart && pair.score > options.join) order.push_back(&pair);
   }
   std::sort(order.begin(), order.end(), [](const UnitPair* x, const UnitPair* y) {
@@ -35,8 +30,8 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
     float sum = 0;
     for (std::uint32_t u : x) {
       for (std::uint32_t v : y) {
-        const auto found = score.find(key(u, v));
-        sum += found == score.end() ? options.absent : found->second;
+        const UnitPair* found = index.find(u, v);
+        sum += found == nullptr ? options.absent : found->apart ? kApart : found->score;
       }
     }
     return sum;

@@ -17,7 +17,7 @@ struct ClusterOptions {
   std::size_t cap = 256;        // units of one cluster
 };
 
-// Clusters of two units or more, by their first unit; units in order.
+// `pairs` by a, b. Clusters of two units or more, by their first unit; units in order.
 std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> pairs,
                                                       const ClusterOptions& options);
 

@@ -20,11 +20,11 @@ class Maker {
   Maker(const Evidences& evidences, std::span<const Sketch> sketches,
         std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
         const OriginsFound& origins)
-      : evidences_(evidences), sketches_(sketches), first_unit_(first_unit), origins_(origins) {
-    for (const UnitPair& pair : pairs.pairs) {
-      if (pair.same_words) same_words_[std::uint64_t{pair.a} << 32 | pair.b] = pair.score;
-      if (pair.score > kAgree) agree_[std::uint64_t{pair.a} << 32 | pair.b] = true;
-    }
+      : evidences_(evidences),
+        sketches_(sketches),
+        first_unit_(first_unit),
+        origins_(origins),
+        pairs_(pairs.pairs) {
     for (const Derivation& derivation : evidences.lineage.derivations) {
       if (derivation.known) cited_[std::uint64_t{derivation.from} << 32 | derivation.to] = true;
       if (derivation.relation == Relation::quotes || derivation.relation == Relation::cites ||
@@ -144,11 +144,13 @@ class Maker {
   }
 
   bool same_words(std::uint32_t a, std::uint32_t b) const {
-    return same_words_.contains(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b));
+    const UnitPair* pair = pairs_.find(a, b);
+    return pair != nullptr && pair->same_words;
   }
 
   bool agree(std::uint32_t a, std::uint32_t b) const {
-    return agree_.contains(std::uint64_t{std::min(a, b)} << 32 | std::max(a, b));
+    const UnitPair* pair = pairs_.find(a, b);
+    return pair != nullptr && pair->score > kAgree;
   }
 
   struct Value {
@@ -469,10 +471,9 @@ class Maker {
   std::span<const Sketch> sketches_;
   std::span<const std::uint32_t> first_unit_;
   const OriginsFound& origins_;
-  absl::flat_hash_map<std::uint64_t, float> same_words_;
+  PairIndex pairs_;
   absl::flat_hash_map<std::uint64_t, bool> derived_;
   absl::flat_hash_map<std::uint64_t, bool> cited_;  // older document, the younger that uses it
-  absl::flat_hash_map<std::uint64_t, bool> agree_;
   std::vector<Claim> claims_;
   std::vector<float> weight_;
 };

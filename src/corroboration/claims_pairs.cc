@@ -252,10 +252,12 @@ class Comparison {
       const float rarity = std::min(
           1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
       for (std::size_t k = i; k < i_end; ++k) {
-        if (counts(a_.postings[k])) total_a_[a_.postings[k].unit] += a_.postings[k].weight * rarity;
+        if (counts(a_.postings[k]))
+          total_a_[a_.postings[k].unit] += a_.postings[k].weight() * rarity;
       }
       for (std::size_t k = j; k < j_end; ++k) {
-        if (counts(b_.postings[k])) total_b_[b_.postings[k].unit] += b_.postings[k].weight * rarity;
+        if (counts(b_.postings[k]))
+          total_b_[b_.postings[k].unit] += b_.postings[k].weight() * rarity;
       }
       if ((i_end - i) * (j_end - j) > kKeyCap) {
         ++capped_;
@@ -285,7 +287,7 @@ class Comparison {
     const std::uint64_t key = pair_key(a.unit, b.unit);
     Shared& cell = dense_ ? grid_[at(key)] : found_[key];
     if (dense_ && cell.weight == 0) touched_.push_back(key);
-    const float weight = std::min(a.weight, b.weight) * rarity;
+    const float weight = std::min(a.weight(), b.weight()) * rarity;
     cell.weight += weight;
     cell.top = std::max(cell.top, weight);
     switch (a.kind) {
@@ -446,12 +448,43 @@ UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketche
   });
   UnitPairs result;
   result.capped = related.capped;
+  std::size_t total = 0;
+  for (const auto& made : pairs) total += made.size();
+  result.pairs.reserve(total);
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     result.pairs.insert(result.pairs.end(), pairs[p].begin(), pairs[p].end());
     result.features.insert(result.features.end(), features[p].begin(), features[p].end());
     result.capped += capped[p];
+    std::vector<UnitPair>().swap(pairs[p]);
+  }
+  if (keep_features) return result;
+  // Those of one document's units stand together; among them, the first unit decides.
+  for (std::size_t p = 0, from = 0; from < result.pairs.size(); from = p) {
+    const auto document =
+        std::upper_bound(first_unit.begin(), first_unit.end(), result.pairs[from].a);
+    for (p = from; p < result.pairs.size() && result.pairs[p].a < *document;) ++p;
+    std::sort(
+        result.pairs.begin() + static_cast<std::ptrdiff_t>(from),
+        result.pairs.begin() + static_cast<std::ptrdiff_t>(p),
+        [](const UnitPair& x, const UnitPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   }
   return result;
+}
+
+PairIndex::PairIndex(std::span<const UnitPair> pairs) : pairs_(pairs) {
+  first_.assign(pairs.empty() ? 1 : pairs.back().a + 2, 0);
+  for (const UnitPair& pair : pairs) ++first_[pair.a + 1];
+  for (std::size_t a = 1; a < first_.size(); ++a) first_[a] += first_[a - 1];
+}
+
+const UnitPair* PairIndex::find(std::uint32_t a, std::uint32_t b) const {
+  if (a > b) std::swap(a, b);
+  if (a + 1 >= first_.size()) return nullptr;
+  const auto end = pairs_.begin() + first_[a + 1];
+  const auto at =
+      std::lower_bound(pairs_.begin() + first_[a], end, b,
+                       [](const UnitPair& pair, std::uint32_t unit) { return pair.b < unit; });
+  return at != end && at->b == b ? &*at : nullptr;
 }
 
 }  // namespace stemma

@@ -69,6 +69,18 @@ struct UnitPair {
   bool same_words = false;     // one utterance or one passage: whoever is named, it is one source
 };
 
+// Finds pairs by their units. The pairs must be in order and outlive it.
+class PairIndex {
+ public:
+  explicit PairIndex(std::span<const UnitPair> pairs);
+  // The pair of two units in any order, or null.
+  const UnitPair* find(std::uint32_t a, std::uint32_t b) const;
+
+ private:
+  std::span<const UnitPair> pairs_;
+  std::vector<std::uint32_t> first_;  // by a: its first pair; one entry more than units
+};
+
 struct UnitPairs {
   std::vector<UnitPair> pairs;         // by a, b
   std::vector<PairFeatures> features;  // of the same; only where asked for

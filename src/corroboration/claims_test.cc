@@ -186,7 +186,7 @@ TEST(Claims, AReleaseIsItsOwnSource) {
 }
 
 TEST(Cluster, OneDoubtfulPairChainsNoClusters) {
-  std::vector<UnitPair> pairs = {{0, 1, 3.0f}, {2, 3, 3.0f}, {1, 2, 0.5f}};
+  std::vector<UnitPair> pairs = {{0, 1, 3.0f}, {1, 2, 0.5f}, {2, 3, 3.0f}};
   const auto clusters = cluster_units(pairs, {});
   ASSERT_EQ(clusters.size(), 2u);
   EXPECT_EQ(clusters[0], (std::vector<std::uint32_t>{0, 1}));

@@ -207,24 +207,26 @@ class Sketcher {
     unit.question = text_.sentences[s].last_token > 0 &&
                     text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
     unit.words = content(from, to);
-    unit.first_key = static_cast<std::uint32_t>(keys_.size());
+    keys_.clear();
     static const std::uint64_t kCease = class_of("stop");
     for (std::size_t i = from; i < to; ++i) {
       unit.ceased = unit.ceased || features_[i].class_key == kCease;
       add_word(i);
     }
     add_values(unit);
-    std::sort(keys_.begin() + unit.first_key, keys_.end(), [](const Key& a, const Key& b) {
+    if (unit.words + (unit.last_figure - unit.first_figure) == 0) return;
+    std::sort(keys_.begin(), keys_.end(), [](const Key& a, const Key& b) {
       return a.key != b.key ? a.key < b.key : a.weight > b.weight;
     });
-    keys_.erase(std::unique(keys_.begin() + unit.first_key, keys_.end(),
+    keys_.erase(std::unique(keys_.begin(), keys_.end(),
                             [](const Key& a, const Key& b) { return a.key == b.key; }),
                 keys_.end());
-    unit.last_key = static_cast<std::uint32_t>(keys_.size());
-    for (std::size_t k = unit.first_key; k < unit.last_key; ++k) unit.weight += keys_[k].weight;
-    if (unit.words + (unit.last_figure - unit.first_figure) == 0) {
-      keys_.resize(unit.first_key);
-      return;
+    for (const Key& key : keys_) {
+      unit.weight += key.weight;
+      const float steps = std::min(key.weight / Posting::kStep + 0.5f, 65535.0f);
+      out_.postings.push_back({key.key, static_cast<std::uint32_t>(out_.units.size()),
+                               static_cast<std::uint16_t>(steps), key.kind});
+      if (key.kind == KeyKind::name || key.kind == KeyKind::number) out_.names.push_back(key.key);
     }
     out_.units.push_back(unit);
   }
@@ -331,15 +333,6 @@ class Sketcher {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   void index() {
-    out_.postings.reserve(keys_.size());
-    for (std::size_t u = 0; u < out_.units.size(); ++u) {
-      const Unit& unit = out_.units[u];
-      for (std::size_t k = unit.first_key; k < unit.last_key; ++k) {
-        const Key& key = keys_[k];
-        out_.postings.push_back({key.key, static_cast<std::uint32_t>(u), key.weight, key.kind});
-        if (key.kind == KeyKind::name || key.kind == KeyKind::number) out_.names.push_back(key.key);
-      }
-    }
     std::sort(out_.postings.begin(), out_.postings.end(), [](const Posting& a, const Posting& b) {
       return a.key != b.key ? a.key < b.key : a.unit < b.unit;
     });
@@ -351,6 +344,9 @@ class Sketcher {
     }
     std::sort(out_.names.begin(), out_.names.end());
     out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
+    out_.names.shrink_to_fit();
+    out_.units.shrink_to_fit();
+    out_.postings.shrink_to_fit();
   }
 
   const Document& document_;
@@ -359,7 +355,7 @@ class Sketcher {
   const std::vector<NamedRange>& names_;
   const SketchWords& words_;
   std::vector<WordFeature> features_;     // by token
-  std::vector<Key> keys_;                 // by unit, then key
+  std::vector<Key> keys_;                 // of the unit at hand
   std::vector<std::uint32_t> quotation_;  // by token
   std::size_t figure_ = 0, time_ = 0, name_ = 0, mark_ = 0;
   Sketch out_;

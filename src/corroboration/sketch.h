@@ -29,7 +29,6 @@ struct Unit {
   std::uint32_t block = 0;
   Role role = Role::paragraph;
   std::uint32_t quotation = kNone;                  // that it lies in
-  std::uint32_t first_key = 0, last_key = 0;        // half-open, into the keys by unit
   std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
   float weight = 0;                                 // of all its keys
   std::uint16_t words = 0;                          // that carry content
@@ -39,11 +38,16 @@ struct Unit {
   bool pronoun = false;  // begins with one
 };
 
+// There are some hundred thousands a thousand documents: 16 bytes each.
 struct Posting {
+  static constexpr float kStep = 1.0f / 8192;  // of a weight, which is below 8
+
   std::uint64_t key = 0;
   std::uint32_t unit = 0;
-  float weight = 0;
+  std::uint16_t steps = 0;
   KeyKind kind = KeyKind::word;
+
+  float weight() const { return static_cast<float>(steps) * kStep; }
 };
 
 // What a figure counts, for comparing it with another.
