@@ -13,14 +13,14 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kNameCap = 128;      // documents; a name in more tells nothing
-constexpr float kShareOfNames = 0.09f;     // of the shorter document's, that both must have
+constexpr float kShareOfNames = 0.12f;     // of the shorter document's, that both must have
 constexpr std::size_t kPartners = 24;      // documents compared with one, those that share most
 constexpr std::uint32_t kSharedNames = 2;  // that two documents must share to be compared
 constexpr std::size_t kKeyCap =
     1024;  // pairs of units that one feature may propose in two documents
 constexpr std::uint32_t kManyNames =
     4;                              // shared; documents with fewer may be about different matters
-constexpr float kStrangers = 1.5f;  // log odds that statements of two such documents need beside
+constexpr float kStrangers = 0.5f;  // log odds that statements of two such documents need beside
 constexpr std::size_t kGrid = 1 << 16;  // pairs of units that a grid may hold
 constexpr float kLeastShared = 0.4f;    // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that two documents share

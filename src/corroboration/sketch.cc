@@ -226,7 +226,10 @@ class Sketcher {
       const float steps = std::min(key.weight / Posting::kStep + 0.5f, 65535.0f);
       out_.postings.push_back({key.key, static_cast<std::uint32_t>(out_.units.size()),
                                static_cast<std::uint16_t>(steps), key.kind});
-      if (key.kind == KeyKind::name || key.kind == KeyKind::number) out_.names.push_back(key.key);
+      if (key.kind == KeyKind::name ||
+          (key.kind == KeyKind::number && key.weight >= kLargeNumberWeight)) {
+        out_.names.push_back(key.key);
+      }
     }
     out_.units.push_back(unit);
   }
