@@ -13,6 +13,7 @@ namespace {
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
 constexpr float kAgree = -0.3f;         // log odds of two wordings of which each confirms the other
 constexpr std::size_t kValues = 200;    // of one claim that are weighed against each other
+constexpr std::size_t kWeighed = 32;    // units of a claim by whose agreement it is weighed
 constexpr float kGistWords = 18;        // of a gist that reads well
 
 class Maker {
@@ -107,9 +108,42 @@ class Maker {
     docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
     claim.documents = static_cast<std::uint32_t>(docs.size());
     stand(claim);
-    claim.confidence = units.size() == 1 ? 0.4f : 0.6f;
+    claim.confidence = units.size() == 1 ? sure_of_origin(units.front()) : sure_of(units);
     weight_.push_back(consequence(claim, units));
     claims_.push_back(std::move(claim));
+  }
+
+  // How many of a claim's statements say the same thing, to be expected from how well they agree on
+  // average: a logistic fit on the cases, with each left out in turn as good as it says (of claims
+  // given .5, .6, .7 and .8, half, .64, .74 and .84 of the statements were of one claim).
+  float sure_of(const std::vector<std::uint32_t>& units) const {
+    constexpr float kBias = 0.75f, kWeight = 0.52f;
+    const std::size_t count = std::min<std::size_t>(units.size(), kWeighed);
+    float sum = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const UnitPair* pair = pairs_.find(units[i], units[j]);
+        sum += pair == nullptr ? kAbsentScore : pair->score;
+      }
+    }
+    const float mean = sum / static_cast<float>(count * (count - 1) / 2);
+    return 1 / (1 + std::exp(-kBias - kWeight * mean));
+  }
+
+  // How often what is told once has the origin that it is given, by how that was found.
+  float sure_of_origin(std::uint32_t unit) const {
+    const auto [doc, u] = place(unit);
+    switch (origins_.of_unit[doc][u].rung) {
+      case Rung::in_place:
+        return 0.7f;
+      case Rung::own:
+        return 0.6f;
+      case Rung::nearby:
+        return 0.4f;
+      case Rung::none:
+        break;
+    }
+    return 0.45f;
   }
 
   // A unit that denies what most say is against, where its words otherwise agree with one of

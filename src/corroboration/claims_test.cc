@@ -118,6 +118,30 @@ TEST(SketchWords, CommonWordsWeighLessAndClassesAreOneInAllLanguages) {
             SketchWords::of("ko")(other, other.tokens.back()).class_key);  // closed
 }
 
+TEST(Claims, WordingsThatAgreeMoreMakeASurerClaim) {
+  Bench close(
+      {document("a.txt",
+                "Weir\nThe weir at Pladda was rebuilt with granite from Glenfarg quarry.\n"),
+       document("b.txt",
+                "Pladda\nThe weir at Pladda was rebuilt with granite from Glenfarg quarry "
+                "last autumn.\n")});
+  Bench loose(
+      {document("a.txt",
+                "Weir\nThe weir at Pladda was rebuilt with granite from Glenfarg quarry.\n"),
+       document("b.txt",
+                "Pladda\nMasons hauled Glenfarg granite past the chapel, and in autumn "
+                "Pladda had its weir.\n")});
+  const Corroboration one = close.run(), other = loose.run();
+  const Claim* surer = claim_with(close, one, "was rebuilt");
+  const Claim* less = claim_with(loose, other, "was rebuilt");
+  ASSERT_NE(surer, nullptr);
+  ASSERT_NE(less, nullptr);
+  ASSERT_EQ(surer->documents, 2u);
+  ASSERT_EQ(less->documents, 2u);
+  EXPECT_GT(surer->confidence, less->confidence);
+  EXPECT_LT(surer->confidence, 1.0f);
+}
+
 TEST(Claims, WhatHasStoppedIsNotDone) {
   const Document made = document("a.txt", "Deliveries were paused\nNo delivery took place\n");
   const Text text = read_text(made);
