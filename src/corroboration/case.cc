@@ -39,6 +39,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
     const auto number = static_cast<std::uint32_t>(d);
     result.statements[d] = read_statements(document, text, number);
     local[d] = read_entities(document, text, number, result.statements[d]);
+    std::vector<Mention>().swap(local[d].mentions);  // the entities have them
     shrink(result.statements[d]);
     for (const Block& block : document.blocks) {
       if (block.role == Role::litter) litter[d].push_back(block.range);
@@ -47,7 +48,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
   });
 
   report("linking names", 0);
-  result.entities = link_entities(documents, local);
+  result.entities = link_entities(documents, std::move(local));
   parallel_for(documents.size(), [&](std::size_t d) {
     const std::vector<std::uint32_t>& global = result.entities.global_of[d];
     const auto lift = [&](std::uint32_t& entity) {
@@ -56,7 +57,6 @@ Case build_case(Collection collection, const CaseOptions& options) {
     for (Quotation& quotation : result.statements[d].quotations) lift(quotation.speaker.entity);
     for (Citation& citation : result.statements[d].citations) lift(citation.entity);
   });
-  std::vector<LocalEntities>().swap(local);
 
   report("finding shared passages", 0);
   result.reuse = find_passages(texts, ReuseOptions{});

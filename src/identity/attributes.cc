@@ -62,7 +62,7 @@ class Beside {
            (name == "role" && text_.of(other.span.range()) == text_.of(where))))
         return;
     }
-    entity_->attributes.push_back({std::string(name), std::string(text_.of(where)), span});
+    entity_->attributes.push_back({name, std::string(text_.of(where)), span});
   }
 
   bool age_number(std::size_t i) const {

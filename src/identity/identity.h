@@ -27,16 +27,26 @@ struct Mention {
 };
 
 struct Attribute {
-  std::string name;  // age, role, origin, relation, condition
+  std::string_view name;  // age, role, origin, relation, condition
   std::string value;
   Span span;
 };
 
 struct Reason {
-  std::string what;  // one plain clause: "given name and surname in the other order"
-  Span a, b;         // the wordings compared, or none
-  float bits = 0;    // weight of evidence, log2; 0 where it only explains
+  std::string_view what;  // a clause of ours: "given name and surname in the other order"
+  Span a, b;              // the wordings compared, or none
+  float bits = 0;         // weight of evidence, log2; 0 where it only explains
+  // Of the bits, what each of these gave; 0 where it gave nothing.
+  struct Shares {
+    float rarity = 0;  // of the name
+    float ground = 0;  // others named in both documents
+    float affair = 0;  // documents mostly on one affair
+    float roles = 0;
+    float ages = 0;
+  } shares;
 };
+// `what` with its shares: "the same full name, +21.0 bits for how rare it is".
+std::string explain(const Reason& reason);
 
 struct Entity {
   EntityType type = EntityType::person;
@@ -53,9 +63,9 @@ struct Entity {
 struct LocalEntities {
   std::vector<Mention> mentions;  // by position
   std::vector<Entity> entities;
-  // Single capitalised words that only another document can explain, with where they stand: no
-  // mentions until link_entities finds the person.
-  std::vector<Entity> unsure;
+  // Single capitalised words that only another document can explain, by position: no mentions until
+  // link_entities finds the person.
+  std::vector<Span> unsure;
 };
 
 // Finds mentions, links them within the document, and resolves the speakers of `statements` (names,
@@ -72,9 +82,8 @@ struct EntityIndex {
 };
 
 // Joins local entities across documents: by name evidence weighed by how common it is, plus
-// context; never on a common name alone, never against a cannot-link.
-EntityIndex link_entities(std::span<const Document> documents,
-                          std::span<const LocalEntities> local);
+// context; never on a common name alone, never against a cannot-link. Takes `local` apart.
+EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local);
 
 }  // namespace stemma
 

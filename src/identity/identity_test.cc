@@ -166,7 +166,7 @@ TEST(Attributes, AgeRoleAndOriginKeepTheirBytes) {
   std::set<std::string> found;
   for (const Entity& entity : folder.index.entities) {
     for (const Attribute& attribute : entity.attributes) {
-      found.insert(attribute.name + "=" + attribute.value);
+      found.insert(std::string(attribute.name) + "=" + attribute.value);
       EXPECT_EQ(attribute.span.range().of(folder.documents[0].text), attribute.value);
     }
   }

@@ -7,12 +7,17 @@
 // Near-linear: no pass compares more than kMostCompared members of a block.
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
+#include <absl/container/inlined_vector.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
+#include <deque>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,32 +35,38 @@ constexpr float kEnough = 4.3f;     // bits: .95
 constexpr float kRarePart = 10.5f;  // of a given name or surname that no table calls common
 constexpr float kCommonPart = 6.5f;
 
+// A name as it is written, read once however many bear it.
+struct Form {
+  Name name;
+  std::uint64_t key = 0;    // of the parts in any order
+  std::uint64_t sound = 0;  // of the sounds of the parts in any order
+  std::vector<KoreanReading> korean;
+  std::size_t fullness = 0;  // more parts, and more letters in them, is more
+};
+
 // One local person, body or place.
 struct Node {
   std::uint32_t doc = 0;
   std::uint32_t entity = kNone;  // kNone: an unsure word, which is nobody unless it is joined
-  const Entity* local = nullptr;
-  Name name;
-  std::string short_form_key;  // given name and surname alone, where it stands so there too
-  std::string key;             // parts, sorted
-  std::string sound;           // sounds of the parts, sorted
-  std::vector<KoreanReading> korean;
+  Entity* local = nullptr;
+  Range word;  // the unsure word where it stands first
+  const Form* form = nullptr;
   std::vector<std::uint64_t> roles;  // words of its roles and origins
-  std::vector<int> ages;
-  bool title = false;
+
+  const Name& name() const { return form->name; }
 };
 
 // What was joined so far, kept at the root.
 struct Cluster {
-  std::vector<std::uint32_t> nodes;
-  std::vector<int> ages;
+  absl::InlinedVector<std::uint32_t, 2> nodes;
+  absl::InlinedVector<int, 2> ages;
   char sex = 0;
   bool guarded = false;
 };
 
 class CrossLinker {
  public:
-  CrossLinker(std::span<const Document> documents, std::span<const LocalEntities> local)
+  CrossLinker(std::span<const Document> documents, std::span<LocalEntities> local)
       : documents_(documents), local_(local) {}
 
   EntityIndex run() {
@@ -95,92 +106,135 @@ class CrossLinker {
 
   void read_nodes() {
     std::size_t total = 0;
-    for (const LocalEntities& entities : local_)
-      total += entities.entities.size() + entities.unsure.size();
-    nodes_.reserve(total);
+    absl::flat_hash_set<std::string_view> parts;  // of names in full: what may explain one word
+    for (const LocalEntities& entities : local_) {
+      total += entities.entities.size();
+      for (const Entity& entity : entities.entities) {
+        if (entity.type != EntityType::person || entity.open) continue;
+        const Name& name = form_of(entity.name, true)->name;
+        if (name.single()) continue;
+        for (const NamePart& part : name.parts) {
+          if (!part.initial) parts.insert(part.text);
+        }
+      }
+    }
+    nodes_.reserve(total + total / 8);
     for (std::size_t d = 0; d < local_.size(); ++d) {
       for (std::size_t e = 0; e < local_[d].entities.size(); ++e) {
         Node node;
         node.doc = static_cast<std::uint32_t>(d);
         node.entity = static_cast<std::uint32_t>(e);
         node.local = &local_[d].entities[e];
+        node.form = form_of(node.local->name, node.local->type == EntityType::person);
         if (node.local->type == EntityType::person) {
-          read_person(node);
+          read_roles(node);
           read_short_form(node);
         }
         nodes_.push_back(std::move(node));
       }
-      for (const Entity& word : local_[d].unsure) {
+      absl::flat_hash_set<std::string_view> words;
+      for (const Span& word : local_[d].unsure) {
+        const std::string_view text = word.range().of(documents_[d].text);
+        const Form* form = form_of(text, false);
+        if (form->name.parts.size() != 1 || !parts.contains(form->name.parts[0].text)) continue;
+        if (!words.insert(form->name.parts[0].text).second) continue;
         Node node;
         node.doc = static_cast<std::uint32_t>(d);
-        node.local = &word;
-        node.name = parse_name(word.name);
+        node.local = &word_;
+        node.word = word.range();
+        node.form = form;
         nodes_.push_back(std::move(node));
       }
     }
     parent_.resize(nodes_.size());
     clusters_.resize(nodes_.size());
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      const Entity& local = *nodes_[n].local;
       parent_[n] = n;
-      clusters_[n] = {{n}, nodes_[n].ages, nodes_[n].local->sex, nodes_[n].local->guarded};
+      Cluster& cluster = clusters_[n];
+      cluster.nodes.push_back(n);
+      cluster.sex = local.sex;
+      cluster.guarded = local.guarded;
+      if (nodes_[n].entity == kNone || local.type != EntityType::person) continue;
+      for (const Attribute& attribute : local.attributes) {
+        if (attribute.name == "age") cluster.ages.push_back(std::atoi(attribute.value.c_str()));
+      }
     }
   }
 
-  static void read_person(Node& node) {
-    node.name = parse_name(node.local->name);
-    node.korean = read_korean(node.local->name);
-    if (!node.korean.empty() && node.name.single()) node.name = hangul_parts(node.local->name);
-    for (const Attribute& attribute : node.local->attributes) {
-      if (attribute.name == "role" || attribute.name == "origin")
-        add_words(attribute.value, node.roles);
-      if (attribute.name == "age") node.ages.push_back(std::atoi(attribute.value.c_str()));
-    }
-    std::sort(node.roles.begin(), node.roles.end());
-    node.roles.erase(std::unique(node.roles.begin(), node.roles.end()), node.roles.end());
-    std::vector<std::string> parts, sounds;
-    for (const NamePart& part : node.name.parts) {
+  const Form* form_of(std::string_view name, bool person) {
+    Form*& at = forms_[person][name];
+    if (at != nullptr) return at;
+    at = &all_forms_.emplace_back();
+    Form& form = *at;
+    form.name = parse_name(name);
+    form.fullness = form.name.parts.size();
+    for (const NamePart& part : form.name.parts) form.fullness += part.initial ? 0 : 8;
+    if (!person) return at;
+    form.korean = read_korean(name);
+    if (!form.korean.empty() && form.name.single()) form.name = hangul_parts(name);
+    std::vector<std::string_view> parts, sounds;
+    for (const NamePart& part : form.name.parts) {
       parts.push_back(part.text);
       sounds.push_back(part.sound);
     }
     std::sort(parts.begin(), parts.end());
     std::sort(sounds.begin(), sounds.end());
-    for (const std::string& part : parts) (node.key += part) += ' ';
-    for (const std::string& sound : sounds) (node.sound += sound) += ' ';
+    form.key = key_of(parts);
+    form.sound = key_of(sounds);
+    return at;
   }
 
-  void read_short_form(Node& node) const {
-    const std::vector<NamePart>& parts = node.name.parts;
-    if (parts.size() < 3 || !node.korean.empty()) return;
+  static std::uint64_t key_of(const std::vector<std::string_view>& words) {
+    std::uint64_t key = 1;
+    for (const std::string_view word : words) key = hash64(word, key);
+    return key;
+  }
+
+  static void read_roles(Node& node) {
+    for (const Attribute& attribute : node.local->attributes) {
+      if (attribute.name == "role" || attribute.name == "origin")
+        add_words(attribute.value, node.roles);
+    }
+    std::sort(node.roles.begin(), node.roles.end());
+    node.roles.erase(std::unique(node.roles.begin(), node.roles.end()), node.roles.end());
+  }
+
+  // Given name and surname alone, where a longer name stands so in its document too.
+  void read_short_form(const Node& node) {
+    const std::vector<NamePart>& parts = node.name().parts;
+    if (parts.size() < 3 || !node.form->korean.empty()) return;
     std::size_t looked = 0;
     for (const Span& mention : node.local->mentions) {
       if (++looked > 16) return;
-      const Name shorter = parse_name(mention.range().of(documents_[mention.doc].text));
+      const Name& shorter = form_of(mention.range().of(documents_[mention.doc].text), true)->name;
       if (shorter.parts.size() != 2 || shorter.parts[0].text != parts.front().text ||
           shorter.parts[1].text != parts.back().text) {
         continue;
       }
       const auto [a, b] = std::minmax(parts.front().text, parts.back().text);
-      node.short_form_key = a + ' ' + b + ' ';
+      short_forms_[static_cast<std::uint32_t>(nodes_.size())] = key_of({a, b});
       return;
     }
   }
 
   // Hangul keeps its letters: what is one name there is one name.
-  static Name hangul_parts(const std::string& text) {
+  static Name hangul_parts(std::string_view text) {
     Name name;
     const std::size_t surname = text.size() == 12 ? 6 : 3;
-    name.parts.push_back({text.substr(surname), text.substr(surname), false});
-    name.parts.push_back({text.substr(0, surname), text.substr(0, surname), false});
+    const std::string given(text.substr(surname)), family(text.substr(0, surname));
+    name.parts.push_back({given, given, false});
+    name.parts.push_back({family, family, false});
     name.ordered = true;
     return name;
   }
 
   bool person(std::uint32_t n) const { return nodes_[n].local->type == EntityType::person; }
   bool full(std::uint32_t n) const {
-    return person(n) && !nodes_[n].name.single() && !nodes_[n].local->open;
+    return person(n) && !nodes_[n].name().single() && !nodes_[n].local->open;
   }
   bool with_initial(std::uint32_t n) const {
-    return std::any_of(nodes_[n].name.parts.begin(), nodes_[n].name.parts.end(),
+    return std::any_of(nodes_[n].name().parts.begin(), nodes_[n].name().parts.end(),
                        [](const NamePart& part) { return part.initial; });
   }
 
@@ -199,11 +253,12 @@ class CrossLinker {
       std::replace(key.begin(), key.end(), '\n', ' ');
       key += nodes_[n].local->type == EntityType::place ? '\1' : '\2';
       const auto [at, fresh] = known.try_emplace(std::move(key), n);
-      if (!fresh) join(at->second, n, {"the same name", first(at->second), first(n), 8});
+      if (!fresh) join(at->second, n, {"the same name", first(at->second), first(n), 8, {}});
     }
   }
 
   Span first(std::uint32_t n) const {
+    if (nodes_[n].entity == kNone) return Span(nodes_[n].doc, nodes_[n].word);
     for (const Span& mention : nodes_[n].local->mentions) {
       if (mention.range().of(documents_[mention.doc].text) == nodes_[n].local->name) return mention;
     }
@@ -227,12 +282,12 @@ class CrossLinker {
         continue;
       }
       if (!full(n)) continue;
-      std::uint64_t key = hash64(node.sound, 1);
-      if (!node.korean.empty()) key = hash64(node.korean.front().name, 3);
+      std::uint64_t key = node.form->sound;
+      if (!node.form->korean.empty()) key = hash64(node.form->korean.front().name, 3);
       shared_[node.doc].push_back(key | 1);
       if (with_initial(n)) continue;
       names.insert(key);
-      for (const NamePart& part : node.name.parts) {
+      for (const NamePart& part : node.name().parts) {
         if (!part.initial) partners[part.sound].insert(key);
       }
     }
@@ -306,8 +361,8 @@ class CrossLinker {
 
   std::uint64_t shared_key(std::uint32_t n) const {
     const Node& node = nodes_[n];
-    if (!node.korean.empty()) return hash64(node.korean.front().name, 3) | 1;
-    return hash64(node.sound, 1) | 1;
+    if (!node.form->korean.empty()) return hash64(node.form->korean.front().name, 3) | 1;
+    return node.form->sound | 1;
   }
 
   struct Context {
@@ -372,17 +427,17 @@ class CrossLinker {
     if (b < a) std::swap(a, b);
     Cluster &x = clusters_[a], &y = clusters_[b];
     parent_[b] = a;
-    std::vector<std::uint32_t> nodes;
-    nodes.reserve(x.nodes.size() + y.nodes.size());
-    std::merge(x.nodes.begin(), x.nodes.end(), y.nodes.begin(), y.nodes.end(),
-               std::back_inserter(nodes));
-    x.nodes = std::move(nodes);
+    const std::size_t own = x.nodes.size();
+    x.nodes.insert(x.nodes.end(), y.nodes.begin(), y.nodes.end());
+    std::inplace_merge(x.nodes.begin(), x.nodes.begin() + static_cast<std::ptrdiff_t>(own),
+                       x.nodes.end());
     x.ages.insert(x.ages.end(), y.ages.begin(), y.ages.end());
     if (x.ages.size() > 16) x.ages.resize(16);
     if (x.sex == 0) x.sex = y.sex;
     x.guarded = x.guarded || y.guarded;
-    y = {};
-    reasons_[b].push_back(std::move(reason));
+    y.nodes.clear();
+    y.ages.clear();
+    reasons_[b].push_back(reason);
     order_.push_back(b);
   }
 
@@ -400,15 +455,12 @@ class CrossLinker {
     if (shared.sum() < needs_context || bits < kEnough) return false;
     if ((clusters_[root(a)].guarded || clusters_[root(b)].guarded) && shared.sum() < 2.5f)
       return false;
-    std::string text = fmt::format("{}, {:+.1f} bits for how rare it is", what, name_bits);
-    if (shared.ground > 0)
-      text += fmt::format(", {:+.1f} for others named in both documents", shared.ground);
-    if (shared.affair > 0)
-      text += fmt::format(", {:+.1f} for documents that are mostly on one affair", shared.affair);
-    if (shared.roles > 0)
-      text += fmt::format(", {:+.1f} for the same role or origin", shared.roles);
-    if (shared.ages > 0) text += fmt::format(", {:+.1f} for ages that fit", shared.ages);
-    join(a, b, {std::move(text), first(a), first(b), bits});
+    join(a, b,
+         {what,
+          first(a),
+          first(b),
+          bits,
+          {name_bits, shared.ground, shared.affair, shared.roles, shared.ages}});
     return true;
   }
 
@@ -433,7 +485,7 @@ class CrossLinker {
     }
   }
 
-  using Blocks = absl::flat_hash_map<std::string, std::vector<std::uint32_t>>;
+  using Blocks = absl::flat_hash_map<std::uint64_t, std::vector<std::uint32_t>>;
 
   // Blocks in order of their first member, so that nothing depends on the table's order.
   static std::vector<const std::vector<std::uint32_t>*> in_order(const Blocks& blocks) {
@@ -449,17 +501,17 @@ class CrossLinker {
     Blocks blocks;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       if (!full(n) || with_initial(n)) continue;
-      blocks[nodes_[n].key].push_back(n);
-      if (nodes_[n].short_form_key.empty()) continue;
-      blocks[nodes_[n].short_form_key].push_back(n);
+      blocks[nodes_[n].form->key].push_back(n);
+      if (const auto shorter = short_forms_.find(n); shorter != short_forms_.end())
+        blocks[shorter->second].push_back(n);
     }
     for (const auto* block : in_order(blocks)) {
       join_block(*block, "the same full name", 0, [&](std::uint32_t a, std::uint32_t b) {
         const Node &p = nodes_[a], &q = nodes_[b];
-        if (p.key == q.key) return weight_of(p.name);
+        if (p.form->key == q.form->key) return weight_of(p.name());
         // Two fuller forms that differ: other people of one short form.
-        if (p.name.parts.size() > 2 && q.name.parts.size() > 2) return 0.f;
-        return weight_of(p.name.parts.size() < q.name.parts.size() ? p.name : q.name);
+        if (p.name().parts.size() > 2 && q.name().parts.size() > 2) return 0.f;
+        return weight_of(p.name().parts.size() < q.name().parts.size() ? p.name() : q.name());
       });
     }
   }
@@ -467,12 +519,12 @@ class CrossLinker {
   void join_sounds() {
     Blocks blocks;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-      if (full(n) && !with_initial(n) && nodes_[n].korean.empty())
-        blocks[nodes_[n].sound].push_back(n);
+      if (full(n) && !with_initial(n) && nodes_[n].form->korean.empty())
+        blocks[nodes_[n].form->sound].push_back(n);
     }
     for (const auto* block : in_order(blocks)) {
       join_block(*block, "spellings of one name", 1,
-                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name) - 3; });
+                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name()) - 3; });
     }
   }
 
@@ -493,9 +545,9 @@ class CrossLinker {
     Blocks blocks;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       if (!full(n)) continue;
-      for (std::size_t r = 0; r < std::min<std::size_t>(nodes_[n].korean.size(), 6); ++r) {
-        if (nodes_[n].korean[r].probability < 0.02f) break;
-        blocks[nodes_[n].korean[r].name].push_back(n);
+      for (std::size_t r = 0; r < std::min<std::size_t>(nodes_[n].form->korean.size(), 6); ++r) {
+        if (nodes_[n].form->korean[r].probability < 0.02f) break;
+        blocks[hash64(nodes_[n].form->korean[r].name)].push_back(n);
       }
     }
     // Most likely pairs first, so that a doubtful reading never takes the place of a sure one.
@@ -508,7 +560,8 @@ class CrossLinker {
       const std::size_t most = std::min(block->size(), kMostCompared);
       for (std::size_t i = 0; i < most; ++i) {
         for (std::size_t j = i + 1; j < most; ++j) {
-          const float bits = korean_bits(nodes_[block->at(i)].korean, nodes_[block->at(j)].korean);
+          const float bits =
+              korean_bits(nodes_[block->at(i)].form->korean, nodes_[block->at(j)].form->korean);
           if (bits > 0) pairs.push_back({bits, block->at(i), block->at(j)});
         }
       }
@@ -527,7 +580,8 @@ class CrossLinker {
     const Cluster &x = clusters_[root(a)], &y = clusters_[root(b)];
     for (std::size_t i = 0; i < std::min<std::size_t>(x.nodes.size(), 12); ++i) {
       for (std::size_t j = 0; j < std::min<std::size_t>(y.nodes.size(), 12); ++j) {
-        if (korean_bits(nodes_[x.nodes[i]].korean, nodes_[y.nodes[j]].korean) <= 3) return false;
+        if (korean_bits(nodes_[x.nodes[i]].form->korean, nodes_[y.nodes[j]].form->korean) <= 3)
+          return false;
       }
     }
     return true;
@@ -613,10 +667,10 @@ class CrossLinker {
     Blocks blocks;
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       if (!full(n) || root(n) != n) continue;
-      const Name& name = nodes_[n].name;
-      blocks[surname(name)].push_back(n);
+      const Name& name = nodes_[n].name();
+      blocks[hash64(surname(name))].push_back(n);
       if (!name.ordered && !name.parts.front().initial && name.parts.front().sound != surname(name))
-        blocks[name.parts.front().sound].push_back(n);
+        blocks[hash64(name.parts.front().sound)].push_back(n);
     }
     struct Pair {
       float score;
@@ -666,11 +720,11 @@ class CrossLinker {
     for (std::size_t i = 0; i < std::min<std::size_t>(x.nodes.size(), 8); ++i) {
       for (std::size_t j = 0; j < std::min<std::size_t>(y.nodes.size(), 8); ++j) {
         const Node &p = nodes_[x.nodes[i]], &q = nodes_[y.nodes[j]];
-        if (p.name.single() || q.name.single()) continue;
-        if (!p.korean.empty() && !q.korean.empty() && !with_initial(x.nodes[i]) &&
+        if (p.name().single() || q.name().single()) continue;
+        if (!p.form->korean.empty() && !q.form->korean.empty() && !with_initial(x.nodes[i]) &&
             !with_initial(y.nodes[j]))
           return 0;
-        const float bits = partial_bits(p.name, q.name);
+        const float bits = partial_bits(p.name(), q.name());
         if (bits == 0) return 0;
         best = std::max(best, bits);
       }
@@ -697,18 +751,19 @@ class CrossLinker {
       if (!full(n) || root(n) != n) continue;
       absl::flat_hash_set<std::string> seen;
       for (const std::uint32_t member : clusters_[n].nodes) {
-        for (const NamePart& part : nodes_[member].name.parts) {
-          if (!part.initial && seen.insert(part.text).second) blocks[part.text].push_back(n);
+        for (const NamePart& part : nodes_[member].name().parts) {
+          if (!part.initial && seen.insert(part.text).second)
+            blocks[hash64(part.text)].push_back(n);
         }
         if (seen.size() > 12) break;
       }
     }
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
-      if (!person(n) || !nodes_[n].name.single() || nodes_[n].local->open ||
-          nodes_[n].name.parts.empty() || root(n) != n)
+      if (!person(n) || !nodes_[n].name().single() || nodes_[n].local->open ||
+          nodes_[n].name().parts.empty() || root(n) != n)
         continue;
-      const NamePart& part = nodes_[n].name.parts.front();
-      const auto found = blocks.find(part.text);
+      const NamePart& part = nodes_[n].name().parts.front();
+      const auto found = blocks.find(hash64(part.text));
       if (found == blocks.end() || found->second.size() > kMostCompared) continue;
       struct Fit {
         float bits;
@@ -719,7 +774,7 @@ class CrossLinker {
       for (const std::uint32_t other : found->second) {
         if (forbidden(n, other) || ages_apart(n, other)) continue;
         const Context shared = context(n, other);
-        fits.push_back({shared.sum(), root(other), surname(nodes_[other].name) == part.sound});
+        fits.push_back({shared.sum(), root(other), surname(nodes_[other].name()) == part.sound});
       }
       if (fits.empty()) continue;
       std::stable_sort(fits.begin(), fits.end(),
@@ -740,6 +795,7 @@ class CrossLinker {
     for (std::size_t d = 0; d < local_.size(); ++d)
       index.global_of[d].assign(local_[d].entities.size(), kNone);
     std::vector<std::uint32_t> global(nodes_.size(), kNone);
+    std::vector<std::size_t> fullness(nodes_.size(), 0);
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       const std::uint32_t r = root(n);
       if (nodes_[n].entity == kNone && clusters_[r].nodes.size() == 1) continue;
@@ -752,36 +808,62 @@ class CrossLinker {
         index.global_of[nodes_[n].doc][nodes_[n].entity] = global[r];
       }
       Entity& entity = index.entities[global[r]];
-      const Entity& local = *nodes_[n].local;
-      if (better_name(local.name, entity.name)) entity.name = local.name;
-      entity.mentions.insert(entity.mentions.end(), local.mentions.begin(), local.mentions.end());
-      entity.attributes.insert(entity.attributes.end(), local.attributes.begin(),
-                               local.attributes.end());
-      entity.reasons.insert(entity.reasons.end(), local.reasons.begin(), local.reasons.end());
+      Entity word;
+      if (nodes_[n].entity == kNone) word = entity_of_word(nodes_[n]);
+      Entity& local = nodes_[n].entity == kNone ? word : *nodes_[n].local;
+      // The fullest name; the first stays where they are equal.
+      if (entity.name.empty() || nodes_[n].form->fullness > fullness[r]) {
+        entity.name = local.name;
+        fullness[r] = nodes_[n].form->fullness;
+      }
+      append(local.mentions, entity.mentions);
+      append(local.attributes, entity.attributes);
+      append(local.reasons, entity.reasons);
       entity.guarded = entity.guarded || local.guarded;
       if (entity.sex == 0) entity.sex = local.sex;
     }
     for (const std::uint32_t joined : order_) {
       Entity& entity = index.entities[global[root(joined)]];
-      for (Reason& reason : reasons_[joined]) entity.reasons.push_back(std::move(reason));
+      for (const Reason& reason : reasons_[joined]) entity.reasons.push_back(reason);
+    }
+    for (Entity& entity : index.entities) {
+      entity.mentions.shrink_to_fit();
+      entity.reasons.shrink_to_fit();
     }
     return index;
   }
 
-  // More parts, and more letters in them, is fuller; the first stays where they are equal.
-  static bool better_name(const std::string& name, const std::string& than) {
-    if (than.empty()) return true;
-    const Name a = parse_name(name), b = parse_name(than);
-    const auto rank = [](const Name& n) {
-      std::size_t spelled = 0;
-      for (const NamePart& part : n.parts) spelled += !part.initial;
-      return spelled * 8 + n.parts.size();
-    };
-    return rank(a) > rank(b);
+  // Everywhere the word stands in its document.
+  Entity entity_of_word(const Node& node) {
+    Entity entity;
+    const std::string_view text = documents_[node.doc].text;
+    entity.name = node.word.of(text);
+    for (const Span& other : local_[node.doc].unsure) {
+      const Form* form = form_of(other.range().of(text), false);
+      if (form->name.parts.size() == 1 && form->name.parts[0].text == node.name().parts[0].text)
+        entity.mentions.push_back(other);
+    }
+    return entity;
+  }
+
+  // Moves all of `from` to the end of `to`.
+  template <typename T>
+  static void append(std::vector<T>& from, std::vector<T>& to) {
+    if (to.empty()) {
+      to = std::move(from);
+    } else {
+      to.insert(to.end(), std::make_move_iterator(from.begin()),
+                std::make_move_iterator(from.end()));
+    }
+    std::vector<T>().swap(from);
   }
 
   std::span<const Document> documents_;
-  std::span<const LocalEntities> local_;
+  std::span<LocalEntities> local_;
+  std::deque<Form> all_forms_;
+  std::array<absl::flat_hash_map<std::string_view, Form*>, 2> forms_;  // of people: the second
+  Entity word_;  // what the nodes of all unsure words have for an entity
+  absl::flat_hash_map<std::uint32_t, std::uint64_t> short_forms_;  // by node, see read_short_form
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> parent_;
   std::vector<Cluster> clusters_;
@@ -796,9 +878,21 @@ class CrossLinker {
 
 }  // namespace
 
-EntityIndex link_entities(std::span<const Document> documents,
-                          std::span<const LocalEntities> local) {
+EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local) {
   return CrossLinker(documents, local).run();
+}
+
+std::string explain(const Reason& reason) {
+  std::string text(reason.what);
+  const auto add = [&](float bits, std::string_view what) {
+    if (bits > 0) text += fmt::format(", {:+.1f}{}", bits, what);
+  };
+  add(reason.shares.rarity, " bits for how rare it is");
+  add(reason.shares.ground, " for others named in both documents");
+  add(reason.shares.affair, " for documents that are mostly on one affair");
+  add(reason.shares.roles, " for the same role or origin");
+  add(reason.shares.ages, " for ages that fit");
+  return text;
 }
 
 }  // namespace stemma

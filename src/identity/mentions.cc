@@ -1,7 +1,3 @@
-#include <absl/container/flat_hash_map.h>
-
-#include <string>
-
 #include "identity/candidates.h"
 #include "identity/identity.h"
 #include "identity/within.h"
@@ -9,20 +5,11 @@
 namespace stemma {
 namespace {
 
-// Words that may be names, apart from what the document itself explains.
-void add_unsure(const Text& text, std::uint32_t number, const std::vector<Candidate>& unsure,
-                LocalEntities& local) {
-  absl::flat_hash_map<std::uint64_t, std::size_t> known;
-  for (const Candidate& candidate : unsure) {
-    const Range range = range_of(text, candidate);
-    const auto [at, fresh] =
-        known.try_emplace(text.tokens[candidate.first].key, local.unsure.size());
-    if (fresh) {
-      Entity& entity = local.unsure.emplace_back();
-      entity.name = std::string(text.of(range));
-    }
-    local.unsure[at->second].mentions.emplace_back(number, range);
-  }
+// Many documents are held at once before their names are linked.
+void shrink(LocalEntities& local) {
+  for (Entity& entity : local.entities) entity.mentions.shrink_to_fit();
+  local.entities.shrink_to_fit();
+  local.mentions.shrink_to_fit();
 }
 
 }  // namespace
@@ -34,7 +21,10 @@ LocalEntities read_entities(const Document& document, const Text& text, std::uin
   LocalEntities local = link_within(text, number, candidates);
   read_attributes(document, text, number, candidates, local);
   resolve_speakers(document, text, local, statements);
-  add_unsure(text, number, unsure, local);
+  local.unsure.reserve(unsure.size());
+  for (const Candidate& candidate : unsure)
+    local.unsure.emplace_back(number, range_of(text, candidate));
+  shrink(local);
   return local;
 }
 

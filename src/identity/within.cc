@@ -436,7 +436,10 @@ class Linker {
       if (text_.of(mention.range()) == text_.of(full.range())) continue;
       entity.reasons.push_back(
           {"a shorter or other form of the name in the same document, which fits nobody else there",
-           full, mention, 0});
+           full,
+           mention,
+           0,
+           {}});
       if (entity.reasons.size() >= 3) break;
     }
   }

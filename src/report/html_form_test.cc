@@ -67,7 +67,6 @@ Case hostile_case() {
     claim.gist = Span(2, input.collection.documents[2].blocks.back().range);
   input.entities.entities[0].name += evil;
   input.entities.entities[0].attributes[0].value += evil;
-  input.entities.entities[0].reasons[0].what += evil;
   input.collection.unread[0].message += evil;
   Derivation more = input.lineage.derivations[0];
   more.to = 2;

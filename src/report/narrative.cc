@@ -409,7 +409,7 @@ class Narrator {
     std::vector<std::pair<std::string, std::vector<Span>>> said;
     absl::flat_hash_map<std::string, std::size_t> seen;
     for (const Attribute& attribute : entity.attributes) {
-      const std::string words = attribute.name + ": " + attribute.value;
+      const std::string words = fmt::format("{}: {}", attribute.name, attribute.value);
       const auto [place, added] = seen.try_emplace(fold(words).text, said.size());
       if (added) said.emplace_back(words, std::vector<Span>());
       if (attribute.span) said[place->second].second.push_back(attribute.span);
@@ -432,7 +432,7 @@ class Narrator {
     for (const Reason& reason : entity.reasons) {
       if (!all_ && (shown == kReasonsShown || !seen.insert(reason.what).second)) continue;
       ++shown;
-      Prose why(reason.what);
+      Prose why(explain(reason));
       if (reason.a) why.add(" ").cite(reason.a);
       if (reason.b) why.add(" ").cite(reason.b);
       form_.note("One because", why);

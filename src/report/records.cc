@@ -270,7 +270,7 @@ void RecordWriter::entity(std::size_t i, JsonWriter& json) const {
   json.begin_array();
   for (const Reason& reason : entity.reasons) {
     json.begin_object();
-    json.field("what", reason.what);
+    json.field("what", explain(reason));
     span_field("a", reason.a, json);
     span_field("b", reason.b, json);
     json.field("bits", reason.bits);

@@ -89,7 +89,7 @@ inline Case small_case() {
   ruiz.name = "Ana Ruiz";
   ruiz.mentions = {at(0, "Ana Ruiz"), at(1, "Ruiz"), at(2, "Ana Ruíz")};
   ruiz.attributes = {{"role", "harbour office", at(0, "harbour office")}};
-  ruiz.reasons = {{"surname of a name given in full", at(0, "Ana Ruiz"), at(1, "Ruiz"), 6.5f}};
+  ruiz.reasons = {{"surname of a name given in full", at(0, "Ana Ruiz"), at(1, "Ruiz"), 6.5f, {}}};
   c.entities.entities = {ruiz};
 
   c.reuse.passages = {{at(0, "The last boat"), at(1, "The last boat"), 1.0f, 3, 3}};

@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       std::abort();
     }
   }
-  const stemma::EntityIndex index = stemma::link_entities({&document, 1}, {&local, 1});
+  const stemma::EntityIndex index = stemma::link_entities({&document, 1}, {local});
   if (index.global_of.size() != 1 || index.global_of[0].size() != local.entities.size())
     std::abort();
   return 0;
