@@ -12,7 +12,7 @@
 namespace stemma {
 
 struct ClusterOptions {
-  float join = -1.9f;           // log odds, on average over all pairs across, to join two clusters
+  float join = -1.8f;           // log odds, on average over all pairs across, to join two clusters
   float absent = kAbsentScore;  // of a pair that is not listed
   std::size_t cap = 256;        // units of one cluster
 };

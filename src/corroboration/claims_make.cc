@@ -39,7 +39,7 @@ class Maker {
   std::vector<Claim> run(const std::vector<std::vector<std::uint32_t>>& clusters) {
     std::vector<bool> told(first_unit_.back(), false);
     for (const auto& units : clusters) {
-      make(units);
+      if (says_something(units)) make(units);
       for (std::uint32_t unit : units) told[unit] = true;
     }
     for (std::uint32_t d = 0; d < sketches_.size(); ++d) {
@@ -69,9 +69,17 @@ class Maker {
     return {doc, unit - first_unit_[doc]};
   }
 
+  // Is one of the units more than the words that name a speaker?
+  bool says_something(const std::vector<std::uint32_t>& units) const {
+    return std::any_of(units.begin(), units.end(), [&](std::uint32_t number) {
+      const auto [doc, u] = place(number);
+      return !sketches_[doc].units[u].frame;
+    });
+  }
+
   static bool consequential(const Unit& unit) {
     if (unit.role == Role::byline || unit.role == Role::date || unit.role == Role::dateline ||
-        unit.question)
+        unit.question || unit.frame)
       return false;
     return unit.weight >= kConsequential || unit.last_figure > unit.first_figure;
   }
@@ -224,24 +232,34 @@ class Maker {
       return docs.size();
     };
     if (values.size() > kValues) return;
-    const Value* most = nullptr;
-    std::size_t most_documents = 0;
-    for (const Value& value : values) {
-      const std::size_t documents = documents_with(value);
-      if (documents > most_documents) {
-        most = &value;
-        most_documents = documents;
+    // What most documents give: of "14 of the 52 beams" both numbers, and who says "41 of the 52"
+    // has another for one of them.
+    std::vector<std::size_t> documents;
+    for (const Value& value : values) documents.push_back(documents_with(value));
+    const std::size_t most =
+        documents.empty() ? 0 : *std::max_element(documents.begin(), documents.end());
+    if (most < 2) return;
+    const auto agreed = [&](std::size_t v) { return documents[v] >= 2 && 2 * documents[v] > most; };
+    std::vector<bool> known(values.size(), false);  // agreed, or holds with one that is
+    for (std::size_t v = 0; v < values.size(); ++v) {
+      for (std::size_t w = 0; w < values.size() && !known[v]; ++w) {
+        known[v] = agreed(w) && one_kind(values[v], values[w]) && hold(values[v], values[w]);
       }
     }
-    if (most == nullptr || most_documents < 2) return;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      bool given = false, other = false;
-      for (const Value& value : values) {
-        if (value.statement != i || !one_kind(value, *most)) continue;
-        given = given || hold(value, *most);
-        other = other || !hold(value, *most);
+    for (std::size_t from = 0, to = 0; from < values.size(); from = to) {
+      while (to < values.size() && values[to].statement == values[from].statement) ++to;
+      bool against = false;
+      for (std::size_t v = 0; v < values.size() && !against; ++v) {
+        if (!agreed(v)) continue;
+        bool given = false, other = false;
+        for (std::size_t w = from; w < to; ++w) {
+          if (!one_kind(values[v], values[w])) continue;
+          given = given || hold(values[v], values[w]);
+          other = other || !known[w];
+        }
+        against = other && !given;
       }
-      claim.statements[i].against = other && !given;
+      claim.statements[values[from].statement].against = against;
     }
   }
 
@@ -478,7 +496,7 @@ class Maker {
       float value = -std::abs(std::log2((unit.words + 1.0f) * 2 / kGistWords));
       if (unit.role == Role::title || unit.role == Role::heading) value -= 1;
       if (unit.role == Role::caption) value -= 0.5f;
-      if (unit.question) value -= 2;
+      if (unit.question || unit.frame) value -= 2;
       if (value > best_value) {
         best_value = value;
         best = i;

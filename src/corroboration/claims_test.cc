@@ -52,6 +52,29 @@ struct Bench {
   }
 };
 
+// A bench with quotations: `speaker` and `words` as they stand in the text.
+void quote(Bench& bench, std::uint32_t doc, std::string_view words, std::string_view speaker) {
+  Quotation quotation;
+  quotation.span = bench.find(doc, words);
+  quotation.speaker.span = bench.find(doc, speaker);
+  const Text text = read_text(bench.documents[doc]);
+  for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+    if (text.sentences[s].range.start <= quotation.span.start) quotation.sentence = s;
+  }
+  quotation.confidence = 0.9f;
+  bench.statements[doc].quotations.push_back(quotation);
+}
+
+void count(Bench& bench, std::uint32_t doc, std::string_view words, double value,
+           std::string_view counted) {
+  Figure figure;
+  figure.span = bench.find(doc, words);
+  figure.low = figure.high = value;
+  figure.counted = bench.find(doc, counted);
+  figure.counted_text = counted;
+  bench.statements[doc].figures.push_back(figure);
+}
+
 const Claim* claim_with(const Bench& bench, const Corroboration& result, std::string_view words) {
   for (const Claim& claim : result.claims) {
     for (const ClaimStatement& statement : claim.statements) {
@@ -142,6 +165,44 @@ TEST(Claims, WordingsThatAgreeMoreMakeASurerClaim) {
   EXPECT_LT(surer->confidence, 1.0f);
 }
 
+TEST(Claims, WordsThatOnlyNameTheSpeakerAreNoClaim) {
+  Bench bench(
+      {document("a.txt",
+                "Weir\n\"We shall mend the weir before the autumn salmon,\" said Morag Bain, "
+                "warden of Pladda.\n"),
+       document("b.txt",
+                "Pladda\n\"We shall mend the weir before the autumn salmon,\" said Morag Bain, "
+                "warden of Pladda.\n")});
+  for (std::uint32_t doc : {0u, 1u}) {
+    quote(bench, doc, "We shall mend the weir before the autumn salmon,",
+          "Morag Bain, warden of Pladda");
+  }
+  const Corroboration result = bench.run();
+  EXPECT_NE(claim_with(bench, result, "mend the weir"), nullptr);
+  EXPECT_EQ(claim_with(bench, result, "warden of Pladda"), nullptr);
+}
+
+TEST(Claims, WhoHasAnotherPartOfTheSameWholeIsAgainst) {
+  std::vector<Document> documents;
+  for (const char* part : {"14", "14", "41"}) {
+    documents.push_back(document(std::string(1, static_cast<char>('a' + documents.size())) + ".txt",
+                                 "Pladda bridge\nInspectors found rot in " + std::string(part) +
+                                     " of the 52 beams of Pladda bridge near Glenfarg.\n"));
+  }
+  Bench bench(documents);
+  for (std::uint32_t doc = 0; doc < 3; ++doc) {
+    count(bench, doc, doc == 2 ? "41" : "14", doc == 2 ? 41 : 14, "beams");
+    count(bench, doc, "52", 52, "beams");
+  }
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "rot");
+  ASSERT_NE(claim, nullptr);
+  ASSERT_EQ(claim->statements.size(), 3u);
+  EXPECT_FALSE(claim->statements[0].against);
+  EXPECT_FALSE(claim->statements[1].against);
+  EXPECT_TRUE(claim->statements[2].against);
+}
+
 TEST(Claims, WhatHasStoppedIsNotDone) {
   const Document made = document("a.txt", "Deliveries were paused\nNo delivery took place\n");
   const Text text = read_text(made);
@@ -222,29 +283,6 @@ TEST(Cluster, NeverJoinsWhatMustStayApart) {
   const auto clusters = cluster_units(pairs, {});
   ASSERT_EQ(clusters.size(), 1u);
   EXPECT_EQ(clusters[0].size(), 2u);
-}
-
-// A bench with quotations: `speaker` and `words` as they stand in the text.
-void quote(Bench& bench, std::uint32_t doc, std::string_view words, std::string_view speaker) {
-  Quotation quotation;
-  quotation.span = bench.find(doc, words);
-  quotation.speaker.span = bench.find(doc, speaker);
-  const Text text = read_text(bench.documents[doc]);
-  for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
-    if (text.sentences[s].range.start <= quotation.span.start) quotation.sentence = s;
-  }
-  quotation.confidence = 0.9f;
-  bench.statements[doc].quotations.push_back(quotation);
-}
-
-void count(Bench& bench, std::uint32_t doc, std::string_view words, double value,
-           std::string_view counted) {
-  Figure figure;
-  figure.span = bench.find(doc, words);
-  figure.low = figure.high = value;
-  figure.counted = bench.find(doc, counted);
-  figure.counted_text = counted;
-  bench.statements[doc].figures.push_back(figure);
 }
 
 std::vector<Document> regatta_papers(std::string second_speaker) {

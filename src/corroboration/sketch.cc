@@ -13,6 +13,7 @@ namespace stemma {
 namespace {
 
 constexpr float kNameWeight = 0.6f;
+constexpr float kWordOfName = 0.5f;
 constexpr float kCapitalShare = 0.6f;  // of a word's weight where it is (part of) a name
 constexpr float kNumberWeight = 1.6f;
 constexpr float kSmallNumberWeight = 0.8f;  // of 1 to 3, which any text has
@@ -23,6 +24,7 @@ constexpr float kHourWeight = 0.8f;
 constexpr float kClassShare = 0.85f;      // of a word's weight that its class carries
 constexpr float kSyllablesWeight = 0.5f;  // of two neighbouring syllables of Hangul or Han
 constexpr std::size_t kFarthest = 256;    // tokens looked through for them
+constexpr std::uint16_t kFrameWords = 6;  // of content, of a clause that says who speaks only
 constexpr std::uint16_t kLongClause = 3;  // content words that a part of a sentence must have
 
 // Words that open a clause, where a comma stands before.
@@ -55,6 +57,7 @@ class Sketcher {
 
   Sketch run() {
     read_words();
+    lighten_names();
     read_counted();
     mark_quotations();
     for (std::size_t s = 0; s < text_.sentences.size(); ++s) split(s);
@@ -86,6 +89,18 @@ class Sketcher {
     }
   }
 
+  // The words of a name that is kept as somebody count for less: a name of three words is one.
+  void lighten_names() {
+    of_name_.assign(text_.tokens.size(), false);
+    for (const NamedRange& name : names_) {
+      if (name.entity == kNone) continue;
+      for (std::size_t i = text_.token_at(name.range.start);
+           i < text_.tokens.size() && text_.tokens[i].range.start < name.range.end; ++i) {
+        of_name_[i] = true;
+      }
+    }
+  }
+
   // The head of a noun phrase is its last word of content before a preposition or a clause.
   void read_counted() {
     for (const Figure& figure : statements_.figures) {
@@ -113,6 +128,7 @@ class Sketcher {
   // Tokens at which a quotation in marks begins or ends part the sentence.
   void mark_quotations() {
     quotation_.assign(text_.tokens.size(), kNone);
+    of_frame_.assign(text_.tokens.size(), false);
     for (std::size_t q = 0; q < statements_.quotations.size(); ++q) {
       const Quotation& quotation = statements_.quotations[q];
       const auto cover = [&](Range range) {
@@ -121,6 +137,13 @@ class Sketcher {
           quotation_[i] = static_cast<std::uint32_t>(q);
         }
       };
+      for (const Span& span : {quotation.speaker.words(), quotation.cue}) {
+        if (!span) continue;
+        for (std::size_t i = text_.token_at(span.start);
+             i < text_.tokens.size() && text_.tokens[i].range.start < span.end; ++i) {
+          of_frame_[i] = true;
+        }
+      }
       if (quotation.form == QuotationForm::direct && !quotation.parts.empty()) {
         for (const Span& part : quotation.parts) cover(part.range());
       } else {
@@ -165,6 +188,16 @@ class Sketcher {
     return at != statements_.figures.end() && at->span.end <= range.end;
   }
 
+  // Does it say no more than who speaks ("said the master of the Isle of Cumbrae")?
+  bool only_frame(std::size_t from, std::size_t to) const {
+    bool framed = false;
+    for (std::size_t i = from; i < to; ++i) {
+      framed = framed || of_frame_[i];
+      if (features_[i].weight >= 0.4f && !of_frame_[i]) return false;
+    }
+    return framed;
+  }
+
   // Is the mark part of a figure ("71.4%")?
   bool ends_figure(std::size_t at) const {
     const std::uint32_t end = text_.tokens[at].range.end;
@@ -207,6 +240,8 @@ class Sketcher {
     unit.question = text_.sentences[s].last_token > 0 &&
                     text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
     unit.words = content(from, to);
+    unit.frame = unit.quotation == kNone && unit.words <= kFrameWords && !has_figure(from, to) &&
+                 only_frame(from, to);
     keys_.clear();
     static const std::uint64_t kCease = class_of("stop");
     for (std::size_t i = from; i < to; ++i) {
@@ -235,9 +270,10 @@ class Sketcher {
   }
 
   void add_word(std::size_t i) {
-    const WordFeature& feature = features_[i];
+    WordFeature feature = features_[i];
     if (feature.weight <= 0) return;
     const Token& token = text_.tokens[i];
+    if (of_name_[i]) feature.weight *= kWordOfName;
     if (token.is(kHangul) || token.is(kIdeograph)) {
       if (feature.class_key != 0)
         keys_.push_back({feature.class_key, feature.weight * kClassShare, KeyKind::word_class});
@@ -360,6 +396,7 @@ class Sketcher {
   std::vector<WordFeature> features_;     // by token
   std::vector<Key> keys_;                 // of the unit at hand
   std::vector<std::uint32_t> quotation_;  // by token
+  std::vector<bool> of_name_, of_frame_;  // by token
   std::size_t figure_ = 0, time_ = 0, name_ = 0, mark_ = 0;
   Sketch out_;
 };
