@@ -11,6 +11,9 @@ namespace stemma {
 namespace {
 
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
+// Of the units that only one document has, those that say most are claims: so many of a document, or
+// one in so many of its units.
+constexpr std::size_t kLeastOnce = 8, kShareOnce = 5;
 constexpr float kAgree = -0.3f;         // log odds of two wordings of which each confirms the other
 constexpr std::size_t kValues = 200;    // of one claim that are weighed against each other
 constexpr std::size_t kWeighed = 32;    // units of a claim by whose agreement it is weighed
@@ -42,11 +45,25 @@ class Maker {
       if (says_something(units)) make(units);
       for (std::uint32_t unit : units) told[unit] = true;
     }
+    std::vector<std::uint32_t> once;
     for (std::uint32_t d = 0; d < sketches_.size(); ++d) {
-      for (std::uint32_t u = 0; u < sketches_[d].units.size(); ++u) {
-        const std::uint32_t unit = first_unit_[d] + u;
-        if (!told[unit] && consequential(sketches_[d].units[u])) make({unit});
+      const std::vector<Unit>& of_document = sketches_[d].units;
+      once.clear();
+      for (std::uint32_t u = 0; u < of_document.size(); ++u) {
+        if (!told[first_unit_[d] + u] && consequential(of_document[u])) once.push_back(u);
       }
+      const std::size_t most = std::max(kLeastOnce, of_document.size() / kShareOnce);
+      if (once.size() > most) {
+        std::nth_element(once.begin(), once.begin() + static_cast<std::ptrdiff_t>(most), once.end(),
+                         [&](std::uint32_t a, std::uint32_t b) {
+                           return of_document[a].weight != of_document[b].weight
+                                      ? of_document[a].weight > of_document[b].weight
+                                      : a < b;
+                         });
+        once.resize(most);
+        std::sort(once.begin(), once.end());
+      }
+      for (const std::uint32_t u : once) make({first_unit_[d] + u});
     }
     std::vector<std::uint32_t> order(claims_.size());
     std::iota(order.begin(), order.end(), 0);
