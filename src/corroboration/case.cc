@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "text/text.h"
 
@@ -57,6 +58,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
     for (Quotation& quotation : result.statements[d].quotations) lift(quotation.speaker.entity);
     for (Citation& citation : result.statements[d].citations) lift(citation.entity);
   });
+  release_free_memory();
 
   report("finding shared passages", 0);
   result.reuse = find_passages(texts, ReuseOptions{});
@@ -64,6 +66,7 @@ Case build_case(Collection collection, const CaseOptions& options) {
   result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse);
   if (options.with_corroboration) {
     report("weighing claims", 0);
+    release_free_memory();
     result.corroboration =
         corroborate({documents, result.statements, result.entities, result.reuse, result.lineage});
   }

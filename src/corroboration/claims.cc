@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "corroboration/claims_cluster.h"
 
@@ -93,6 +94,7 @@ Corroboration weigh_claims(const Evidences& evidences) {
 
 Corroboration corroborate(const Evidences& evidences) {
   Corroboration result = weigh_claims(evidences);
+  release_free_memory();
   result.findings = find_findings(evidences, result);
   return result;
 }
