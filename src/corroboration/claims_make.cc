@@ -11,13 +11,13 @@ namespace stemma {
 namespace {
 
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
-// Of the units that only one document has, those that say most are claims: so many of a document, or
-// one in so many of its units.
+// Of the units that only one document has, those that say most are claims: so many of a document,
+// or one in so many of its units.
 constexpr std::size_t kLeastOnce = 8, kShareOnce = 5;
-constexpr float kAgree = -0.3f;         // log odds of two wordings of which each confirms the other
-constexpr std::size_t kValues = 200;    // of one claim that are weighed against each other
-constexpr std::size_t kWeighed = 32;    // units of a claim by whose agreement it is weighed
-constexpr float kGistWords = 18;        // of a gist that reads well
+constexpr float kAgree = -0.3f;       // log odds of two wordings of which each confirms the other
+constexpr std::size_t kValues = 200;  // of one claim that are weighed against each other
+constexpr std::size_t kWeighed = 32;  // units of a claim by whose agreement it is weighed
+constexpr float kGistWords = 18;      // of a gist that reads well
 
 class Maker {
  public:

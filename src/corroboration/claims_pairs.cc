@@ -224,7 +224,7 @@ class Comparison {
   // Words of two languages cannot agree but by their classes, so they count only where there is
   // one.
   bool counts(const Posting& posting) const {
-    return one_language_ || posting.kind != KeyKind::word;
+    return one_language_ || posting.kind() != KeyKind::word;
   }
 
   float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
@@ -243,21 +243,21 @@ class Comparison {
     std::size_t i = 0, j = 0;
     while (i < a_.postings.size() || j < b_.postings.size()) {
       const bool left = j == b_.postings.size() ||
-                        (i < a_.postings.size() && a_.postings[i].key <= b_.postings[j].key);
-      const std::uint64_t key = left ? a_.postings[i].key : b_.postings[j].key;
+                        (i < a_.postings.size() && a_.postings[i].key() <= b_.postings[j].key());
+      const std::uint32_t key = left ? a_.postings[i].key() : b_.postings[j].key();
       std::size_t i_end = i, j_end = j;
-      while (i_end < a_.postings.size() && a_.postings[i_end].key == key) ++i_end;
-      while (j_end < b_.postings.size() && b_.postings[j_end].key == key) ++j_end;
+      while (i_end < a_.postings.size() && a_.postings[i_end].key() == key) ++i_end;
+      while (j_end < b_.postings.size() && b_.postings[j_end].key() == key) ++j_end;
       const std::size_t uses = same_ ? i_end - i : i_end - i + j_end - j;
       const float rarity = std::min(
           1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
       for (std::size_t k = i; k < i_end; ++k) {
         if (counts(a_.postings[k]))
-          total_a_[a_.postings[k].unit] += a_.postings[k].weight() * rarity;
+          total_a_[a_.postings[k].unit()] += a_.postings[k].weight() * rarity;
       }
       for (std::size_t k = j; k < j_end; ++k) {
         if (counts(b_.postings[k]))
-          total_b_[b_.postings[k].unit] += b_.postings[k].weight() * rarity;
+          total_b_[b_.postings[k].unit()] += b_.postings[k].weight() * rarity;
       }
       if ((i_end - i) * (j_end - j) > kKeyCap) {
         ++capped_;
@@ -283,14 +283,14 @@ class Comparison {
   }
 
   void share(const Posting& a, const Posting& b, float rarity) {
-    if (same_ && a.unit == b.unit) return;
-    const std::uint64_t key = pair_key(a.unit, b.unit);
+    if (same_ && a.unit() == b.unit()) return;
+    const std::uint64_t key = pair_key(a.unit(), b.unit());
     Shared& cell = dense_ ? grid_[at(key)] : found_[key];
     if (dense_ && cell.weight == 0) touched_.push_back(key);
     const float weight = std::min(a.weight(), b.weight()) * rarity;
     cell.weight += weight;
     cell.top = std::max(cell.top, weight);
-    switch (a.kind) {
+    switch (a.kind()) {
       case KeyKind::word:
       case KeyKind::word_class:
         ++cell.words;
@@ -445,6 +445,7 @@ UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketche
     Comparison comparison(evidences, sketches, related.pairs[p]);
     comparison.run(first_unit, pairs[p], keep_features ? &features[p] : nullptr);
     capped[p] = comparison.capped();
+    pairs[p].shrink_to_fit();
   });
   UnitPairs result;
   result.capped = related.capped;

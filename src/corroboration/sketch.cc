@@ -258,9 +258,8 @@ class Sketcher {
                 keys_.end());
     for (const Key& key : keys_) {
       unit.weight += key.weight;
-      const float steps = std::min(key.weight / Posting::kStep + 0.5f, 65535.0f);
-      out_.postings.push_back({key.key, static_cast<std::uint32_t>(out_.units.size()),
-                               static_cast<std::uint16_t>(steps), key.kind});
+      if (out_.units.size() < Posting::kUnits)
+        out_.postings.emplace_back(key, static_cast<std::uint32_t>(out_.units.size()));
       if (key.kind == KeyKind::name ||
           (key.kind == KeyKind::number && key.weight >= kLargeNumberWeight)) {
         out_.names.push_back(key.key);
@@ -372,9 +371,7 @@ class Sketcher {
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   void index() {
-    std::sort(out_.postings.begin(), out_.postings.end(), [](const Posting& a, const Posting& b) {
-      return a.key != b.key ? a.key < b.key : a.unit < b.unit;
-    });
+    std::sort(out_.postings.begin(), out_.postings.end());
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
       const Token& token = text_.tokens[i];
       if (token.is(kCapital) && !token.is(kSentenceStart) && features_[i].weight >= 0.9f) {

@@ -4,6 +4,9 @@
 #ifndef STEMMA_CORROBORATION_SKETCH_H_
 #define STEMMA_CORROBORATION_SKETCH_H_
 
+#include <algorithm>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -39,16 +42,27 @@ struct Unit {
   bool pronoun = false;  // begins with one
 };
 
-// There are some hundred thousands a thousand documents: 16 bytes each.
-struct Posting {
-  static constexpr float kStep = 1.0f / 8192;  // of a weight, which is below 8
+// That a unit has a feature. There are some hundred thousands a thousand documents, so that all is
+// in eight bytes: half of the key (one pair of documents in ten thousands has two features of one
+// half), the unit, the kind, and the weight in hundredths. In order of key, then unit.
+class Posting {
+ public:
+  static constexpr std::size_t kUnits = 1u << 21;  // of a document that can be told apart
 
-  std::uint64_t key = 0;
-  std::uint32_t unit = 0;
-  std::uint16_t steps = 0;
-  KeyKind kind = KeyKind::word;
+  Posting() = default;
+  Posting(const Key& key, std::uint32_t unit)
+      : bits_((key.key & ~std::uint64_t{0xFFFFFFFF}) | std::uint64_t{unit} << 11 |
+              static_cast<std::uint64_t>(key.kind) << 8 |
+              static_cast<std::uint64_t>(std::min(key.weight * 100 + 0.5f, 255.0f))) {}
 
-  float weight() const { return static_cast<float>(steps) * kStep; }
+  std::uint32_t key() const { return static_cast<std::uint32_t>(bits_ >> 32); }
+  std::uint32_t unit() const { return static_cast<std::uint32_t>(bits_) >> 11; }
+  KeyKind kind() const { return static_cast<KeyKind>(bits_ >> 8 & 7); }
+  float weight() const { return static_cast<float>(bits_ & 255) / 100; }
+  friend auto operator<=>(const Posting&, const Posting&) = default;
+
+ private:
+  std::uint64_t bits_ = 0;
 };
 
 // What a figure counts, for comparing it with another.
@@ -58,7 +72,7 @@ struct Counted {
 
 struct Sketch {
   std::vector<Unit> units;           // by position
-  std::vector<Posting> postings;     // by key, then unit
+  std::vector<Posting> postings;     // in order
   std::vector<Counted> counted;      // by figure
   std::vector<std::uint64_t> names;  // sorted: what tells which documents are about one matter
 };
