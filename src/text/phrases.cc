@@ -1,6 +1,7 @@
 #include "text/phrases.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "text/tokens.h"
 
@@ -16,9 +17,18 @@ void Phrases::add(std::string_view phrase, const TableRow* row) {
   if (tokens.empty()) return;
   Entry entry{{}, row};
   for (const Token& token : tokens) entry.keys.push_back(token.key);
-  insert(endings_[entry.keys.back()], entry);
-  const std::uint64_t first = entry.keys.front();
+  const std::uint64_t first = entry.keys.front(), last = entry.keys.back();
+  insert(endings_[last], entry);
   insert(entries_[first], std::move(entry));
+  starts_.add(first, entries_);
+  ends_.add(last, endings_);
+}
+
+void Phrases::Filter::add(std::uint64_t key, const Entries& all) {
+  if (bits_.size() * 2 >= all.size() && !bits_.empty()) return set(key);
+  bits_.assign(std::max<std::size_t>(8, std::bit_ceil(all.size())), 0);
+  mask_ = bits_.size() - 1;
+  for (const auto& [there, entries] : all) set(there);
 }
 
 void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
@@ -29,6 +39,7 @@ void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
 }
 
 Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
+  if (!starts_.maybe(text.tokens[at].key)) return {};
   const auto found = entries_.find(text.tokens[at].key);
   if (found == entries_.end()) return {};
   const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
@@ -45,6 +56,7 @@ Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
 
 Phrases::Match Phrases::match_before(const Text& text, std::size_t end, std::size_t most) const {
   if (end == 0) return {};
+  if (!ends_.maybe(text.tokens[end - 1].key)) return {};
   const auto found = endings_.find(text.tokens[end - 1].key);
   if (found == endings_.end()) return {};
   const std::size_t begin = text.sentences[text.tokens[end - 1].sentence].first_token;
@@ -61,6 +73,7 @@ Phrases::Match Phrases::match_before(const Text& text, std::size_t end, std::siz
 }
 
 const TableRow* Phrases::find(const Token& token) const {
+  if (!starts_.maybe(token.key)) return nullptr;
   const auto found = entries_.find(token.key);
   if (found == entries_.end()) return nullptr;
   const Entry& shortest = found->second.back();

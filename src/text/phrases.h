@@ -45,11 +45,27 @@ class Phrases {
     std::vector<std::uint64_t> keys;
     const TableRow* row;
   };
+  using Entries = absl::flat_hash_map<std::uint64_t, std::vector<Entry>>;
   static void insert(std::vector<Entry>& entries, Entry entry);
 
+  // Says of most keys that are not there that they are not, at a fraction of a look-up: nearly all
+  // words of a text begin no phrase. One bit a key, chosen by the key, in at least 32 bits a key.
+  class Filter {
+   public:
+    void add(std::uint64_t key, const Entries& all);
+    bool maybe(std::uint64_t key) const {
+      return !bits_.empty() && (bits_[key >> 6 & mask_] >> (key & 63) & 1) != 0;
+    }
+
+   private:
+    void set(std::uint64_t key) { bits_[key >> 6 & mask_] |= std::uint64_t{1} << (key & 63); }
+    std::vector<std::uint64_t> bits_;
+    std::uint64_t mask_ = 0;
+  };
+
   // By the key of the first token, and of the last; longer phrases first, earlier rows first.
-  absl::flat_hash_map<std::uint64_t, std::vector<Entry>> entries_;
-  absl::flat_hash_map<std::uint64_t, std::vector<Entry>> endings_;
+  Entries entries_, endings_;
+  Filter starts_, ends_;
 };
 
 }  // namespace stemma
