@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <string>
 
-#include "base/hash.h"
 #include "base/tables.h"
 #include "base/utf8.h"
 #include "text/tokens.h"
@@ -279,7 +278,7 @@ std::size_t Text::token_at(std::uint32_t at) const {
 Text read_text(const Document& document) {
   Text text;
   text.bytes = document.text;
-  text.tokens.reserve(document.text.size() / 5 + 16);
+  text.tokens.reserve(document.text.size() / 4 + 16);
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b];
     if (block.role == Role::litter) continue;
@@ -303,10 +302,6 @@ std::string fold_word(std::string_view word) {
   }
   if (!fold_mark(word, out)) fold_character_run(word, out);
   return out;
-}
-
-std::uint64_t word_key(std::string_view folded) {
-  return hash64(folded == "\"" || folded == "`" ? "'" : folded);
 }
 
 Folded fold(std::string_view text) {

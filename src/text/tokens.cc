@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -100,119 +102,169 @@ bool in_word(Class k) {
          k == Class::ignorable;
 }
 
-// Most words are ASCII letters and nothing else: adds such a word and returns its end, or returns
-// `at` where there is none.
-std::size_t ascii_word(std::string_view text, std::size_t at, std::size_t end, bool space,
-                       std::vector<Token>& tokens) {
-  constexpr std::size_t kLongest = 48;
-  std::array<char, kLongest> lower;
-  std::size_t length = 0, uppers = 0;
-  const std::size_t limit = std::min(end, at + kLongest);
-  std::size_t i = at;
-  for (; i < limit; ++i) {
-    const char b = text[i];
-    if (b >= 'a' && b <= 'z') {
-      lower[length++] = b;
-    } else if (b >= 'A' && b <= 'Z') {
-      lower[length++] = static_cast<char>(b + 32);
-      ++uppers;
-    } else {
-      break;
-    }
+constexpr std::uint64_t kEach = 0x0101010101010101u, kHigh = 0x8080808080808080u;
+
+// Up to eight bytes from `at` on, the first lowest; zeros behind the end.
+std::uint64_t load(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  if (at + 8 <= text.size()) {
+    std::memcpy(&bytes, text.data() + at, 8);
+  } else {
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
   }
-  // A longer word, or one that goes on with a character that may be part of it.
-  if (length == 0 || (i == limit && i < end) ||
-      (i < end && static_cast<unsigned char>(text[i]) >= 0x80))
-    return at;
-  Token token;
+  return std::endian::native == std::endian::big ? std::byteswap(bytes) : bytes;
+}
+
+// Words get their key while they are read, eight bytes at once. Multiply and fold, as wyhash does
+// (https://github.com/wangyi-fudan/wyhash).
+constexpr std::uint64_t kKeySeed = 0x9E3779B97F4A7C15u, kKeyFactor = 0xD6E8FEB86659FD93u;
+
+std::uint64_t mix_key(std::uint64_t key, std::uint64_t bytes) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(key ^ bytes) * kKeyFactor;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+std::uint64_t end_key(std::uint64_t key, std::size_t size) { return mix_key(key, size * kKeySeed); }
+
+// Most words are ASCII letters and nothing else: reads such a word into `token` and returns its
+// end, or returns `at` where there is none.
+std::size_t ascii_word(std::string_view text, std::size_t at, std::size_t end, bool space,
+                       Token& token) {
+  std::uint64_t key = kKeySeed;
+  std::size_t i = at;
+  bool capitals = true;
+  for (bool more = true; more;) {
+    const std::uint64_t bytes = load(text, i);
+    // A byte's high bit: is it a letter?
+    const std::uint64_t lower = bytes | 0x20 * kEach, low = lower & ~kHigh;
+    const std::uint64_t letter =
+        (low + (0x80 - 'a') * kEach) & ~(low + (0x7F - 'z') * kEach) & ~bytes & kHigh;
+    const auto count = std::min<std::size_t>(
+        static_cast<std::size_t>(std::countr_zero(~letter & kHigh)) / 8, end - i);
+    if (count == 0) break;
+    const std::uint64_t taken =
+        count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * count) - 1;
+    capitals = capitals && (letter & taken & bytes << 2) == 0;
+    key = mix_key(key, lower & taken);
+    i += count;
+    more = count == 8;
+  }
+  // One that goes on with a character that may be part of it.
+  if (i == at || (i < end && static_cast<unsigned char>(text[i]) >= 0x80)) return at;
   token.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(i)};
   token.flags = space ? kSpaceBefore : 0;
   if (text[at] <= 'Z') token.flags |= kCapital;
-  if (length >= 2 && uppers == length) token.flags |= kAllCaps;
-  token.key = word_key({lower.data(), length});
-  tokens.push_back(token);
+  if (i - at >= 2 && capitals) token.flags |= kAllCaps;
+  token.key = end_key(key, i - at);
   return i;
 }
 
 }  // namespace
 
-void append_tokens(std::string_view text, Range range, std::vector<Token>& tokens) {
-  std::size_t at = range.start;
-  bool space = true;
-  while (at < range.end) {
-    const std::size_t start = at;
-    if (const std::size_t end = ascii_word(text, at, range.end, space, tokens); end > at) {
-      at = end;
-      space = false;
-      continue;
+std::uint64_t word_key(std::string_view folded) {
+  if (folded == "\"" || folded == "`") folded = "'";
+  std::uint64_t key = kKeySeed;
+  for (std::size_t i = 0; i < folded.size(); i += 8) key = mix_key(key, load(folded, i));
+  return end_key(key, folded.size());
+}
+
+namespace {
+
+// Keys of the ASCII characters alone, folded.
+const std::array<std::uint64_t, 128>& ascii_keys() {
+  static const auto keys = [] {
+    std::array<std::uint64_t, 128> made{};
+    for (std::size_t c = 0; c < made.size(); ++c) {
+      const char folded = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      made[c] = word_key({&folded, 1});
     }
-    const char32_t c = next_char(text, at);
-    const Class k = class_of(c);
-    if (k == Class::space) {
-      space = true;
-      continue;
-    }
-    if (k == Class::ignorable) continue;
-    Token token;
-    token.flags = space ? kSpaceBefore : 0;
-    space = false;
-    if (k == Class::digit) {
-      token.kind = TokenKind::number;
-      while (at < range.end) {
-        std::size_t next = at;
-        const char32_t d = next_char(text, next);
-        if (class_of(d) == Class::digit) {
-          at = next;
-        } else if ((d == ',' || d == '.' || d == 0x66B || d == 0x66C) && next < range.end) {
-          std::size_t after = next;
-          if (class_of(next_char(text, after)) != Class::digit) break;
-          at = next;
-        } else {
-          break;
-        }
-      }
-    } else if (k == Class::ideograph) {
-      token.flags |= kIdeograph;
-    } else if (in_word(k)) {
-      std::size_t letters = 0, uppers = 0;
-      if (k == Class::upper) token.flags |= kCapital;
-      if (k == Class::hangul) token.flags |= kHangul;
-      letters += k != Class::mark;
-      uppers += k == Class::upper;
-      std::size_t end = at;
-      while (at < range.end) {
-        std::size_t next = at;
-        const char32_t d = next_char(text, next);
-        const Class kd = class_of(d);
-        if (!in_word(kd)) break;
-        at = next;
-        if (kd == Class::ignorable) continue;
-        end = at;
-        letters += kd != Class::mark;
-        uppers += kd == Class::upper;
-      }
-      at = end;
-      if (letters >= 2 && uppers == letters) token.flags |= kAllCaps;
+    return made;
+  }();
+  return keys;
+}
+
+// Digits with grouping and decimal signs between them, from `at` on.
+std::size_t number_end(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    std::size_t next = at;
+    const char32_t d = next_char(text, next);
+    if (class_of(d) == Class::digit) {
+      at = next;
+    } else if ((d == ',' || d == '.' || d == 0x66B || d == 0x66C) && next < end) {
+      std::size_t after = next;
+      if (class_of(next_char(text, after)) != Class::digit) break;
+      at = next;
     } else {
-      token.kind = k == Class::symbol ? TokenKind::symbol : TokenKind::punctuation;
+      break;
     }
-    token.range = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)};
-    const std::string_view bytes = token.range.of(text);
-    if (bytes.size() <= 64) {
-      char lower[64];
-      bool ascii = true;
-      for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char b = bytes[i];
-        ascii = ascii && static_cast<unsigned char>(b) < 0x80;
-        lower[i] = b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b;
+  }
+  return at;
+}
+
+// The rest of a word whose first character, of class `k`, ends at `at`.
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t last, Class k,
+                     Token& token) {
+  std::size_t letters = k != Class::mark, uppers = k == Class::upper;
+  if (k == Class::upper) token.flags |= kCapital;
+  if (k == Class::hangul) token.flags |= kHangul;
+  std::size_t end = at;
+  while (at < last) {
+    std::size_t next = at;
+    const Class kd = class_of(next_char(text, next));
+    if (!in_word(kd)) break;
+    at = next;
+    if (kd == Class::ignorable) continue;
+    end = at;
+    letters += kd != Class::mark;
+    uppers += kd == Class::upper;
+  }
+  if (letters >= 2 && uppers == letters) token.flags |= kAllCaps;
+  return end;
+}
+
+// The key of any token; ASCII costs no ICU call.
+std::uint64_t key_of(std::string_view bytes) {
+  char lower[64];
+  if (bytes.size() > sizeof lower) return word_key(fold_word(bytes));
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char b = bytes[i];
+    if (static_cast<unsigned char>(b) >= 0x80) return word_key(fold_word(bytes));
+    lower[i] = b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b;
+  }
+  return word_key({lower, bytes.size()});
+}
+
+}  // namespace
+
+void append_tokens(std::string_view text, Range range, std::vector<Token>& tokens) {
+  const std::array<std::uint64_t, 128>& keys = ascii_keys();
+  bool space = true;
+  for (std::size_t at = range.start; at < range.end;) {
+    const std::size_t start = at;
+    Token token;
+    if (const std::size_t end = ascii_word(text, at, range.end, space, token); end > at) {
+      at = end;
+    } else {
+      const char32_t c = next_char(text, at);
+      const Class k = class_of(c);
+      space = space || k == Class::space;
+      if (k == Class::space || k == Class::ignorable) continue;
+      token.flags = space ? kSpaceBefore : 0;
+      if (k == Class::digit) {
+        token.kind = TokenKind::number;
+        at = number_end(text, at, range.end);
+      } else if (k == Class::ideograph) {
+        token.flags |= kIdeograph;
+      } else if (in_word(k)) {
+        at = word_end(text, at, range.end, k, token);
+      } else {
+        token.kind = k == Class::symbol ? TokenKind::symbol : TokenKind::punctuation;
       }
-      if (ascii) {
-        token.key = word_key({lower, bytes.size()});
-        tokens.push_back(token);
-        continue;
-      }
+      token.range = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)};
+      token.key = c < 128 && at == start + 1 ? keys[c] : key_of(token.range.of(text));
     }
-    token.key = word_key(fold_word(bytes));
+    space = false;
     tokens.push_back(token);
   }
 }
