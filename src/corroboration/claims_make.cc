@@ -14,7 +14,9 @@ constexpr float kConsequential = 2.2f;  // weight of a unit that is told once an
 // Of the units that only one document has, those that say most are claims: so many of a document,
 // or one in so many of its units.
 constexpr std::size_t kLeastOnce = 8, kShareOnce = 5;
-constexpr float kAgree = -0.3f;       // log odds of two wordings of which each confirms the other
+constexpr float kAgree = -0.3f;  // log odds of two wordings that say the same but for a not
+constexpr float kConfirms =
+    -1.0f;  // log odds of two wordings that confirm each other, of one claim
 constexpr std::size_t kValues = 200;  // of one claim that are weighed against each other
 constexpr std::size_t kWeighed = 32;  // units of a claim by whose agreement it is weighed
 constexpr float kGistWords = 18;      // of a gist that reads well
@@ -207,6 +209,11 @@ class Maker {
     return pair != nullptr && pair->same_words;
   }
 
+  bool confirms(std::uint32_t a, std::uint32_t b) const {
+    const UnitPair* pair = pairs_.find(a, b);
+    return pair != nullptr && pair->score > kConfirms;
+  }
+
   bool agree(std::uint32_t a, std::uint32_t b) const {
     const UnitPair* pair = pairs_.find(a, b);
     return pair != nullptr && pair->score > kAgree;
@@ -351,6 +358,17 @@ class Maker {
            is_acronym(y, a);
   }
 
+  // The first other origin of a claim that is a body with a name.
+  std::uint32_t body_beside(const Claim& claim, std::uint32_t beside) const {
+    for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
+      const Origin& origin = origins_.origins[claim.origins[o]];
+      const bool body = origin.type == OriginType::statement || origin.type == OriginType::report ||
+                        origin.type == OriginType::document || origin.type == OriginType::dataset;
+      if (o != beside && body && !origins_.definite[claim.origins[o]]) return o;
+    }
+    return kNone;
+  }
+
   // A document that uses another rests on it for what both say, unless it names its source.
   bool rests_on(const Claim& claim, const std::vector<const UnitOrigin*>& found, std::size_t i,
                 std::size_t j) const {
@@ -451,6 +469,7 @@ class Maker {
     }
     for (std::uint32_t o = 0; o < claim.origins.size(); ++o) {
       if (vague(o)) join(o, certain);
+      if (origins_.definite[claim.origins[o]]) join(o, body_beside(claim, o));
       for (std::uint32_t p = 0; p < o; ++p) {
         if (one_name(claim.origins[o], claim.origins[p])) join(o, p);
       }
@@ -461,7 +480,7 @@ class Maker {
     for (std::size_t i = 0; i < found.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (claim.statements[i].against || claim.statements[j].against) continue;
-        if (!agree(units[i], units[j])) continue;
+        if (!confirms(units[i], units[j])) continue;
         for (std::uint32_t x : claim.statements[i].origins) {
           for (std::uint32_t y : claim.statements[j].origins) {
             const std::uint32_t p = index(x), q = index(y);

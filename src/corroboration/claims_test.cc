@@ -370,6 +370,37 @@ TEST(Origins, AReporterOfThePaperIsItsOwnWitness) {
   EXPECT_EQ(result.origins[claim->origins[0]].type, OriginType::outlet);
 }
 
+TEST(Origins, TheCompanyIsTheOneThatIsNamed) {
+  Bench bench(
+      {document("release.txt",
+                "PRESS RELEASE\nPladda Ferries\nPladda Ferries will lay up the Isle of Cumbrae at "
+                "Troon for a new rudder.\n"),
+       document(
+           "b.txt",
+           "Cumbrae laid up\n"
+           "The Isle of Cumbrae will be laid up at Troon for a new rudder, the company said.\n")});
+  bench.documents[0].outlet = "Pladda Ferries";
+  quote(bench, 1, "The Isle of Cumbrae will be laid up at Troon for a new rudder", "the company");
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "will be laid up");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->documents, 2u);
+  EXPECT_EQ(claim->independent, 1u);
+}
+
+TEST(Origins, WhatTellsWhoSpeaksIsNotWhatTheySay) {
+  Bench bench(
+      {document("a.txt",
+                "Weir\n"
+                "Neighbours of a weir that drowned forty sheep in Glenfarg want it mended.\n")});
+  quote(bench, 0, "want it mended", "Neighbours of a weir that drowned forty sheep in Glenfarg");
+  count(bench, 0, "forty", 40, "sheep");
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "drowned forty sheep");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->independent, 0u);
+}
+
 TEST(Origins, UnnamedSourcesAddNothingCertain) {
   Bench bench(regatta_papers("an official"));
   Corroboration result;

@@ -82,10 +82,27 @@ class Finder {
           continue;
         }
         if (!sources_[d].speaks_for_body[q]) continue;
-        const std::uint32_t organisation = organisation_in(quotations[q].speaker.words());
+        std::uint32_t organisation = organisation_in(quotations[q].speaker.words());
+        if (organisation == kNone && sources_[d].wrote_report[q])
+          organisation = issuer_of_report(d, quotations[q].span.start);
         if (organisation != kNone) employer_of_.try_emplace(person, organisation);
       }
     }
+  }
+
+  // Whose report the text speaks of at a place: the last one cited before it, or the first.
+  std::uint32_t issuer_of_report(std::uint32_t d, std::uint32_t at) const {
+    std::uint32_t found = kNone;
+    for (const Citation& citation : evidences_.statements[d].citations) {
+      if (citation.entity == kNone ||
+          evidences_.entities.entities[citation.entity].type == EntityType::person)
+        continue;
+      if (citation.kind != SourceKind::report && citation.kind != SourceKind::organisation)
+        continue;
+      if (found != kNone && citation.span.start > at) break;
+      found = citation.entity;
+    }
+    return found;
   }
 
   std::uint32_t organisation_in(Span words) const {
@@ -115,6 +132,7 @@ class Finder {
           origin.entity != kNone &&
           evidences_.entities.entities[origin.entity].type != EntityType::person;
       found_.origins.push_back(std::move(origin));
+      found_.definite.push_back(false);
       found_.acronyms.push_back(acronyms(found_.origins.back().name));
       // An organisation is compared by its name, whoever spoke for it.
       found_.words.push_back(
@@ -245,12 +263,16 @@ class Finder {
       return {body_origin(d, d), words};
     }
     if (!words) return {};
-    return {described_origin(d, words, sources_[d].speakers[q],
-                             sources_[d].is_outlet[q] ? OriginType::outlet
-                             : sources_[d].unnamed[q] || sources_[d].of_a_kind[q]
-                                 ? OriginType::unnamed
-                                 : OriginType::statement),
-            words};
+    const std::size_t known = found_.origins.size();
+    const Attribution made = {described_origin(d, words, sources_[d].speakers[q],
+                                               sources_[d].is_outlet[q] ? OriginType::outlet
+                                               : sources_[d].unnamed[q] || sources_[d].of_a_kind[q]
+                                                   ? OriginType::unnamed
+                                                   : OriginType::statement),
+                              words};
+    // "The company" is a body that is named elsewhere, or may be.
+    if (found_.origins.size() > known) found_.definite.back() = sources_[d].definite[q];
+    return made;
   }
 
   Attribution of_citation(std::uint32_t d, std::size_t c) {
@@ -333,7 +355,7 @@ class Finder {
       const Attribution* attribution = nullptr;
       if (unit.quotation != kNone && by_quotation[unit.quotation].origin != kNone) {
         attribution = &by_quotation[unit.quotation];
-      } else if (by_sentence[unit.sentence].origin != kNone) {
+      } else if (by_sentence[unit.sentence].origin != kNone && (!unit.of_speaker || unit.frame)) {
         attribution = &by_sentence[unit.sentence];
       }
       if (attribution) {
@@ -353,10 +375,13 @@ class Finder {
       } else if (bodies_[d].source) {
         origin = {body_origin(d, d), Rung::own, Ground::own_words, {}};
         origin.of_others =
-            bodies_[d].type == OriginType::statement && !sources_[d].of_itself[unit.sentence];
+            (bodies_[d].type == OriginType::statement || bodies_[d].type == OriginType::report) &&
+            !sources_[d].of_itself[unit.sentence];
       } else if (const NamedRange* person = witness_at(d, unit)) {
         origin = {entity_origin(person->entity, d, {}, {}, {}, false), Rung::nearby,
                   Ground::about_speaker, Span(d, person->range)};
+      } else if (unit.of_speaker) {
+        continue;
       } else if (nearby.origin != kNone && (since == 0 || sources_[d].refers_back[unit.sentence])) {
         origin = {nearby.origin, Rung::nearby, Ground::named_nearby, nearby.words};
       } else if (unit.block <= kLeadBlocks) {

@@ -30,7 +30,8 @@ struct UnitOrigin {
 struct OriginsFound {
   std::vector<Origin> origins;
   std::vector<std::vector<std::uint64_t>>
-      words;  // by origin: stems of the words that name it, sorted
+      words;                   // by origin: stems of the words that name it, sorted
+  std::vector<bool> definite;  // by origin: "the company", which may be a body of another name
   std::vector<std::vector<std::uint64_t>> acronyms;  // by origin: keys of what its initials may be
   std::vector<std::vector<UnitOrigin>> of_unit;      // by document, unit
 };

@@ -240,8 +240,8 @@ class Sketcher {
     unit.question = text_.sentences[s].last_token > 0 &&
                     text_.of(text_.tokens[text_.sentences[s].last_token - 1]) == "?";
     unit.words = content(from, to);
-    unit.frame = unit.quotation == kNone && unit.words <= kFrameWords && !has_figure(from, to) &&
-                 only_frame(from, to);
+    unit.of_speaker = unit.quotation == kNone && only_frame(from, to);
+    unit.frame = unit.of_speaker && unit.words <= kFrameWords && !has_figure(from, to);
     keys_.clear();
     static const std::uint64_t kCease = class_of("stop");
     for (std::size_t i = from; i < to; ++i) {

@@ -35,9 +35,10 @@ struct Unit {
   std::uint32_t first_figure = 0, last_figure = 0;  // half-open, into Statements::figures
   float weight = 0;                                 // of all its keys
   std::uint16_t words = 0;                          // that carry content
-  bool frame = false;                               // says no more than who speaks
-  bool ceased = false;                              // says that something stopped
-  bool negated = false;  // says that something is not so; what has ceased is not
+  bool of_speaker = false;  // of words that tell who speaks, which the speaker did not say
+  bool frame = false;       // and says no more than that
+  bool ceased = false;      // says that something stopped
+  bool negated = false;     // says that something is not so; what has ceased is not
   bool question = false;
   bool pronoun = false;  // begins with one
 };

@@ -298,15 +298,21 @@ SourceWords read_source_words(const Document& document, const Text& text,
     const Span speaker = quotation.speaker.words();
     words.speakers.push_back(speaker ? described(text, speaker, lexicon)
                                      : std::vector<std::uint64_t>());
-    bool role = false, outlet = false;
+    bool role = false, outlet = false, wrote = false;
     if (speaker) {
       for (std::size_t i = text.token_at(speaker.start);
            i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
-        role = role || spokes_roles().match(text, i);
+        if (const auto spokes = spokes_roles().match(text, i)) {
+          role = true;
+          wrote = wrote || (*spokes.row)[1] == "report";
+        }
         outlet = outlet || outlet_words().match(text, i);
       }
     }
     words.speaks_for_body.push_back(role);
+    words.wrote_report.push_back(wrote);
+    words.definite.push_back(speaker && !has_name(text, speaker) &&
+                             definite_words().match(text, text.token_at(speaker.start)));
     words.is_outlet.push_back(outlet && !role);
     words.unnamed.push_back(speaker && is_unnamed(text, speaker));
     words.of_a_kind.push_back(speaker && is_of_a_kind(text, speaker));

@@ -39,6 +39,8 @@ struct SourceWords {
   std::vector<bool> observed;     // by sentence: the outlet says that it saw this itself
   std::vector<std::vector<std::uint64_t>>
       speakers;                       // by quotation: the stems of the speaker's words, sorted
+  std::vector<bool> wrote_report;     // by quotation: the speaker's words say who wrote a report
+  std::vector<bool> definite;         // by quotation: "the company", of a name given elsewhere
   std::vector<bool> speaks_for_body;  // by quotation: the speaker's words name such a role
   std::vector<std::uint64_t> byline;  // stems of the byline, sorted
   std::vector<bool> of_a_kind;        // by quotation: people of a kind ("survivors"), no body
