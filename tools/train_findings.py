@@ -5,8 +5,10 @@
         --score ../shared/score --out data/any/finding_weights.tsv CASE...
 
 Labels come from the scorer: a finding is right, false, or neither (another pair of wordings of one
-that is given already; left out). A logistic regression a type, L2, by Newton's method; types with fewer than 6 right ones or 25 in all get no weights and keep the
-check's own estimate. Prints, for every type, what it would show at .5 with each case left out of its
+that is given already; left out). A logistic regression a type, L2, by Newton's method. Types with
+fewer than 6 right ones or 25 in all get no weights and keep the check's own estimate; those with
+fewer than 30 right ones have it calibrated and no other feature weighed, which with so few does
+worse on cases left out. Prints, for every type, what it would show at .5 with each case left out of its
 training in turn. The program's own weights do not matter: features are printed, not confidences, but
 for `prior`, which is the check's estimate.
 """
@@ -15,7 +17,7 @@ import math
 import pathlib
 import sys
 
-STEPS, L2, LEAST = 8, 0.01, 6
+STEPS, L2, LEAST, ENOUGH = 8, 0.01, 6, 30
 
 
 def labelled(case_folder, command, timeout):
@@ -98,7 +100,7 @@ def main():
         if right < LEAST or len(rows) < 25:
             print(f"{t:22} {right:4} right of {len(rows):4}: no weights")
             continue
-        names = list(rows[0][1])
+        names = list(rows[0][1]) if right >= ENOUGH else ["bias", "prior"]
         out = {}
         for left in sorted({name for name, _, _ in rows}):
             w = train([(x, y) for name, x, y in rows if name != left], names)

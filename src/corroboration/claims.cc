@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "corroboration/claims_cluster.h"
+#include "corroboration/clauses.h"
 
 namespace stemma {
 namespace {
@@ -59,8 +60,36 @@ std::vector<std::uint32_t> utterances(const Evidences& evidences, std::span<cons
   return utterance;
 }
 
-// Origins and claims. What it compares is gone when it returns.
-Corroboration weigh_claims(const Evidences& evidences) {
+// What the checks need of what was compared; the rest can go.
+Clauses keep_clauses(std::span<Sketch> sketches, std::span<const UnitPair> pairs,
+                     std::vector<std::uint32_t> first_unit,
+                     std::vector<std::vector<UnitOrigin>> origins) {
+  Clauses kept;
+  kept.units.resize(sketches.size());
+  kept.origins.resize(sketches.size());
+  const auto document_of = [&](std::uint32_t unit) {
+    return static_cast<std::size_t>(std::upper_bound(first_unit.begin(), first_unit.end(), unit) -
+                                    first_unit.begin() - 1);
+  };
+  const auto keep = [&](std::size_t d) {
+    if (!kept.units[d].empty()) return;
+    kept.units[d] = std::move(sketches[d].units);
+    kept.origins[d] = std::move(origins[d]);
+  };
+  for (const UnitPair& pair : pairs) {
+    if (pair.apart || pair.score < kAlikeAtAll) continue;
+    const std::size_t a = document_of(pair.a), b = document_of(pair.b);
+    if (a == b) continue;
+    kept.alike.push_back(pair);
+    keep(a);
+    keep(b);
+  }
+  kept.first_unit = std::move(first_unit);
+  return kept;
+}
+
+// Origins and claims. What it compares is gone when it returns, but for `clauses`.
+Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
   const std::size_t documents = evidences.documents.size();
   const std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
   std::vector<Sketch> sketches(documents);
@@ -87,15 +116,17 @@ Corroboration weigh_claims(const Evidences& evidences) {
   result.claims = make_claims(evidences, sketches, first_unit, pairs, clusters, origins);
   result.origins = std::move(origins.origins);
   result.capped_blocks = pairs.capped;
+  clauses = keep_clauses(sketches, pairs.pairs, std::move(first_unit), std::move(origins.of_unit));
   return result;
 }
 
 }  // namespace
 
 Corroboration corroborate(const Evidences& evidences) {
-  Corroboration result = weigh_claims(evidences);
+  Clauses clauses;
+  Corroboration result = weigh_claims(evidences, clauses);
   release_free_memory();
-  result.findings = find_findings(evidences, result);
+  result.findings = find_findings(evidences, result, &clauses);
   return result;
 }
 

@@ -112,6 +112,19 @@ std::string_view name_of(FindingType type);
 enum class Severity : std::uint8_t { high, medium, low };
 std::string_view name_of(Severity severity);
 
+// What a check knows of a finding of its own beyond its wordings; 0 where it has no such thing.
+enum GivenFeature : std::uint8_t {
+  kAlike,     // how far two wordings say the same: log odds of the closest two, in tens
+  kStrength,  // how much the careful wording takes back, or how far its source is a witness
+  kReach,     // how far from the wording the caveat stands: 0 inside, 1 elsewhere in the document
+  kTaken,     // the bare telling was taken from the careful one's document
+  kLater,     // it is dated later: 1, earlier: 0, unknown: half
+  kKnown,     // its document names the source elsewhere
+  kCarried,   // it stands near another statement of the same source
+  kIssued,    // one of the documents is itself a source of what it says
+  kGivenFeatures,
+};
+
 struct Finding {
   FindingType type = FindingType::single_origin;
   std::vector<Span> spans;  // the wordings to be seen side by side
@@ -119,8 +132,9 @@ struct Finding {
   std::vector<std::uint32_t> entities;
   float confidence = 0.5f;
   Severity severity = Severity::low;
-  std::string message;          // one plain sentence, never a verdict on truth
-  bool shown = true;            // above the default line; `--all` prints the rest
+  std::string message;  // one plain sentence, never a verdict on truth
+  bool shown = true;    // above the default line; `--all` prints the rest
+  std::array<float, kGivenFeatures> given{};
   std::vector<float> features;  // what its confidence was made of, see feature_names()
 };
 
@@ -152,7 +166,10 @@ std::string explain(const ClaimStatement& statement, std::span<const Document> d
 std::string one_line(Span span, std::span<const Document> documents);
 
 // The steps of it.
-std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims);
+struct Clauses;
+// Without `clauses`, the checks that compare single tellings find nothing.
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims,
+                                   const Clauses* clauses = nullptr);
 
 }  // namespace stemma
 

@@ -101,9 +101,10 @@ int compare_dates(const Document& a, const Document& b) {
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
-std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims) {
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims,
+                                   const Clauses* clauses) {
   std::vector<Finding> findings;
-  const Check check{evidences, claims, findings};
+  const Check check{evidences, claims, clauses, findings};
   check_quotations(check);
   check_figures(check);
   check_arithmetic(check);

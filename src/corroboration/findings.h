@@ -15,6 +15,7 @@ namespace stemma {
 struct Check {
   const Evidences& evidences;
   const Corroboration& made;  // origins and claims
+  const Clauses* clauses;     // or null
   std::vector<Finding>& findings;
 
   const Document& document(std::uint32_t doc) const { return evidences.documents[doc]; }

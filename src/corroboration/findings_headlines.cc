@@ -1,78 +1,302 @@
-// Titles that say more than the body of their own document supports.
+// Titles and leads that say more than the body of their own document supports: a word that the body
+// has in doubt only, or words in marks that nobody in the body says.
+#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "base/parallel.h"
+#include "base/utf8.h"
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
+#include "corroboration/sketch_words.h"
+#include "corroboration/tellings.h"
 #include "corroboration/words.h"
+#include "text/phrases.h"
 
 namespace stemma {
 namespace {
 
-bool has_mark(const Statements& statements, const Range& range,
-              std::initializer_list<MarkKind> kinds) {
-  const std::span<const Mark> marks = marks_in(statements, range);
-  return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-    return mark.span.end <= range.end &&
-           std::find(kinds.begin(), kinds.end(), mark.kind) != kinds.end();
-  });
-}
+constexpr float kHedged = 0.5f, kDoubted = 0.9f, kHeard = 0.9f;
+constexpr float kLeastWeight = 0.45f;     // of a word that may be doubted
+constexpr std::uint32_t kLeastTitle = 3;  // words of content
+constexpr std::uint32_t kLeastBody = 4;   // sentences
+constexpr std::size_t kMostTitle = 50;    // tokens; a longer one is running text
+constexpr std::uint32_t kLeastLead = 8;   // tokens
+constexpr std::uint32_t kMostMarked = 4;  // words in marks; more are a quotation
+constexpr std::uint32_t kDenied = 8;      // tokens after "rather than" that it may deny
 
-}  // namespace
+class Headline {
+ public:
+  Headline(const Check& check, std::uint32_t number)
+      : check_(check),
+        number_(number),
+        document_(check.document(number)),
+        statements_(check.evidences.statements[number]) {}
 
-// A title without a hedge or a source, whose matter the body only has with a doubt or a hedge.
-void check_headlines(const Check& check) {
-  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
-    const Document& document = check.document(d);
-    const auto title = std::find_if(document.blocks.begin(), document.blocks.end(),
+  void run(std::vector<Finding>& found) {
+    const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(),
                                     [](const Block& block) { return block.role == Role::title; });
-    if (title == document.blocks.end()) continue;
-    const Statements& statements = check.evidences.statements[d];
-    const bool careful_anywhere =
-        std::any_of(statements.marks.begin(), statements.marks.end(), [](const Mark& mark) {
+    const bool titled = title != document_.blocks.end();
+    const bool marks = titled && has_marks(title->range.of(document_.text));
+    if (!marks && !careful_anywhere()) return;
+    text_ = read_text(document_);
+    read_cautions();
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const Sentence& sentence = text_.sentences[s];
+      if (titled && title->range.overlaps(sentence.range)) {
+        top_.push_back(s);
+      } else if (document_.blocks[sentence.block].role == Role::paragraph &&
+                 sentence.last_token - sentence.first_token >= kLeastLead) {
+        lead_ = s;
+        top_.push_back(s);
+        break;
+      }
+    }
+    for (const std::uint32_t s : top_) {
+      if (s != lead_) look_at_marks(s, found);
+      look_at(s, found);
+    }
+  }
+
+ private:
+  static bool has_marks(std::string_view title) {
+    for (std::size_t at = 0; at < title.size();) {
+      if (quote_opens(next_char(title, at))) return true;
+    }
+    return false;
+  }
+
+  static bool quote_opens(char32_t c) {
+    return c == '"' || c == '\'' || c == 0x2018 || c == 0x201C || c == 0xAB || c == 0x201E;
+  }
+  static bool quote_closes(char32_t c) {
+    return c == '"' || c == '\'' || c == 0x2019 || c == 0x201D || c == 0xBB || c == 0x201C;
+  }
+
+  char32_t char_of(std::size_t i) const {
+    const std::string_view bytes = text_.of(text_.tokens[i]);
+    std::size_t at = 0;
+    const char32_t c = next_char(bytes, at);
+    return at == bytes.size() ? c : 0;
+  }
+
+  bool in_figure(Range range) const {
+    return std::any_of(statements_.figures.begin(), statements_.figures.end(),
+                       [&](const Figure& figure) { return figure.span.range().overlaps(range); });
+  }
+
+  // Words of a title in marks, at most kMostMarked, that no sentence below has: somebody is made to
+  // say what he is not quoted with.
+  void look_at_marks(std::uint32_t s, std::vector<Finding>& found) const {
+    const Sentence& sentence = text_.sentences[s];
+    for (std::uint32_t i = sentence.first_token; i + 2 < sentence.last_token; ++i) {
+      if (!quote_opens(char_of(i)) || text_.tokens[i + 1].is(kSpaceBefore)) continue;
+      if (i > sentence.first_token && !text_.tokens[i].is(kSpaceBefore)) continue;
+      std::uint32_t end = i + 1;
+      while (end < sentence.last_token && end <= i + kMostMarked &&
+             text_.tokens[end].kind == TokenKind::word)
+        ++end;
+      if (end >= sentence.last_token || end == i + 1 || !quote_closes(char_of(end))) continue;
+      const SketchWords& words = SketchWords::of(document_.language);
+      absl::flat_hash_set<std::uint64_t> marked, others, figures;
+      for (std::uint32_t k = sentence.first_token; k < sentence.last_token; ++k) {
+        const Token& token = text_.tokens[k];
+        if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+        if (is_function_word(token.key)) continue;
+        const std::uint64_t stem = words(text_, token).stem;
+        (k > i && k < end ? marked : others).insert(stem);
+        if (in_figure(token.range)) figures.insert(stem);
+      }
+      if (marked.empty()) continue;
+      std::uint32_t best = kNone, shared = 0, body = 0;
+      for (std::uint32_t b = 0; b < text_.sentences.size(); ++b) {
+        if (is_top(b)) continue;
+        ++body;
+        absl::flat_hash_set<std::uint64_t> met;
+        for (std::uint32_t k = text_.sentences[b].first_token; k < text_.sentences[b].last_token;
+             ++k) {
+          const std::uint64_t stem = words(text_, text_.tokens[k]).stem;
+          if (marked.contains(stem)) return;
+          if (others.contains(stem)) met.insert(stem);
+        }
+        // What the figures of the title say is what it is about.
+        std::size_t weight = met.size();
+        for (const std::uint64_t stem : figures) weight += met.contains(stem);
+        if (weight > shared) {
+          shared = static_cast<std::uint32_t>(weight);
+          best = b;
+        }
+      }
+      if (best == kNone || shared < 2 || body < kLeastBody) continue;
+      Finding finding;
+      finding.type = FindingType::headline_overreach;
+      finding.severity = Severity::medium;
+      finding.confidence = 0.6f;
+      finding.spans = {Span(number_, sentence.range), Span(number_, text_.sentences[best].range)};
+      finding.message = "The title of " + document_.id + " puts " +
+                        quoted(check_, Span(number_, text_.tokens[i + 1].range.start,
+                                            text_.tokens[end - 1].range.end)) +
+                        " in quotation marks, which nobody in its text says; it has " +
+                        quoted(check_, finding.spans[1]) + ".";
+      found.push_back(std::move(finding));
+      return;
+    }
+  }
+
+  // Content words of a sentence that stand where it says what is not meant.
+  absl::flat_hash_set<std::uint64_t> denied_in(std::uint32_t s) const {
+    static const Phrases& denying = *[] {
+      auto* phrases = new Phrases;
+      for (const std::string_view language : table_languages()) {
+        for (const TableRow& row : table(language, "denying_words")) phrases->add(row[0], &row);
+      }
+      return phrases;
+    }();
+    absl::flat_hash_set<std::uint64_t> words;
+    const Sentence& sentence = text_.sentences[s];
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Phrases::Match match = denying.match(text_, i);
+      if (!match) continue;
+      for (std::uint32_t k = i + match.length;
+           k < sentence.last_token && k < i + match.length + kDenied; ++k) {
+        const Token& token = text_.tokens[k];
+        if (token.kind != TokenKind::word || token.range.size() < 4) continue;
+        const WordFeature feature = SketchWords::of(document_.language)(text_, token);
+        if (feature.weight > 0) words.insert(feature.stem);
+      }
+    }
+    return words;
+  }
+
+  bool careful_anywhere() const {
+    const bool marked =
+        std::any_of(statements_.marks.begin(), statements_.marks.end(), [](const Mark& mark) {
           return mark.kind == MarkKind::hedge || mark.kind == MarkKind::doubt;
         });
-    if (!careful_anywhere) continue;
-    if (has_mark(statements, title->range, {MarkKind::hedge, MarkKind::doubt, MarkKind::negation}))
-      continue;
-    const std::string_view words = title->range.of(document.text);
-    if (words.find('?') != std::string_view::npos) continue;
-    const bool attributed =
-        std::any_of(statements.quotations.begin(), statements.quotations.end(),
-                    [&](const Quotation& q) { return title->range.overlaps(q.span.range()); });
-    if (attributed) continue;
-    const Text text = read_text(document);
-    absl::flat_hash_set<std::uint64_t> content;
-    for (const Token& token : text.tokens) {
-      if (title->range.contains(token.range) && token.kind == TokenKind::word &&
-          token.range.size() > 2 && !is_function_word(token.key)) {
-        content.insert(token.key);
+    return marked || std::any_of(statements_.citations.begin(), statements_.citations.end(),
+                                 [](const Citation& c) { return c.kind == SourceKind::unnamed; });
+  }
+
+  void read_cautions() {
+    caution_.assign(text_.sentences.size(), 0);
+    const auto raise = [&](std::uint32_t s, float strength) {
+      if (s < caution_.size()) caution_[s] = std::max(caution_[s], strength);
+    };
+    for (const Mark& mark : statements_.marks) {
+      if (mark.kind == MarkKind::hedge) raise(mark.sentence, kHedged);
+      if (mark.kind == MarkKind::doubt) raise(mark.sentence, kDoubted);
+    }
+    for (const Caveat& caveat : read_caveats(text_, number_)) raise(caveat.number, caveat.strength);
+    for (const Citation& citation : statements_.citations) {
+      if (citation.kind == SourceKind::unnamed) raise(citation.sentence, kHeard);
+    }
+  }
+
+  bool is_top(std::uint32_t s) const {
+    return std::find(top_.begin(), top_.end(), s) != top_.end();
+  }
+
+  // A word of content, by its class or stem; 0 where it is none, or part of a name.
+  std::uint64_t word_at(std::size_t i) const {
+    const Token& token = text_.tokens[i];
+    if (token.kind != TokenKind::word || token.range.size() < 4) return 0;
+    const WordFeature feature = SketchWords::of(document_.language)(text_, token);
+    if (feature.weight < kLeastWeight) return 0;
+    return feature.class_key != 0 ? feature.class_key : feature.stem;
+  }
+
+  void look_at(std::uint32_t s, std::vector<Finding>& found) const {
+    const Sentence& sentence = text_.sentences[s];
+    if (text_.of(sentence.range).find('?') != std::string_view::npos) return;
+    if (sentence.last_token - sentence.first_token > kMostTitle) return;
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> doubted;  // word -> first sentence in doubt
+    std::uint32_t content = 0;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const std::uint64_t word = word_at(i);
+      if (word == 0) continue;
+      doubted.try_emplace(word, kNone);
+      ++content;
+    }
+    if (content < kLeastTitle) return;
+    absl::flat_hash_set<std::uint64_t> plain;
+    std::uint32_t body = 0;
+    for (std::uint32_t b = 0; b < text_.sentences.size(); ++b) {
+      if (is_top(b)) continue;
+      ++body;
+      for (std::uint32_t i = text_.sentences[b].first_token; i < text_.sentences[b].last_token;
+           ++i) {
+        const std::uint64_t word = word_at(i);
+        const auto at = doubted.find(word);
+        if (word == 0 || at == doubted.end()) continue;
+        if (caution_[b] == 0) {
+          plain.insert(word);
+        } else if (at->second == kNone && text_.tokens[i].flags != 0 &&
+                   (!text_.tokens[i].is(kCapital) || text_.tokens[i].is(kSentenceStart))) {
+          at->second = b;
+        }
       }
     }
-    if (content.size() < 3) continue;
-    Span doubted;
-    bool plain = false;
-    for (const Sentence& sentence : text.sentences) {
-      if (title->range.overlaps(sentence.range)) continue;
-      absl::flat_hash_set<std::uint64_t> met;
-      for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-        if (content.contains(text.tokens[i].key)) met.insert(text.tokens[i].key);
+    if (body < kLeastBody) return;
+    std::uint32_t best = kNone;
+    std::uint32_t count = 0;
+    bool denied = false;
+    for (std::uint32_t b = 0; b < text_.sentences.size() && !denied; ++b) {
+      if (is_top(b) || caution_[b] < kDoubted) continue;
+      const absl::flat_hash_set<std::uint64_t> words = denied_in(b);
+      for (std::uint32_t i = sentence.first_token; i < sentence.last_token && !words.empty(); ++i) {
+        const Token& token = text_.tokens[i];
+        if (token.kind != TokenKind::word) continue;
+        denied = denied || words.contains(SketchWords::of(document_.language)(text_, token).stem);
       }
-      if (met.size() < 2 || met.size() * 5 < content.size() * 2) continue;
-      const bool careful = has_mark(statements, sentence.range, {MarkKind::hedge, MarkKind::doubt});
-      if (!careful) plain = true;
-      if (careful && !doubted) doubted = Span(d, sentence.range);
+      if (denied) best = b;
     }
-    if (!doubted || plain) continue;
+    if (caution_[s] > 0 && !denied) return;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const auto at = doubted.find(word_at(i));
+      if (at == doubted.end() || at->second == kNone || plain.contains(at->first)) continue;
+      ++count;
+      if (!denied && (best == kNone || caution_[at->second] > caution_[best])) best = at->second;
+    }
+    if (best == kNone) return;
     Finding finding;
     finding.type = FindingType::headline_overreach;
     finding.severity = Severity::high;
-    finding.confidence = 0.5f;
-    finding.spans = {Span(d, title->range), doubted};
-    finding.message = "The title of " + document.id + " says " + quoted(check, finding.spans[0]) +
-                      "; its text has only " + quoted(check, doubted) + ".";
-    check.findings.push_back(std::move(finding));
+    finding.given[kStrength] = caution_[best];
+    finding.given[kAlike] = static_cast<float>(count) / static_cast<float>(content);
+    finding.given[kReach] = s == lead_;
+    finding.given[kCarried] = denied;
+    finding.spans = {Span(number_, sentence.range), Span(number_, text_.sentences[best].range)};
+    // A lead is longer than a title, so that a word of it is doubted somewhere more easily.
+    const float estimate =
+        (denied || s != lead_ ? -1.6f : -2.8f) + 2 * caution_[best] + 2 * finding.given[kAlike];
+    finding.confidence = 1 / (1 + std::exp(-estimate));
+    finding.message = std::string(s == lead_ ? "The lead of " : "The title of ") + document_.id +
+                      " says " + quoted(check_, finding.spans[0]) + "; its text has only " +
+                      quoted(check_, finding.spans[1]) + ".";
+    found.push_back(std::move(finding));
+  }
+
+  const Check& check_;
+  const std::uint32_t number_;
+  const Document& document_;
+  const Statements& statements_;
+  Text text_;
+  std::vector<float> caution_;      // by sentence, 0 to 1
+  std::vector<std::uint32_t> top_;  // sentences of title and lead
+  std::uint32_t lead_ = kNone;      // sentence
+};
+
+}  // namespace
+
+void check_headlines(const Check& check) {
+  std::vector<std::vector<Finding>> found(check.evidences.documents.size());
+  parallel_for(found.size(), [&](std::size_t d) {
+    Headline(check, static_cast<std::uint32_t>(d)).run(found[d]);
+  });
+  for (std::vector<Finding>& of_document : found) {
+    for (Finding& finding : of_document) check.findings.push_back(std::move(finding));
   }
 }
 

@@ -32,12 +32,14 @@ enum Feature : std::size_t {
   kVerbatim,   // share of wordings that repeat another one word for word
   kOpen,       // unnamed or unstated sources may be further origins
   kCaveat,     // share of wordings with a hedge, a doubt or a limit
-  kFeatures,
+  kGiven,      // from here on, what the check knows (corroboration.h)
+  kFeatures = kGiven + kGivenFeatures,
 };
 
 constexpr std::array<std::string_view, kFeatures> kNames = {
-    "bias",  "prior", "documents", "tellings", "quotation", "figure", "words", "short",
-    "title", "lead",  "frame",     "notice",   "verbatim",  "open",   "caveat"};
+    "bias",     "prior", "documents", "tellings", "quotation", "figure",  "words",  "short",
+    "title",    "lead",  "frame",     "notice",   "verbatim",  "open",    "caveat", "alike",
+    "strength", "reach", "taken",     "later",    "known",     "carried", "issued"};
 
 constexpr std::size_t kMostTokens = 200;  // looked at of one wording
 
@@ -170,6 +172,7 @@ class Weigher {
       x[kVerbatim] += std::find(seen.begin(), seen.end(), wording.words) != seen.end() ? share : 0;
       seen.push_back(wording.words);
     }
+    std::copy(finding.given.begin(), finding.given.end(), x.begin() + kGiven);
     finding.features.assign(x.begin(), x.end());
     const auto model = weights().find(finding.type);
     if (model == weights().end()) return;

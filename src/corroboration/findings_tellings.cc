@@ -1,179 +1,390 @@
-// What was lost between one telling of a claim and another: a caveat, an attribution.
+// What was lost between one telling and another: a caveat, an attribution. Looks at pairs of
+// clauses that may say the same, whether or not they were joined to a claim: where the careful one
+// is qualified, in its own words or by a sentence near it, or names its source, and the bare one
+// has nothing of the kind. The best pair makes a finding; other wordings of the same two kinds are
+// shown with it.
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <tuple>
 
+#include "base/parallel.h"
+#include "corroboration/clauses.h"
 #include "corroboration/findings.h"
-#include "corroboration/places.h"
+#include "corroboration/tellings.h"
 
 namespace stemma {
 namespace {
 
-// One statement of a claim, and what stands round it.
-struct Telling {
-  const ClaimStatement* statement = nullptr;
-  Span sentence;
-  int hedges = 0, doubts = 0, limits = 0;  // marks in its sentence
-  bool attributed = false;                 // a speaker or a source in its sentence
-  bool witness = false;                    // and that is a person, not a body or a paper
-  bool own = false;                        // the document is itself where the statement comes from
+constexpr float kAlikeNear = -1.4f;  // log odds of two clauses that a sentence beside may qualify
+constexpr float kBeside = 0;         // that may be shown beside the best pair
+constexpr std::uint16_t kLeastWords = 2;  // of content
+constexpr float kSameWords = 1.5f;        // log odds of two clauses that need no second word
+constexpr std::size_t kMostBare = 2, kMostCareful = 2;  // wordings shown of each kind
+constexpr std::uint32_t kReaches = 2;         // sentences before it that a caveat qualifies
+constexpr std::uint32_t kLongSentence = 320;  // bytes; of a longer one only the clause is shown
+
+struct Neighbour {
+  std::uint32_t other = 0;  // number of a clause
+  float score = 0;
+};
+
+struct Candidate {
+  std::uint32_t careful = 0, bare = 0;  // clauses
+  float score = 0;                      // of the pair
+  float estimate = 0;                   // log odds that a reader would note it
+  const Caveat* caveat = nullptr;       // that stands outside the careful clause
+  std::array<float, kGivenFeatures> given{};
 };
 
 class Tellings {
  public:
-  explicit Tellings(const Check& check) : check_(check) {}
+  explicit Tellings(const Check& check) : check_(check), clauses_(*check.clauses) {}
 
   void run() {
-    for (std::uint32_t c = 0; c < check_.made.claims.size(); ++c) {
-      const Claim& claim = check_.made.claims[c];
-      if (claim.documents < 2) continue;
-      std::vector<Telling> tellings;
-      for (const ClaimStatement& statement : claim.statements) {
-        if (!statement.against) tellings.push_back(tell(statement));
-      }
-      if (tellings.size() >= 2) {
-        caveats(c, tellings);
-        attributions(c, tellings);
-      }
-    }
+    read_neighbours();
+    read_documents();
+    read_claims();
+    if (documents_.empty()) return;
+    caveats();
+    attributions();
   }
 
  private:
-  // Sentences of a document by position; their ranges alone, since every document may be asked for.
-  const std::vector<Range>& sentences_of(std::uint32_t doc) {
-    const auto [found, fresh] = sentences_.try_emplace(doc);
-    if (fresh) {
-      const Text text = read_text(check_.document(doc));
-      found->second.reserve(text.sentences.size());
-      for (const Sentence& sentence : text.sentences) found->second.push_back(sentence.range);
-    }
-    return found->second;
+  std::uint32_t document_of(std::uint32_t clause) const {
+    const auto after =
+        std::upper_bound(clauses_.first_unit.begin(), clauses_.first_unit.end(), clause);
+    return static_cast<std::uint32_t>(after - clauses_.first_unit.begin() - 1);
   }
 
-  const Places& quotations_of(std::uint32_t doc) {
-    const auto found = quotations_.find(doc);
-    if (found != quotations_.end()) return found->second;
-    return quotations_.emplace(doc, quotation_places(check_.evidences.statements[doc]))
-        .first->second;
+  const Telling& telling(std::uint32_t clause) const {
+    const std::uint32_t d = document_of(clause);
+    return documents_[d].clauses[clause - clauses_.first_unit[d]];
   }
 
-  Telling tell(const ClaimStatement& statement) {
-    Telling telling;
-    telling.statement = &statement;
-    const std::uint32_t doc = statement.span.doc;
-    const std::vector<Range>& sentences = sentences_of(doc);
-    const auto at =
-        std::partition_point(sentences.begin(), sentences.end() - 1,
-                             [&](Range sentence) { return sentence.end <= statement.span.start; });
-    const auto number = static_cast<std::uint32_t>(at - sentences.begin());
-    telling.sentence = Span(doc, *at);
-    const Statements& all = check_.evidences.statements[doc];
-    for (const Mark& mark : marks_in(all, telling.sentence.range())) {
-      telling.hedges += mark.kind == MarkKind::hedge;
-      telling.doubts += mark.kind == MarkKind::doubt;
-      telling.limits += mark.kind == MarkKind::limit;
+  void read_neighbours() {
+    first_.assign(clauses_.first_unit.back() + 1, 0);
+    for (const UnitPair& pair : clauses_.alike) {
+      ++first_[pair.a + 1];
+      ++first_[pair.b + 1];
     }
-    const std::vector<Entity>& entities = check_.evidences.entities.entities;
-    quotations_of(doc).find(telling.sentence.range(), [&](std::uint32_t q) {
-      const Quotation& quotation = all.quotations[q];
-      if (!quotation.speaker) return false;
-      if (!quotation.span.overlaps(statement.span) &&
-          !(quotation.frame && quotation.frame.overlaps(telling.sentence))) {
-        return false;
-      }
-      telling.attributed = true;
-      const std::uint32_t entity = quotation.speaker.entity;
-      telling.witness |= entity < entities.size() && entities[entity].type == EntityType::person;
-      return telling.witness;
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    neighbours_.resize(first_.back());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (const UnitPair& pair : clauses_.alike) {
+      neighbours_[next[pair.a]++] = {pair.b, pair.score};
+      neighbours_[next[pair.b]++] = {pair.a, pair.score};
+    }
+  }
+
+  std::span<const Neighbour> neighbours(std::uint32_t clause) const {
+    return std::span(neighbours_).subspan(first_[clause], first_[clause + 1] - first_[clause]);
+  }
+
+  void read_documents() {
+    const std::size_t count = check_.evidences.documents.size();
+    if (clauses_.alike.empty()) return;
+    documents_.resize(count);
+    parallel_for(count, [&](std::size_t d) {
+      if (clauses_.units[d].empty()) return;
+      const Document& document = check_.evidences.documents[d];
+      documents_[d] =
+          read_tellings(document, read_text(document), check_.evidences.statements[d],
+                        clauses_.units[d], clauses_.origins[d], static_cast<std::uint32_t>(d));
     });
-    const auto by_sentence = [](const Citation& citation, std::uint32_t s) {
-      return citation.sentence < s;
-    };
-    for (auto citation =
-             std::lower_bound(all.citations.begin(), all.citations.end(), number, by_sentence);
-         citation != all.citations.end() && citation->sentence == number; ++citation) {
-      telling.attributed = true;
-      telling.witness |= citation->kind == SourceKind::witness;
-    }
-    for (const std::uint32_t origin : statement.origins)
-      telling.own |= check_.made.origins[origin].document == doc;
-    return telling;
+    for (const Derivation& derivation : check_.evidences.lineage.derivations)
+      taken_.insert(std::uint64_t{derivation.from} << 32 | derivation.to);
   }
 
-  void caveats(std::uint32_t c, const std::vector<Telling>& tellings) {
-    std::vector<const Telling*> careful, bare;
-    for (const Telling& telling : tellings) {
-      if (telling.hedges + telling.doubts > 0) {
-        careful.push_back(&telling);
-      } else {
-        bare.push_back(&telling);
+  void read_claims() {
+    claim_.assign(clauses_.first_unit.back(), kNone);
+    against_.assign(clauses_.first_unit.back(), false);
+    for (std::uint32_t c = 0; c < check_.made.claims.size(); ++c) {
+      for (const ClaimStatement& statement : check_.made.claims[c].statements) {
+        const std::uint32_t d = statement.span.doc;
+        const auto& units = clauses_.units[d];
+        const auto at = std::lower_bound(
+            units.begin(), units.end(), statement.span.start,
+            [](const Unit& unit, std::uint32_t start) { return unit.range.start < start; });
+        if (at == units.end()) continue;
+        const std::uint32_t clause =
+            clauses_.first_unit[d] + static_cast<std::uint32_t>(at - units.begin());
+        claim_[clause] = c;
+        against_[clause] = statement.against;
       }
     }
-    if (careful.empty() || bare.empty()) return;
-    emit(c, FindingType::caveat_lost, careful, bare,
-         std::any_of(careful.begin(), careful.end(), [](const Telling* t) { return t->doubts > 0; })
-             ? 0.6f
-             : 0.5f,
-         Severity::medium, " qualifies what it tells, ", " does not: ");
   }
 
-  void attributions(std::uint32_t c, const std::vector<Telling>& tellings) {
-    std::vector<const Telling*> careful, bare;
-    bool witness = false;
-    for (const Telling& telling : tellings) {
-      if (telling.attributed) careful.push_back(&telling);
-      if (!telling.attributed && !telling.own) bare.push_back(&telling);
-      witness |= telling.witness;
-    }
-    if (careful.empty() || bare.empty()) return;
-    // That a body's published count goes on without its name is a habit; that one person's account
-    // does is a loss.
-    emit(c, FindingType::attribution_lost, careful, bare, witness ? 0.6f : 0.4f,
-         witness ? Severity::high : Severity::low, " says who says so, ", " states it as fact: ");
+  float later(const Telling& careful, const Telling& bare) const {
+    const int order =
+        compare_dates(check_.document(careful.clause.doc), check_.document(bare.clause.doc));
+    return order < 0 ? 1.0f : order > 0 ? 0.0f : 0.5f;
   }
 
-  void emit(std::uint32_t c, FindingType type, const std::vector<const Telling*>& careful,
-            const std::vector<const Telling*>& bare, float confidence, Severity severity,
-            std::string_view with, std::string_view without) {
-    Finding finding;
-    finding.type = type;
-    finding.severity = severity;
-    finding.confidence = confidence * std::min(1.0f, check_.made.claims[c].confidence + 0.3f);
-    finding.claims = {c};
-    const Telling* other = nullptr;
-    for (const Telling* telling : bare) {
-      const bool elsewhere = std::none_of(careful.begin(), careful.end(), [&](const Telling* t) {
-        return t->sentence.doc == telling->sentence.doc;
-      });
-      const bool later = std::any_of(careful.begin(), careful.end(), [&](const Telling* t) {
-        return compare_dates(check_.document(t->sentence.doc),
-                             check_.document(telling->sentence.doc)) <= 0;
-      });
-      if (!elsewhere || !later) continue;
-      if (other == nullptr) other = telling;
-      if (finding.spans.size() < 3) finding.spans.push_back(telling->statement->span);
+  bool taken(const Telling& careful, const Telling& bare) const {
+    return taken_.contains(std::uint64_t{careful.clause.doc} << 32 | bare.clause.doc);
+  }
+
+  // Does the telling, or a sentence near it, take anything back?
+  bool qualified(const Telling& telling, bool all) const {
+    const DocumentTellings& document = documents_[telling.clause.doc];
+    for (const Telling& other : document.clauses) {
+      if (other.number == telling.number && other.hedge > 0) return true;
     }
-    if (other == nullptr) return;
-    for (const Telling* telling : careful) {
-      if (finding.spans.size() < 5) finding.spans.push_back(telling->sentence);
+    return std::any_of(document.caveats.begin(), document.caveats.end(), [&](const Caveat& c) {
+      return (all && c.all) ||
+             (c.number + 1 >= telling.number && c.number <= telling.number + kReaches + 1);
+    });
+  }
+
+  void propose_caveat(std::vector<Candidate>& found, std::uint32_t careful, const Caveat* caveat,
+                      float strength, float reach, float least) const {
+    const Telling& from = telling(careful);
+    for (const Neighbour& neighbour : neighbours(careful)) {
+      if (neighbour.score < least || against_[neighbour.other]) continue;
+      const Telling& to = telling(neighbour.other);
+      if (!to.usable || to.words < kLeastWords || qualified(to, reach >= 1)) continue;
+      Candidate candidate{careful, neighbour.other, neighbour.score, 0, caveat, {}};
+      candidate.given[kAlike] = neighbour.score / 10;
+      candidate.given[kStrength] = strength;
+      candidate.given[kReach] = reach;
+      candidate.given[kTaken] = taken(from, to);
+      candidate.given[kLater] = later(from, to);
+      candidate.given[kCarried] = to.attributed;
+      candidate.given[kIssued] = from.issued;
+      candidate.estimate = -1.5f + 0.4f * neighbour.score + strength - 0.8f * reach +
+                           0.6f * candidate.given[kTaken] + candidate.given[kLater] +
+                           (to.prominent ? 0.3f : 0.0f);
+      // Doubts about a sample or a method concern rates before counts.
+      if (caveat != nullptr && caveat->all) candidate.estimate += from.share ? 0.8f : -0.6f;
+      found.push_back(candidate);
     }
-    std::sort(finding.spans.begin(), finding.spans.end());
-    const Telling* first = careful.front();
-    finding.message = check_.document(first->sentence.doc).id + std::string(with) +
-                      quoted(check_, first->sentence) + "; " +
-                      check_.document(other->sentence.doc).id + std::string(without) +
-                      quoted(check_, other->sentence) + ".";
-    check_.findings.push_back(std::move(finding));
+  }
+
+  void caveats() {
+    std::vector<Candidate> found;
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+      const DocumentTellings& document = documents_[d];
+      const std::uint32_t first = clauses_.first_unit[d];
+      for (std::uint32_t u = 0; u < document.clauses.size(); ++u) {
+        const Telling& clause = document.clauses[u];
+        if (clause.hedge > 0 && clause.usable)
+          propose_caveat(found, first + u, nullptr, clause.hedge, 0, kAlikeAtAll);
+      }
+      for (const Caveat& caveat : document.caveats) {
+        for (std::uint32_t u = 0; u < document.clauses.size(); ++u) {
+          const Telling& clause = document.clauses[u];
+          if (!clause.usable) continue;
+          const bool here = clause.number == caveat.number;
+          // What somebody takes back is what he said.
+          const bool one_voice = caveat.origin == kNone || caveat.origin == clause.origin;
+          const bool near = one_voice && clause.number < caveat.number &&
+                            clause.number + kReaches >= caveat.number &&
+                            (clause.block == caveat.block || clause.block + 1 == caveat.block);
+          if (here) {
+            propose_caveat(found, first + u, &caveat, caveat.strength, 0.2f, kAlikeAtAll);
+          } else if (near) {
+            propose_caveat(found, first + u, &caveat, caveat.strength,
+                           clause.number + 1 == caveat.number ? 0.4f : 0.6f, kAlikeNear);
+          } else if (caveat.all && clause.figure) {
+            propose_caveat(found, first + u, &caveat, caveat.strength, 1, kAlikeNear);
+          }
+        }
+      }
+    }
+    emit(found, FindingType::caveat_lost);
+  }
+
+  float witness(const Telling& telling) const {
+    if (telling.origin == kNone) return 0.5f;
+    switch (check_.made.origins[telling.origin].type) {
+      case OriginType::interview:
+      case OriginType::testimony:
+        return 1;
+      case OriginType::unnamed:
+        return 0.9f;
+      case OriginType::outlet:
+      case OriginType::agency:
+        return 0.6f;
+      default:
+        return 0.4f;
+    }
+  }
+
+  void attributions() {
+    std::vector<Candidate> found;
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+      const DocumentTellings& document = documents_[d];
+      const std::uint32_t first = clauses_.first_unit[d];
+      for (std::uint32_t u = 0; u < document.clauses.size(); ++u) {
+        const Telling& from = document.clauses[u];
+        if (!from.usable || from.words < kLeastWords) continue;
+        if (!from.attributed || from.issued) continue;
+        for (const Neighbour& neighbour : neighbours(first + u)) {
+          const Telling& to = telling(neighbour.other);
+          if (!to.usable || to.attributed || to.speaks || to.title ||
+              (to.words < kLeastWords && neighbour.score < kSameWords) || against_[neighbour.other])
+            continue;
+          // The source's own words need no source.
+          if (to.issued && to.origin == from.origin) continue;
+          if (from.origin != kNone && check_.made.origins[from.origin].document == to.clause.doc)
+            continue;
+          Candidate candidate{first + u, neighbour.other, neighbour.score, 0, nullptr, {}};
+          candidate.given[kAlike] = neighbour.score / 10;
+          candidate.given[kStrength] = witness(from);
+          candidate.given[kTaken] = taken(from, to);
+          candidate.given[kLater] = later(from, to);
+          candidate.given[kCarried] = to.carried;
+          candidate.given[kIssued] = to.issued;
+          if (from.origin != kNone) {
+            const auto& reached = check_.made.origins[from.origin].reached_by;
+            candidate.given[kKnown] =
+                std::find(reached.begin(), reached.end(), to.clause.doc) != reached.end();
+          }
+          candidate.estimate = -2.1f + 0.4f * neighbour.score + candidate.given[kStrength] +
+                               1.2f * candidate.given[kTaken] + candidate.given[kLater] -
+                               candidate.given[kCarried] - candidate.given[kIssued] -
+                               0.6f * candidate.given[kKnown];
+          found.push_back(candidate);
+        }
+      }
+    }
+    emit(found, FindingType::attribution_lost);
+  }
+
+  bool is_careful(FindingType type, const Telling& telling) const {
+    return type == FindingType::caveat_lost ? telling.hedge > 0
+                                            : telling.attributed && !telling.carried;
+  }
+
+  bool is_bare(FindingType type, const Telling& telling) const {
+    if (!telling.usable || telling.words < kLeastWords) return false;
+    return type == FindingType::caveat_lost
+               ? !qualified(telling, false)
+               : !telling.attributed && !telling.carried && !telling.issued && !telling.speaks &&
+                     !telling.title;
+  }
+
+  // The sentence where it is short enough to be read at a glance.
+  static Span shown(const Telling& telling) {
+    return telling.sentence.size() <= kLongSentence ? telling.sentence : telling.clause;
+  }
+
+  // Is the pair shown by a finding about its quotations already?
+  bool told(const Candidate& candidate) const {
+    const Telling& from = telling(candidate.careful);
+    const Telling& to = telling(candidate.bare);
+    return std::any_of(check_.findings.begin(), check_.findings.end(), [&](const Finding& f) {
+      if (f.type != FindingType::quote_altered && f.type != FindingType::quote_truncated)
+        return false;
+      bool one = false, other = false;
+      for (const Span& span : f.spans) {
+        one = one || span.overlaps(from.sentence);
+        other = other || span.overlaps(to.sentence);
+      }
+      return one && other;
+    });
+  }
+
+  void emit(std::vector<Candidate>& found, FindingType type) {
+    std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.estimate != b.estimate) return a.estimate > b.estimate;
+      return std::tie(a.careful, a.bare) < std::tie(b.careful, b.bare);
+    });
+    absl::flat_hash_set<std::uint32_t> clauses, claims;
+    absl::flat_hash_set<const Caveat*> caveats;
+    const auto used = [&](std::uint32_t clause) {
+      return clauses.contains(clause) ||
+             (claim_[clause] != kNone && claims.contains(claim_[clause]));
+    };
+    const auto use = [&](std::uint32_t clause) {
+      clauses.insert(clause);
+      if (claim_[clause] != kNone) claims.insert(claim_[clause]);
+    };
+    for (const Candidate& best : found) {
+      if (used(best.bare) || used(best.careful) || told(best)) continue;
+      if (best.caveat != nullptr && !caveats.insert(best.caveat).second) continue;
+      std::vector<std::uint32_t> bare{best.bare}, careful{best.careful};
+      for (const Neighbour& neighbour : neighbours(best.careful)) {
+        if (neighbour.score >= kBeside && is_bare(type, telling(neighbour.other)) &&
+            !against_[neighbour.other])
+          add(bare, neighbour.other, kMostBare);
+      }
+      for (const Neighbour& neighbour : neighbours(best.bare)) {
+        if (neighbour.score >= kBeside && is_careful(type, telling(neighbour.other)) &&
+            !against_[neighbour.other])
+          add(careful, neighbour.other, kMostCareful);
+      }
+      Finding finding;
+      finding.type = type;
+      finding.given = best.given;
+      finding.confidence = 1 / (1 + std::exp(-best.estimate));
+      const Telling& from = telling(best.careful);
+      const Telling& to = telling(best.bare);
+      for (const std::uint32_t clause : {best.bare, best.careful}) {
+        if (claim_[clause] != kNone) finding.claims.push_back(claim_[clause]);
+      }
+      if (finding.claims.size() == 2 && finding.claims[0] == finding.claims[1])
+        finding.claims.pop_back();
+      for (const std::uint32_t clause : bare) {
+        finding.spans.push_back(shown(telling(clause)));
+        use(clause);
+      }
+      for (const std::uint32_t clause : careful) {
+        finding.spans.push_back(shown(telling(clause)));
+        use(clause);
+      }
+      Span qualifies = shown(from);
+      if (best.caveat != nullptr) {
+        qualifies = best.caveat->sentence;
+        finding.spans.push_back(qualifies);
+      }
+      std::sort(finding.spans.begin(), finding.spans.end());
+      finding.spans.erase(std::unique(finding.spans.begin(), finding.spans.end()),
+                          finding.spans.end());
+      const std::string& one = check_.document(from.clause.doc).id;
+      const std::string& other = check_.document(to.clause.doc).id;
+      if (type == FindingType::caveat_lost) {
+        finding.severity =
+            best.given[kStrength] >= 0.9f || to.prominent ? Severity::high : Severity::medium;
+        finding.message = one + " qualifies what it tells, " + quoted(check_, qualifies) + "; " +
+                          other + " does not: " + quoted(check_, shown(to)) + ".";
+      } else {
+        finding.severity = best.given[kStrength] >= 0.9f ? Severity::high : Severity::low;
+        finding.message = one + " says who says so, " + quoted(check_, shown(from)) + "; " + other +
+                          " states it as fact: " + quoted(check_, shown(to)) + ".";
+      }
+      check_.findings.push_back(std::move(finding));
+    }
+  }
+
+  // One wording a document, at most `most`.
+  void add(std::vector<std::uint32_t>& clauses, std::uint32_t clause, std::size_t most) const {
+    if (clauses.size() >= most) return;
+    const std::uint32_t doc = document_of(clause);
+    for (const std::uint32_t other : clauses) {
+      if (document_of(other) == doc) return;
+    }
+    clauses.push_back(clause);
   }
 
   const Check& check_;
-  std::map<std::uint32_t, std::vector<Range>> sentences_;
-  std::map<std::uint32_t, Places> quotations_;
+  const Clauses& clauses_;
+  std::vector<std::uint32_t> first_;  // of neighbours_, by clause
+  std::vector<Neighbour> neighbours_;
+  std::vector<DocumentTellings> documents_;   // empty for those with no neighbours
+  std::vector<std::uint32_t> claim_;          // by clause
+  std::vector<bool> against_;                 // by clause
+  absl::flat_hash_set<std::uint64_t> taken_;  // from << 32 | to
 };
 
 }  // namespace
 
-void check_tellings(const Check& check) { Tellings(check).run(); }
+void check_tellings(const Check& check) {
+  if (check.clauses != nullptr) Tellings(check).run();
+}
 
 }  // namespace stemma

@@ -1,0 +1,193 @@
+#include "corroboration/tellings.h"
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+#include "base/tables.h"
+#include "corroboration/places.h"
+#include "corroboration/words.h"
+#include "text/tokens.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kGap = 6;        // tokens that "*" stands for, at most
+constexpr std::uint32_t kCarries = 2;  // sentences over which a source named before is heard
+constexpr std::uint32_t kLeadParagraphs = 2;
+constexpr std::uint16_t kNoticeWords = 2;  // that make a clause an address to the reader
+constexpr float kHedged = 0.6f, kDoubted = 0.9f;
+
+// Words in order, with room for others between the parts.
+struct Pattern {
+  std::vector<std::vector<std::uint64_t>> parts;
+  bool all = false;
+  float strength = 0;
+};
+
+// By the key of the first word.
+using Patterns = absl::flat_hash_map<std::uint64_t, std::vector<Pattern>>;
+
+const Patterns& patterns() {
+  static const Patterns& made = *[] {
+    auto* map = new Patterns;
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "caveats")) {
+        Pattern pattern;
+        std::string_view rest = row[0];
+        while (!rest.empty()) {
+          const std::size_t star = std::min(rest.find('*'), rest.size());
+          const std::string_view words = rest.substr(0, star);
+          std::vector<Token> tokens;
+          append_tokens(words, {0, static_cast<std::uint32_t>(words.size())}, tokens);
+          std::vector<std::uint64_t> keys;
+          for (const Token& token : tokens) keys.push_back(token.key);
+          if (!keys.empty()) pattern.parts.push_back(std::move(keys));
+          rest.remove_prefix(std::min(star + 1, rest.size()));
+        }
+        if (pattern.parts.empty()) continue;
+        pattern.all = row[1] == "all";
+        std::from_chars(row[2].data(), row[2].data() + row[2].size(), pattern.strength);
+        (*map)[pattern.parts.front().front()].push_back(std::move(pattern));
+      }
+    }
+    return map;
+  }();
+  return made;
+}
+
+bool stands_at(const Text& text, const std::vector<std::uint64_t>& keys, std::size_t at,
+               std::size_t end) {
+  if (at + keys.size() > end) return false;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (text.tokens[at + i].key != keys[i]) return false;
+  }
+  return true;
+}
+
+bool stands_at(const Text& text, const Pattern& pattern, std::size_t at, std::size_t end) {
+  if (!stands_at(text, pattern.parts.front(), at, end)) return false;
+  at += pattern.parts.front().size();
+  for (std::size_t p = 1; p < pattern.parts.size(); ++p) {
+    std::size_t skip = 0;
+    while (skip <= kGap && !stands_at(text, pattern.parts[p], at + skip, end)) ++skip;
+    if (skip > kGap) return false;
+    at += skip + pattern.parts[p].size();
+  }
+  return true;
+}
+
+// All forms of the verbs of data/<language>/cues.tsv.
+absl::flat_hash_set<std::uint64_t> verbs_of_saying() {
+  absl::flat_hash_set<std::uint64_t> keys;
+  for (const std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, "cues")) {
+      for (std::string_view forms : {row[0], row[1]}) {
+        while (!forms.empty()) {
+          const std::size_t space = std::min(forms.find(' '), forms.size());
+          if (space > 0) keys.insert(word_key(fold_word(forms.substr(0, space))));
+          forms.remove_prefix(std::min(space + 1, forms.size()));
+        }
+      }
+    }
+  }
+  return keys;
+}
+
+}  // namespace
+
+std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
+  std::vector<Caveat> caveats;
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const auto found = patterns().find(text.tokens[i].key);
+    if (found == patterns().end()) continue;
+    const std::uint32_t s = text.tokens[i].sentence;
+    const Sentence& sentence = text.sentences[s];
+    for (const Pattern& pattern : found->second) {
+      if (!stands_at(text, pattern, i, sentence.last_token)) continue;
+      if (caveats.empty() || caveats.back().number != s)
+        caveats.push_back({Span(number, sentence.range), s, sentence.block, kNone, 0, false});
+      Caveat& caveat = caveats.back();
+      if (pattern.strength > caveat.strength) {
+        caveat.strength = pattern.strength;
+        caveat.all = pattern.all;
+      }
+    }
+  }
+  return caveats;
+}
+
+DocumentTellings read_tellings(const Document& document, const Text& text,
+                               const Statements& statements, const std::vector<Unit>& units,
+                               const std::vector<UnitOrigin>& origins, std::uint32_t number) {
+  DocumentTellings made;
+  made.caveats = read_caveats(text, number);
+  std::vector<bool> lead(document.blocks.size(), false);
+  std::uint32_t paragraphs = 0;
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    const Role role = document.blocks[b].role;
+    if (role == Role::paragraph && ++paragraphs > kLeadParagraphs) break;
+    lead[b] = role == Role::paragraph || role == Role::title;
+  }
+  static const auto& cues = *new absl::flat_hash_set<std::uint64_t>(verbs_of_saying());
+  static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
+  const auto count = [&](const absl::flat_hash_set<std::uint64_t>& words, Range range) {
+    std::uint16_t found = 0;
+    for (std::size_t i = text.token_at(range.start);
+         i < text.tokens.size() && text.tokens[i].range.end <= range.end; ++i)
+      found += words.contains(text.tokens[i].key);
+    return found;
+  };
+  const Places quotations = quotation_places(statements);
+  made.clauses.reserve(units.size());
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const Unit& unit = units[u];
+    Telling telling;
+    telling.clause = Span(number, unit.range);
+    telling.sentence = Span(number, text.sentences[unit.sentence].range);
+    telling.number = unit.sentence;
+    telling.block = unit.block;
+    telling.words = unit.words;
+    telling.origin = origins[u].origin;
+    telling.issued = origins[u].rung == Rung::own;
+    telling.said = unit.quotation != kNone &&
+                   statements.quotations[unit.quotation].form != QuotationForm::indirect;
+    telling.figure = unit.last_figure > unit.first_figure;
+    telling.prominent = lead[unit.block];
+    telling.title = unit.role == Role::title || unit.role == Role::heading;
+    telling.speaks = count(cues, unit.range) > 0;
+    for (std::uint32_t f = unit.first_figure; f < unit.last_figure; ++f)
+      telling.share = telling.share || statements.figures[f].unit == "%";
+    telling.usable = !unit.question && unit.role != Role::byline && unit.role != Role::date &&
+                     unit.role != Role::dateline && unit.role != Role::table &&
+                     count(notices, unit.range) < kNoticeWords;
+    const bool framed = quotations.find(telling.sentence.range(), [&](std::uint32_t q) {
+      const Quotation& quotation = statements.quotations[q];
+      return quotation.speaker && (quotation.span.overlaps(telling.clause) ||
+                                   (quotation.frame && quotation.frame.overlaps(telling.sentence)));
+    }) != kNone;
+    telling.attributed = origins[u].rung == Rung::in_place || telling.said || framed;
+    for (std::size_t v = u; !telling.attributed && v-- > 0;) {
+      const Telling& before = made.clauses[v];
+      if (before.block != unit.block || before.number + kCarries < unit.sentence) break;
+      telling.carried = telling.carried || (before.attributed && before.number < unit.sentence);
+    }
+    for (const Mark& mark : marks_in(statements, unit.range)) {
+      if (mark.span.end > unit.range.end) continue;
+      if (mark.kind == MarkKind::hedge) telling.hedge = std::max(telling.hedge, kHedged);
+      if (mark.kind == MarkKind::doubt) telling.hedge = std::max(telling.hedge, kDoubted);
+    }
+    if (telling.attributed) {
+      for (Caveat& caveat : made.caveats) {
+        if (caveat.number == unit.sentence) caveat.origin = telling.origin;
+      }
+    }
+    made.clauses.push_back(telling);
+  }
+  return made;
+}
+
+}  // namespace stemma
