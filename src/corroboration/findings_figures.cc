@@ -1,25 +1,52 @@
-// Figures of one claim that cannot all hold, and figures whose scope moved.
+// The same thing counted with values that cannot both hold: in a claim, in sentences of one story
+// that say the same otherwise, and where a figure lives on that its own outlet has corrected.
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <cmath>
+#include <map>
 #include <set>
+#include <tuple>
 
-#include "base/hash.h"
-#include "base/parallel.h"
-#include "base/utf8.h"
+#include "corroboration/counts.h"
 #include "corroboration/findings.h"
+#include "corroboration/places.h"
 #include "corroboration/words.h"
+#include "text/phrases.h"
 #include "text/tokens.h"
 
 namespace stemma {
 namespace {
 
-const Figure* figure_of(const Check& check, const ClaimStatement& statement) {
+const Figure* claimed(const Check& check, const ClaimStatement& statement) {
   if (statement.kind != StatementKind::figure) return nullptr;
   const std::vector<Figure>& figures = check.evidences.statements[statement.span.doc].figures;
   return statement.index < figures.size() ? &figures[statement.index] : nullptr;
 }
+
+// Can both values hold? "About" leaves a tenth; "more than 120" says less than twice as many, and
+// "at least" and "up to" leave the other end open, but not tenfold; "thousands" and "tens of
+// thousands" are orders.
+bool both_hold(const Figure& a, const Figure& b) {
+  if (a.bound == Bound::vague && b.bound == Bound::vague) {
+    return !a.low || !b.low || std::max(*a.low, *b.low) < 10 * std::min(*a.low, *b.low);
+  }
+  if (a.bound == Bound::vague || b.bound == Bound::vague) return true;
+  const auto low = [](const Figure& f) {
+    if (f.low) return *f.low * (f.bound == Bound::about ? 0.9 : 1);
+    return *f.high * (f.bound == Bound::fewer_than ? 0.5 : 0.1);
+  };
+  const auto high = [](const Figure& f) {
+    if (f.high) return *f.high * (f.bound == Bound::about ? 1.1 : 1);
+    return *f.low * (f.bound == Bound::more_than ? 2 : 10);
+  };
+  if ((!a.low && !a.high) || (!b.low && !b.high)) return true;
+  return low(a) <= high(b) && low(b) <= high(a);
+}
+
+// What claims put together is the same thing less surely than sentences that say the same.
+constexpr float kClaimed = 0.7f;
 
 void check_conflicts(const Check& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
@@ -33,21 +60,27 @@ void check_conflicts(const Check& check) {
     // One finding for each value that stands against the claim.
     std::set<std::pair<double, double>> values;
     for (const ClaimStatement* other : against) {
-      const Figure* figure = figure_of(check, *other);
+      const Figure* figure = claimed(check, *other);
       const std::pair<double, double> value =
           figure == nullptr ? std::pair(0.0, 0.0)
                             : std::pair(figure->low.value_or(-1), figure->high.value_or(-1));
       if (!values.insert(value).second) continue;
+      const bool holds = std::any_of(in_favour.begin(), in_favour.end(), [&](const auto* one) {
+        const Figure* its = claimed(check, *one);
+        return its != nullptr && figure != nullptr &&
+               (its->unit != figure->unit || both_hold(*its, *figure));
+      });
+      if (holds) continue;
       Finding finding;
       finding.type = FindingType::figure_conflict;
       finding.severity = Severity::high;
-      finding.confidence = claim.confidence;
+      finding.confidence = kClaimed * claim.confidence;
       finding.claims = {c};
       for (const ClaimStatement* statement : in_favour) {
         if (finding.spans.size() < 3) finding.spans.push_back(statement->span);
       }
       for (const ClaimStatement* same : against) {
-        const Figure* its = figure_of(check, *same);
+        const Figure* its = claimed(check, *same);
         if (same == other || (its != nullptr && figure != nullptr && its->low == figure->low &&
                               its->high == figure->high)) {
           finding.spans.push_back(same->span);
@@ -61,178 +94,337 @@ void check_conflicts(const Check& check) {
   }
 }
 
-// A count, its noun, and the content words of its sentence.
-struct Count {
-  std::uint64_t head = 0;
-  std::uint32_t doc = 0, figure = 0;
-  Span sentence;
-  std::vector<std::uint64_t> words;  // sorted; by the first letters, so that forms of a word meet
+double value_of(const Figure& f) { return f.low.value_or(f.high.value_or(0)); }
+
+bool same_value(const Figure& a, const Figure& b) {
+  return a.unit == b.unit && value_of(a) == value_of(b);
+}
+
+// How well a slip of the pen explains that two values differ: two digits the other way round, one
+// of them another, a nought too many.
+float slip(const Figure& a, const Figure& b) {
+  const auto digits = [](const Figure& f) {
+    std::string text;
+    auto value = static_cast<std::int64_t>(std::llround(std::min(value_of(f), 1e15) * 100));
+    while (value > 0 && value % 10 == 0) value /= 10;
+    for (; value > 0; value /= 10) text.push_back(static_cast<char>('0' + value % 10));
+    return text;
+  };
+  const double u = value_of(a), v = value_of(b);
+  std::string x = digits(a), y = digits(b);
+  if (x.empty() || y.empty() || u == v) return 0;
+  if (x == y) return std::max(u, v) > 10 ? 1 : 0;
+  if (x.size() != y.size() || x.size() < 2) return 0;
+  std::size_t other = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) other += x[i] != y[i];
+  if (other == 1) return x.size() > 2 ? 1 : 0.5f;
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return other == 2 && x == y ? 1 : 0;
+}
+
+// Figures of a document that one of its own outlet, or one that rests on it, corrects.
+struct Correction {
+  std::uint32_t from = 0, to = 0;      // the document corrected, and the correction
+  std::uint32_t wrong = 0, right = 0;  // figures of `to`
 };
 
-std::uint64_t stem_key(std::string_view word) {
-  constexpr std::size_t kLetters = 5;
-  std::string folded = fold_word(word);
-  if (folded.size() > kLetters && folded.size() < 3 * kLetters) folded.resize(kLetters);
-  while (!folded.empty() && !is_boundary(folded, folded.size())) folded.pop_back();
-  return hash64(folded);
-}
-
-// The counts of a document whose noun is known.
-std::vector<Count> read_counts(const Check& check, std::uint32_t d) {
-  std::vector<Count> counts;
-  const Statements& statements = check.evidences.statements[d];
-  const bool any = std::any_of(
-      statements.figures.begin(), statements.figures.end(),
-      [](const Figure& figure) { return figure.unit.empty() && figure.counted && !figure.age; });
-  if (!any) return counts;
-  const Text text = read_text(check.document(d));
-  for (std::uint32_t f = 0; f < statements.figures.size(); ++f) {
-    const Figure& figure = statements.figures[f];
-    if (!figure.unit.empty() || !figure.counted || figure.age ||
-        figure.sentence >= text.sentences.size())
-      continue;
-    const Sentence& sentence = text.sentences[figure.sentence];
-    if (sentence.last_token - sentence.first_token > 80) continue;
-    Count count;
-    count.doc = d;
-    count.figure = f;
-    count.sentence = Span(d, sentence.range);
-    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      const Token& token = text.tokens[i];
-      if (token.kind != TokenKind::word || is_function_word(token.key)) continue;
-      const std::uint64_t key = stem_key(text.of(token));
-      if (figure.counted.contains(Span(d, token.range))) count.head = key;
-      if (!figure.span.overlaps(Span(d, token.range))) count.words.push_back(key);
+bool is_correction(const Document& document) {
+  static const Phrases& words = *[] {
+    auto* phrases = new Phrases;
+    for (std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "correction_words")) phrases->add(row[0], &row);
     }
-    std::sort(count.words.begin(), count.words.end());
-    count.words.erase(std::unique(count.words.begin(), count.words.end()), count.words.end());
-    if (count.head != 0 && count.words.size() >= 4) counts.push_back(std::move(count));
-  }
-  return counts;
-}
-
-// Can both values hold? "About" leaves a tenth; "thousands" and "tens of thousands" are orders.
-bool both_hold(const Figure& a, const Figure& b) {
-  if (a.bound == Bound::vague && b.bound == Bound::vague) {
-    return !a.low || !b.low || std::max(*a.low, *b.low) < 10 * std::min(*a.low, *b.low);
-  }
-  if (a.bound == Bound::vague || b.bound == Bound::vague) return true;
-  const auto low = [](const Figure& f) {
-    return f.low.value_or(-1e300) * (f.bound == Bound::about ? 0.9 : 1);
-  };
-  const auto high = [](const Figure& f) {
-    return f.high.value_or(1e300) * (f.bound == Bound::about ? 1.1 : 1);
-  };
-  return low(a) <= high(b) && low(b) <= high(a);
-}
-
-// Documents whose own figures another document of the folder corrects, and the corrections.
-std::set<std::uint32_t> corrected(const Evidences& evidences) {
-  static const auto& words = *new absl::flat_hash_set<std::uint64_t>(word_set("correction_words"));
-  std::set<std::uint32_t> docs;
-  for (const Derivation& derivation : evidences.lineage.derivations) {
-    const Document& later = evidences.documents[derivation.to];
-    constexpr std::size_t kHead = 200;  // bytes that hold the title
-    std::vector<Token> tokens;
-    append_tokens(later.text, {0, static_cast<std::uint32_t>(std::min(later.text.size(), kHead))},
-                  tokens);
-    const bool correction = std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-      return words.contains(token.key);
-    });
-    if (!correction) continue;
-    docs.insert(derivation.from);
-    docs.insert(derivation.to);
-  }
-  return docs;
-}
-
-bool same_value(const Figure& a, const Figure& b) { return a.low == b.low && a.high == b.high; }
-
-// Does the sentence of a count give the value of another figure as well?
-bool says_also(const Check& check, const Count& count, const Figure& other) {
-  const std::vector<Figure>& figures = check.evidences.statements[count.doc].figures;
-  const std::uint32_t sentence = figures[count.figure].sentence;
-  for (std::uint32_t f = count.figure; f-- > 0 && figures[f].sentence == sentence;) {
-    if (same_value(figures[f], other)) return true;
-  }
-  for (std::uint32_t f = count.figure; f < figures.size() && figures[f].sentence == sentence; ++f) {
-    if (same_value(figures[f], other)) return true;
+    return phrases;
+  }();
+  constexpr std::size_t kHead = 200;  // bytes that hold the title
+  Text head;
+  head.bytes = document.text;
+  append_tokens(document.text,
+                {0, static_cast<std::uint32_t>(std::min(document.text.size(), kHead))},
+                head.tokens);
+  head.sentences.push_back({{}, 0, static_cast<std::uint32_t>(head.tokens.size()), 0});
+  for (std::size_t i = 0; i < head.tokens.size(); ++i) {
+    if (words.match(head, i)) return true;
   }
   return false;
 }
 
-// The same thing counted in sentences that say nearly the same, with values that cannot both hold.
-void check_counts(const Check& check) {
-  const std::size_t n = check.evidences.documents.size();
-  const std::vector<std::uint32_t> group = joined_documents(check.evidences, false);
-  const std::set<std::uint32_t> mended = corrected(check.evidences);
-  std::vector<std::vector<Count>> by_document(n);
-  parallel_for(n, [&](std::size_t d) {
-    by_document[d] = read_counts(check, static_cast<std::uint32_t>(d));
+// Papers correct themselves: "Daily News" and "Daily News Online" are one.
+bool same_outlet(const Document& a, const Document& b) {
+  const std::string x = fold_word(a.outlet), y = fold_word(b.outlet);
+  return x.starts_with(y) || y.starts_with(x);
+}
+
+// Said to be wrong in its own sentence: "52 people, not the 38 of the register".
+bool denied(const Statements& statements, const Figure& figure) {
+  constexpr std::uint32_t kBefore = 16, kBetween = 6;  // bytes
+  const std::span<const Mark> marks =
+      marks_in(statements, {std::max(figure.span.start, kBefore) - kBefore, figure.span.start});
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return mark.kind == MarkKind::negation && mark.span.end + kBetween > figure.span.start;
   });
-  std::vector<Count> counts;
-  for (std::vector<Count>& some : by_document)
-    std::move(some.begin(), some.end(), std::back_inserter(counts));
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const Count& a, const Count& b) { return a.head < b.head; });
-  constexpr std::size_t kMostCompared = 60;  // counts of one noun
-  for (std::size_t begin = 0; begin < counts.size();) {
-    std::size_t end = begin;
-    while (end < counts.size() && counts[end].head == counts[begin].head) ++end;
-    struct Told {
-      const Figure *x, *y;
-      std::size_t finding;
+}
+
+// A correction repeats a figure of the document corrected and then gives another one of its kind,
+// or gives one and denies the other.
+std::vector<Correction> read_corrections(const Evidences& evidences) {
+  std::vector<Correction> corrections;
+  for (const Derivation& derivation : evidences.lineage.derivations) {
+    if (!is_correction(evidences.documents[derivation.to]) ||
+        !same_outlet(evidences.documents[derivation.from], evidences.documents[derivation.to]))
+      continue;
+    const std::vector<Figure>& before = evidences.statements[derivation.from].figures;
+    const std::vector<Figure>& figures = evidences.statements[derivation.to].figures;
+    if (figures.size() > 100) continue;
+    const auto old = [&](const Figure& figure) {
+      return std::any_of(before.begin(), before.end(),
+                         [&](const Figure& other) { return same_value(figure, other); });
     };
-    std::vector<Told> pairs;
-    for (std::size_t i = begin; i < end; ++i) {
-      for (std::size_t j = i + 1; j < std::min(end, i + kMostCompared); ++j) {
-        const Count &a = counts[i], &b = counts[j];
-        if (a.doc == b.doc) continue;
-        const Figure& x = check.evidences.statements[a.doc].figures[a.figure];
-        const Figure& y = check.evidences.statements[b.doc].figures[b.figure];
-        if (both_hold(x, y) || says_also(check, a, y) || says_also(check, b, x)) continue;
-        if (mended.contains(a.doc) || mended.contains(b.doc)) continue;
-        if (group[a.doc] != group[b.doc] && x.bound != Bound::vague) continue;
-        std::vector<std::uint64_t> common;
-        std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
-                              std::back_inserter(common));
-        const auto shorter = static_cast<float>(std::min(a.words.size(), b.words.size()));
-        const float share = static_cast<float>(common.size()) / shorter;
-        if (common.size() < 4 || share < 0.4f) continue;
-        // One finding for all who give these two values.
-        const auto told = std::find_if(pairs.begin(), pairs.end(), [&](const Told& other) {
-          return (same_value(*other.x, x) && same_value(*other.y, y)) ||
-                 (same_value(*other.x, y) && same_value(*other.y, x));
-        });
-        if (told != pairs.end()) {
-          std::vector<Span>& spans = check.findings[told->finding].spans;
-          for (const Span& span : {a.sentence, b.sentence}) {
-            if (spans.size() < 6 && std::find(spans.begin(), spans.end(), span) == spans.end())
-              spans.push_back(span);
-          }
+    for (std::uint32_t w = 0; w < figures.size(); ++w) {
+      if (!old(figures[w]) || (figures[w].unit.empty() && value_of(figures[w]) <= 3)) continue;
+      const bool no = denied(evidences.statements[derivation.to], figures[w]);
+      std::uint32_t right = kNone, least = 4;
+      for (std::uint32_t r = 0; r < figures.size(); ++r) {
+        if (figures[r].unit != figures[w].unit || old(figures[r]) || (r < w) != no) continue;
+        const auto distance = static_cast<std::uint32_t>(
+            std::abs(static_cast<std::int64_t>(figures[r].sentence) - figures[w].sentence));
+        if (distance >= least) continue;
+        least = distance;
+        right = r;
+      }
+      if (right != kNone) corrections.push_back({derivation.from, derivation.to, w, right});
+    }
+  }
+  return corrections;
+}
+
+// Two values told of one thing in a story, and who tells which.
+struct Dispute {
+  const Figure* figure = nullptr;  // of the surest pair
+  float odds = 0;                  // log odds of it
+  bool corrected = false;          // an outlet has corrected one value into the other
+  std::array<std::vector<std::pair<float, Span>>, 2> told;  // the lower value, the higher one
+
+  void add(std::size_t side, float how_sure, Span span) {
+    for (auto& [sure, other] : told[side]) {
+      if (other != span) continue;
+      sure = std::max(sure, how_sure);
+      return;
+    }
+    told[side].emplace_back(how_sure, span);
+  }
+};
+
+class Disputes {
+ public:
+  Disputes(const Check& check, const Counts& counts)
+      : check_(check),
+        counts_(counts),
+        corrections_(read_corrections(check.evidences)),
+        group_(joined_documents(check.evidences, false)) {}
+
+  void run() {
+    read_altered();
+    for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) compare(p);
+    for (const Correction& correction : corrections_) follow(correction);
+    for (const auto& [key, dispute] : disputes_) report(dispute);
+  }
+
+ private:
+  using Key = std::tuple<std::uint32_t, std::string, double, double>;  // story, unit, values
+
+  const Figure& figure(const Count& count) const { return figure_of(check_, count); }
+
+  bool denied(const Count& count) const {
+    return stemma::denied(check_.evidences.statements[count.doc], figure(count));
+  }
+
+  // Does the sentence of a count give the value of another figure as well?
+  const Figure* beside(const Count& count, const Figure& other) const {
+    const std::vector<Figure>& figures = check_.evidences.statements[count.doc].figures;
+    const std::uint32_t sentence = figures[count.figure].sentence;
+    for (std::uint32_t f = count.figure; f-- > 0 && figures[f].sentence == sentence;) {
+      if (same_value(figures[f], other)) return &figures[f];
+    }
+    for (std::uint32_t f = count.figure; f < figures.size() && figures[f].sentence == sentence;
+         ++f) {
+      if (same_value(figures[f], other)) return &figures[f];
+    }
+    return nullptr;
+  }
+
+  // Told by a correction, or corrected by one.
+  bool mended(const Count& count) const {
+    return std::any_of(corrections_.begin(), corrections_.end(), [&](const Correction& one) {
+      const std::vector<Figure>& figures = check_.evidences.statements[one.to].figures;
+      return one.to == count.doc ||
+             (one.from == count.doc && same_value(figures[one.wrong], figure(count)));
+    });
+  }
+
+  void compare(std::uint32_t p) {
+    const CountPair& pair = counts_.pairs[p];
+    const Count &a = counts_.counts[pair.a], &b = counts_.counts[pair.b];
+    const Figure &x = figure(a), &y = figure(b);
+    if (x.unit != y.unit || both_hold(x, y) || a.question || b.question) return;
+    if (x.converts != kNone || y.converts != kNone) return;
+    if (mended(a) || mended(b) || denied(a) || denied(b)) return;
+    bool contrast = false;
+    for (const auto& [count, other] : {std::pair(&a, &y), std::pair(&b, &x)}) {
+      const Figure* also = beside(*count, *other);
+      if (also == nullptr) continue;
+      Count said = *count;
+      said.figure =
+          static_cast<std::uint32_t>(also - check_.evidences.statements[count->doc].figures.data());
+      if (!denied(said)) return;
+      contrast = true;
+    }
+    const double u = value_of(x), v = value_of(y);
+    const float strength = std::min(pair.context * pair.covered, 3.0f);
+    const float slipped = slip(x, y) * std::min(1.0f, strength / 0.6f);
+    const bool far = std::max(u, v) > 3 * std::min(u, v) && slipped < 1;
+    float z = -3.2f + 1.5f * strength + 1.6f * slipped;
+    if (a.head != 0 && b.head != 0) {
+      z += a.head == b.head ? 1.6f : -1.5f;
+    } else {
+      z += x.unit.empty() ? -0.5f : 0.8f;
+    }
+    // "Turnout was 60 %": what is measured is named, and nothing else need be.
+    if (a.head == b.head && a.head != 0 && !x.unit.empty() && x.counted.end <= x.span.start &&
+        y.counted.end <= y.span.start)
+      z += 0.8f;
+    if (contrast) z += 2;
+    if (far) z -= 1.5f;
+    if (dates_differ(a, b)) z -= 2.5f;
+    if (x.whole != kNone || y.whole != kNone) z -= 1;
+    if (std::min(u, v) <= 3) z -= 0.8f;
+    if (group_[a.doc] != group_[b.doc]) z -= 1.5f;
+    if (z < -1.5f) return;
+    add(p, z);
+  }
+
+  Dispute& dispute_of(const Count& a, const Figure& x, const Figure& y) {
+    return disputes_[{a.story, x.unit, std::min(value_of(x), value_of(y)),
+                      std::max(value_of(x), value_of(y))}];
+  }
+
+  void add(std::uint32_t p, float z) {
+    const CountPair& pair = counts_.pairs[p];
+    const Count &a = counts_.counts[pair.a], &b = counts_.counts[pair.b];
+    const Figure &x = figure(a), &y = figure(b);
+    Dispute& dispute = dispute_of(a, x, y);
+    if (dispute.told[0].empty() || z > dispute.odds) {
+      dispute.figure = &x;
+      dispute.odds = z;
+    }
+    const std::size_t side = value_of(x) < value_of(y) ? 0 : 1;
+    dispute.add(side, z, a.sentence);
+    dispute.add(1 - side, z, b.sentence);
+  }
+
+  // Who else tells what was corrected.
+  void follow(const Correction& correction) {
+    const std::vector<Figure>& figures = check_.evidences.statements[correction.to].figures;
+    const Figure &wrong = figures[correction.wrong], &right = figures[correction.right];
+    const auto concerned = [&](const Count& count) {
+      return (count.doc == correction.from && same_value(figure(count), wrong)) ||
+             (count.doc == correction.to &&
+              (count.figure == correction.wrong || count.figure == correction.right));
+    };
+    const Count* source = nullptr;
+    for (const Count& count : counts_.counts) {
+      if (count.doc == correction.to && count.figure == correction.right) source = &count;
+    }
+    if (source == nullptr) return;
+    for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) {
+      const CountPair& pair = counts_.pairs[p];
+      for (const auto& [one, other] : {std::pair(pair.a, pair.b), std::pair(pair.b, pair.a)}) {
+        const Count &a = counts_.counts[one], &b = counts_.counts[other];
+        if (!concerned(a) || a.doc == b.doc || b.doc == correction.from || b.doc == correction.to ||
+            !same_value(figure(b), wrong) || pair.shared < 1)
           continue;
-        }
-        pairs.push_back({&x, &y, check.findings.size()});
-        Finding finding;
-        finding.type = FindingType::figure_conflict;
-        finding.severity = Severity::high;
-        finding.confidence =
-            std::min(0.95f, 0.4f + 0.1f * static_cast<float>(common.size()) * share);
-        finding.spans = {a.sentence, b.sentence};
-        finding.message = check.document(a.doc).id + " says " + quoted(check, a.sentence) + ", " +
-                          check.document(b.doc).id + " " + quoted(check, b.sentence) + ".";
-        check.findings.push_back(std::move(finding));
+        const Figure* also = beside(b, right);
+        if (also != nullptr) continue;
+        const float z = std::min(2.0f, -0.2f + pair.shared * 0.6f);
+        Dispute& dispute = dispute_of(a, wrong, right);
+        if (dispute.told[0].empty() || z > dispute.odds) dispute.odds = z;
+        if (dispute.figure == nullptr) dispute.figure = &wrong;
+        dispute.corrected = true;
+        const std::size_t side = value_of(wrong) < value_of(right) ? 0 : 1;
+        dispute.add(side, z, b.sentence);
+        dispute.add(1 - side, z, source->sentence);
       }
     }
-    begin = end;
   }
-}
+
+  // Shown already as words of one utterance that differ.
+  bool quoted_otherwise(const Span& a, const Span& b) const {
+    const auto found = altered_.find({std::min(a.doc, b.doc), std::max(a.doc, b.doc)});
+    if (found == altered_.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t f) {
+      const std::vector<Span>& spans = check_.findings[f].spans;
+      const auto shows = [&](const Span& span) {
+        return std::any_of(spans.begin(), spans.end(),
+                           [&](const Span& other) { return other.overlaps(span); });
+      };
+      return shows(a) && shows(b);
+    });
+  }
+
+  void read_altered() {
+    for (std::uint32_t f = 0; f < check_.findings.size(); ++f) {
+      const Finding& finding = check_.findings[f];
+      if (finding.type != FindingType::quote_altered) continue;
+      for (const Span& a : finding.spans) {
+        for (const Span& b : finding.spans) {
+          if (a.doc < b.doc) altered_[{a.doc, b.doc}].push_back(f);
+        }
+      }
+    }
+  }
+
+  void report(const Dispute& dispute) {
+    Finding finding;
+    // How long somebody has done something is a detail of his.
+    static const auto& durations = *new absl::flat_hash_set<std::string>{"a", "mo", "wk", "d"};
+    finding.type = durations.contains(dispute.figure->unit) ? FindingType::detail_conflict
+                                                            : FindingType::figure_conflict;
+    finding.severity = dispute.corrected ? Severity::medium : Severity::high;
+    finding.confidence = 1 / (1 + std::exp(-dispute.odds));
+    std::array<Span, 2> first;
+    for (std::size_t side = 0; side < 2; ++side) {
+      std::vector<std::pair<float, Span>> told = dispute.told[side];
+      std::stable_sort(told.begin(), told.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      first[side] = told.front().second;
+      std::size_t shown = 0;
+      for (const auto& [sure, span] : told) {
+        if (shown++ < 3 && sure > dispute.odds - 1.5f) finding.spans.push_back(span);
+      }
+    }
+    if (quoted_otherwise(first[0], first[1])) return;
+    finding.message = check_.document(first[0].doc).id + " says " + quoted(check_, first[0]) +
+                      ", " + check_.document(first[1].doc).id + " " + quoted(check_, first[1]) +
+                      ".";
+    check_.findings.push_back(std::move(finding));
+  }
+
+  const Check& check_;
+  const Counts& counts_;
+  const std::vector<Correction> corrections_;
+  const std::vector<std::uint32_t> group_;
+  std::map<Key, Dispute> disputes_;
+  // Findings of altered quotations, by two documents that they show.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> altered_;
+};
 
 }  // namespace
 
 void check_figures(const Check& check) {
   check_conflicts(check);
-  check_counts(check);
+  const Counts counts = read_counts(check);
+  Disputes(check, counts).run();
 }
 
 }  // namespace stemma

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "corroboration/corroboration.h"
 #include "corroboration/words.h"
@@ -162,6 +163,53 @@ TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
   const std::vector<Finding> findings = made.find();
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].type, FindingType::attribution_conflict);
+}
+
+// Two documents of one story, each with a count of one noun.
+struct TwoCounts : Made {
+  TwoCounts(std::string first, std::string_view x, double u, std::string second, std::string_view y,
+            double v, std::string_view noun) {
+    for (const auto& [text, words, value] : {std::tuple(first, x, u), std::tuple(second, y, v)}) {
+      const std::uint32_t d = add(text + ".txt", text);
+      figure(d, words, value);
+      statements[d].figures.back().counted = span(d, noun);
+    }
+    lineage.stories = {{{0, 1}}};
+    Derivation derivation;
+    derivation.from = 0;
+    derivation.to = 1;
+    lineage.derivations = {derivation};
+  }
+};
+
+TEST(Figures, OneThingCountedDifferentlyInLikeSentencesIsAConflict) {
+  TwoCounts made("The orchestra hired 23 singers for the summer tour.", "23", 23,
+                 "For the summer tour the orchestra has hired 32 singers.", "32", 32, "singers");
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::figure_conflict);
+  EXPECT_EQ(findings[0].spans.size(), 2u);
+}
+
+TEST(Figures, MoreThanANumberHoldsBesideALargerOneButNotBesideTenTimesAsMany) {
+  for (const double more : {38.0, 320.0}) {
+    TwoCounts made("The orchestra hired 32 singers for the summer tour.", "32", 32,
+                   "For the summer tour the orchestra has hired 99 singers.", "99", more,
+                   "singers");
+    made.statements[0].figures[0].bound = Bound::more_than;
+    made.statements[0].figures[0].high.reset();
+    EXPECT_EQ(made.find().size(), more > 100 ? 1u : 0u);
+  }
+}
+
+TEST(Figures, AFigureDeniedInTheSentenceThatGivesAnotherIsTheSameThingCounted) {
+  TwoCounts made("The orchestra hired 23 singers for the tour.", "23", 23,
+                 "It was 40 singers, not the 23 on the list, the orchestra said.", "40", 40,
+                 "singers");
+  const std::uint32_t denied = made.figure(1, "23", 23);
+  made.statements[1].figures[denied].counted = made.span(1, "singers");
+  made.mark(1, "not", MarkKind::negation);
+  ASSERT_EQ(made.find().size(), 1u);
 }
 
 TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {

@@ -1,0 +1,271 @@
+#include "corroboration/counts.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <bit>
+#include <iterator>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "corroboration/places.h"
+#include "corroboration/sketch_words.h"
+#include "corroboration/words.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kWindow = 40;        // tokens on either side of a figure that are its context
+constexpr std::size_t kMostCompared = 48;  // counts of one story that one word pairs with a count
+constexpr float kFarther = 0.6f;           // weight that a comma or the like leaves to what follows
+constexpr float kLeast = 0.25f;
+constexpr float kNumberWeight = 1.2f;
+
+class Reader {
+ public:
+  Reader(const Check& check, std::uint32_t d)
+      : check_(check),
+        d_(d),
+        statements_(check.evidences.statements[d]),
+        text_(read_text(check.document(d))),
+        words_(SketchWords::of(check.document(d).language)) {}
+
+  std::vector<Count> run() {
+    std::vector<Count> counts;
+    for (std::uint32_t f = 0; f < statements_.figures.size(); ++f) {
+      const Figure& figure = statements_.figures[f];
+      if (figure.age || figure.sentence >= text_.sentences.size()) continue;
+      if (!figure.low && !figure.high && figure.bound != Bound::vague) continue;
+      counts.push_back(read(f));
+    }
+    return counts;
+  }
+
+ private:
+  Count read(std::uint32_t f) const {
+    const Figure& figure = statements_.figures[f];
+    const Sentence& sentence = text_.sentences[figure.sentence];
+    Count count;
+    count.doc = d_;
+    count.figure = f;
+    count.sentence = Span(d_, sentence.range);
+    count.title = check_.document(d_).blocks[sentence.block].role == Role::title;
+    count.head = head(figure);
+    read_words(figure, sentence, count);
+    read_marks(sentence, count);
+    read_share(f, count);
+    return count;
+  }
+
+  // The head of a noun phrase is its last word of content before a preposition or a clause.
+  std::uint64_t head(const Figure& figure) const {
+    std::uint64_t key = 0;
+    if (!figure.counted) return key;
+    for (std::size_t i = text_.token_at(figure.counted.start);
+         i < text_.tokens.size() && text_.tokens[i].range.start < figure.counted.end; ++i) {
+      const WordFeature feature = words_(text_, text_.tokens[i]);
+      if (feature.weight <= 0 && key != 0) break;
+      if (feature.weight <= 0 || text_.tokens[i].kind != TokenKind::word) continue;
+      key = feature.class_key != 0 ? feature.class_key : feature.stem;
+    }
+    return key;
+  }
+
+  void read_words(const Figure& figure, const Sentence& sentence, Count& count) const {
+    static const auto& samples = *new absl::flat_hash_set<std::uint64_t>(word_set("samples"));
+    const std::size_t first = sentence.first_token;
+    const std::size_t from = text_.token_at(figure.span.start);
+    const std::size_t to = text_.token_at(figure.span.end);
+    // Of a share, what stands before it is no population but what is measured: "Turnout was 60 %".
+    const bool apposed = figure.unit != "%" || figure.counted.start > figure.span.start;
+    const auto add = [&](std::size_t i, float nearness) {
+      const Token& token = text_.tokens[i];
+      if (samples.contains(token.key)) count.sampled = true;
+      if (token.kind != TokenKind::word) return;
+      const WordFeature feature = words_(text_, token);
+      if (feature.weight <= 0) return;
+      const bool noun = apposed && figure.counted.contains(Span(d_, token.range));
+      count.words.push_back({feature.class_key != 0 ? feature.class_key : feature.stem,
+                             feature.weight * nearness, noun});
+    };
+    const auto part = [&](std::size_t i, float& nearness) {
+      const std::string_view mark = text_.of(text_.tokens[i]);
+      if (text_.tokens[i].kind == TokenKind::punctuation && mark != "-" && mark != "'" &&
+          mark != "’" && mark != ".")
+        nearness = std::max(kLeast, nearness * kFarther);
+    };
+    float nearness = 1;
+    for (std::size_t i = from; i-- > first && from - i <= kWindow;) {
+      part(i, nearness);
+      add(i, nearness);
+    }
+    nearness = 1;
+    for (std::size_t i = to; i < sentence.last_token && i - to < kWindow; ++i) {
+      part(i, nearness);
+      add(i, nearness);
+    }
+    // Other figures of the sentence, by value.
+    const std::vector<Figure>& figures = statements_.figures;
+    const auto number = [&](const Figure& other) {
+      const double value = other.low.value_or(other.high.value_or(0));
+      if (value > 3)
+        count.words.push_back({hash64(other.unit, 7 + std::bit_cast<std::uint64_t>(value)),
+                               kNumberWeight * kFarther, false});
+    };
+    constexpr std::uint32_t kBeside = 4;
+    for (std::uint32_t f = count.figure, n = 0; f-- > 0 && n < kBeside; ++n) {
+      if (figures[f].sentence != figure.sentence) break;
+      number(figures[f]);
+    }
+    for (std::uint32_t f = count.figure + 1, n = 0; f < figures.size() && n < kBeside; ++f, ++n) {
+      if (figures[f].sentence != figure.sentence) break;
+      number(figures[f]);
+    }
+    std::sort(count.words.begin(), count.words.end(), [](const CountWord& a, const CountWord& b) {
+      return a.key != b.key ? a.key < b.key : a.weight > b.weight;
+    });
+    count.words.erase(
+        std::unique(count.words.begin(), count.words.end(),
+                    [](const CountWord& a, const CountWord& b) { return a.key == b.key; }),
+        count.words.end());
+    for (const CountWord& word : count.words) {
+      count.weight += word.weight;
+      if (!word.noun) count.context += word.weight;
+    }
+  }
+
+  void read_marks(const Sentence& sentence, Count& count) const {
+    for (const Mark& mark : marks_in(statements_, sentence.range))
+      count.negated |= mark.kind == MarkKind::negation;
+    count.question = sentence.last_token > sentence.first_token &&
+                     text_.of(text_.tokens[sentence.last_token - 1]) == "?";
+    const auto& times = statements_.times;
+    for (auto at = std::lower_bound(
+             times.begin(), times.end(), sentence.range.start,
+             [](const TimeExpression& t, std::uint32_t byte) { return t.span.start < byte; });
+         at != times.end() && at->span.start < sentence.range.end && count.dates.size() < 4; ++at) {
+      if ((at->type == TimeType::date || at->type == TimeType::time) && !at->value.empty())
+        count.dates.push_back(at->value);
+    }
+  }
+
+  // "63 per cent", "two thirds", "11 of the 14", "38 out of 104".
+  void read_share(std::uint32_t f, Count& count) const {
+    const Figure& figure = statements_.figures[f];
+    const bool point = figure.low && figure.high && *figure.low == *figure.high;
+    if (figure.unit == "%") {
+      const double value = figure.low.value_or(figure.high.value_or(0));
+      count.share = value;
+      const bool written =
+          figure.span.range().of(check_.document(d_).text).find_first_of("0123456789") !=
+          std::string_view::npos;
+      count.share_slack = !written ? 4.0f : figure.bound == Bound::exact ? 0.6f : 2.5f;
+      return;
+    }
+    if (!point || figure.whole >= statements_.figures.size()) return;
+    const Figure& whole = statements_.figures[figure.whole];
+    if (!whole.low || !whole.high || *whole.low != *whole.high || *whole.low <= 0 ||
+        *figure.low > *whole.low || *whole.low < 5)
+      return;
+    count.share = 100 * *figure.low / *whole.low;
+    count.share_slack = 0.6f;
+  }
+
+  const Check& check_;
+  std::uint32_t d_;
+  const Statements& statements_;
+  const Text text_;
+  const SketchWords& words_;
+};
+
+void pair_counts(Counts& made) {
+  struct Posting {
+    std::uint32_t story;
+    std::uint64_t key;
+    std::uint32_t count;
+    float weight;
+  };
+  std::vector<Posting> postings;
+  for (std::uint32_t c = 0; c < made.counts.size(); ++c) {
+    for (const CountWord& word : made.counts[c].words) {
+      if (word.weight >= 0.3f) postings.push_back({made.counts[c].story, word.key, c, word.weight});
+    }
+  }
+  std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
+    return std::tie(a.story, a.key, a.count) < std::tie(b.story, b.key, b.count);
+  });
+  std::vector<std::uint64_t> found;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    for (std::size_t j = i + 1;
+         j < postings.size() && j - i <= kMostCompared && postings[j].story == postings[i].story &&
+         postings[j].key == postings[i].key;
+         ++j) {
+      if (made.counts[postings[i].count].doc == made.counts[postings[j].count].doc) continue;
+      found.push_back((std::uint64_t{postings[i].count} << 32) | postings[j].count);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (const std::uint64_t both : found) {
+    CountPair pair;
+    pair.a = static_cast<std::uint32_t>(both >> 32);
+    pair.b = static_cast<std::uint32_t>(both);
+    const Count &x = made.counts[pair.a], &y = made.counts[pair.b];
+    for (auto i = x.words.begin(), j = y.words.begin(); i != x.words.end() && j != y.words.end();) {
+      if (i->key == j->key) {
+        const float both_weight = std::min(i->weight, j->weight);
+        pair.shared += both_weight;
+        if (!i->noun && !j->noun) pair.context += both_weight;
+        ++i, ++j;
+      } else if (i->key < j->key) {
+        ++i;
+      } else {
+        ++j;
+      }
+    }
+    pair.contained = pair.shared / std::max(0.1f, std::min(x.weight, y.weight));
+    pair.covered = pair.context / std::max(0.1f, std::min(x.context, y.context));
+    if (pair.contained >= 0.2f) made.pairs.push_back(pair);
+  }
+}
+
+}  // namespace
+
+Counts read_counts(const Check& check) {
+  const std::size_t n = check.evidences.documents.size();
+  std::vector<std::uint32_t> story(n, kNone);
+  const std::vector<Story>& stories = check.evidences.lineage.stories;
+  for (std::uint32_t s = 0; s < stories.size(); ++s) {
+    for (const std::uint32_t d : stories[s].docs) story[d] = s;
+  }
+  std::vector<std::vector<Count>> by_document(n);
+  parallel_for(n, [&](std::size_t d) {
+    if (story[d] == kNone || check.evidences.statements[d].figures.empty()) return;
+    by_document[d] = Reader(check, static_cast<std::uint32_t>(d)).run();
+    for (Count& count : by_document[d]) count.story = story[d];
+  });
+  Counts made;
+  for (std::vector<Count>& some : by_document)
+    std::move(some.begin(), some.end(), std::back_inserter(made.counts));
+  pair_counts(made);
+  return made;
+}
+
+const Figure& figure_of(const Check& check, const Count& count) {
+  return check.evidences.statements[count.doc].figures[count.figure];
+}
+
+bool dates_differ(const Count& a, const Count& b) {
+  if (a.dates.empty() || b.dates.empty()) return false;
+  for (const std::string& x : a.dates) {
+    for (const std::string& y : b.dates) {
+      const std::size_t length = std::min(x.size(), y.size());
+      // A day of the week, or of a season, says nothing against a date that has a year.
+      if ((x[0] == 'X') != (y[0] == 'X')) return false;
+      if (x.compare(0, length, y, 0, length) == 0) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace stemma
