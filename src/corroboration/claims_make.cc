@@ -13,6 +13,7 @@ namespace {
 constexpr float kConsequential = 2.2f;  // weight of a unit that is told once and still a claim
 // Of the units that only one document has, those that say most are claims: so many of a document,
 // or one in so many of its units.
+constexpr float kNumberOnce = 4;  // weight that a number adds to what is told once
 constexpr std::size_t kLeastOnce = 8, kShareOnce = 5;
 constexpr float kAgree = -0.3f;  // log odds of two wordings that say the same but for a not
 constexpr float kConfirms =
@@ -58,9 +59,9 @@ class Maker {
       if (once.size() > most) {
         std::nth_element(once.begin(), once.begin() + static_cast<std::ptrdiff_t>(most), once.end(),
                          [&](std::uint32_t a, std::uint32_t b) {
-                           return of_document[a].weight != of_document[b].weight
-                                      ? of_document[a].weight > of_document[b].weight
-                                      : a < b;
+                           const float x = of_interest(of_document[a]),
+                                       y = of_interest(of_document[b]);
+                           return x != y ? x > y : a < b;
                          });
         once.resize(most);
         std::sort(once.begin(), once.end());
@@ -94,6 +95,11 @@ class Maker {
       const auto [doc, u] = place(number);
       return !sketches_[doc].units[u].frame;
     });
+  }
+
+  // What is told once is looked up where it gives a number.
+  static float of_interest(const Unit& unit) {
+    return unit.weight + (unit.last_figure > unit.first_figure ? kNumberOnce : 0);
   }
 
   static bool consequential(const Unit& unit) {

@@ -23,6 +23,7 @@ constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that t
 // A word in common is no claim in common, if it is not one that news is about: those have a class,
 // too, and count twice.
 constexpr std::uint16_t kLeastWords = 2;  // where no number and no time is shared
+constexpr float kAlike = 0.9f;  // of the weight of both, of short words that are quoted alike
 constexpr float kLeastContained = 0.1f;
 constexpr float kOtherThing =
     0.5f;                     // of the heaviest shared, lost where a number counts other things
@@ -88,7 +89,10 @@ class Comparison {
       const auto v = static_cast<std::uint32_t>(key);
       const float lighter = std::min(total_a_[u], total(v));
       if (shared.weight < kLeastShared || shared.weight < kLeastContained * lighter) continue;
-      if (shared.words < kLeastWords && !shared.number && !shared.time) continue;
+      if (shared.words < kLeastWords && !shared.number && !shared.time &&
+          !one_utterance(u, v, shared)) {
+        continue;
+      }
       const PairFeatures f = features_of(u, v, shared, {passages.first, passages.second});
       UnitPair made;
       made.a = first_unit[pair_.a] + u;
@@ -103,6 +107,12 @@ class Comparison {
       }
       pairs.push_back(made);
     }
+  }
+
+  // Short words, quoted alike by both?
+  bool one_utterance(std::uint32_t u, std::uint32_t v, const Shared& shared) const {
+    return a_.units[u].quotation != kNone && b_.units[v].quotation != kNone &&
+           shared.weight > kAlike * std::max(total_a_[u], total(v));
   }
 
   std::uint64_t capped() const { return capped_; }
