@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "lineage/reading.h"
 #include "text/text.h"
 
 namespace stemma {
@@ -34,12 +35,14 @@ Case build_case(Collection collection, const CaseOptions& options) {
   std::vector<LocalEntities> local(documents.size());
   std::vector<std::vector<Range>> litter(documents.size());
   std::vector<ReuseText> texts(documents.size());
+  std::vector<LineageReading> readings(documents.size());
   parallel_for(documents.size(), [&](std::size_t d) {
     const Document& document = documents[d];
     const Text text = read_text(document);
     const auto number = static_cast<std::uint32_t>(d);
     result.statements[d] = read_statements(document, text, number);
     local[d] = read_entities(document, text, number, result.statements[d]);
+    readings[d] = read_for_lineage(document, text);
     std::vector<Mention>().swap(local[d].mentions);  // the entities have them
     shrink(result.statements[d]);
     for (const Block& block : document.blocks) {
@@ -63,7 +66,8 @@ Case build_case(Collection collection, const CaseOptions& options) {
   report("finding shared passages", 0);
   result.reuse = find_passages(texts, ReuseOptions{});
   report("tracing lineage", 0);
-  result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse);
+  result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse,
+                                 std::move(readings));
   if (options.with_corroboration) {
     report("weighing claims", 0);
     release_free_memory();

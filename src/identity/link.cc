@@ -796,6 +796,11 @@ class CrossLinker {
       index.global_of[d].assign(local_[d].entities.size(), kNone);
     std::vector<std::uint32_t> global(nodes_.size(), kNone);
     std::vector<std::size_t> fullness(nodes_.size(), 0);
+    std::size_t made = 0;
+    for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
+      made += parent_[n] == n && (nodes_[n].entity != kNone || clusters_[n].nodes.size() > 1);
+    }
+    index.entities.reserve(made);
     for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
       const std::uint32_t r = root(n);
       if (nodes_[n].entity == kNone && clusters_[r].nodes.size() == 1) continue;

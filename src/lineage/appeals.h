@@ -20,6 +20,7 @@ namespace stemma {
 // The words of a document that say something, each once: for asking what two texts have in common.
 class Vocabulary {
  public:
+  Vocabulary() = default;
   explicit Vocabulary(const Text& text);
   bool has(std::uint64_t key) const;
   std::span<const std::uint32_t> words() const { return words_; }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "base/parallel.h"
@@ -15,6 +14,7 @@
 #include "lineage/appeals.h"
 #include "lineage/groups.h"
 #include "lineage/mastheads.h"
+#include "lineage/reading.h"
 #include "text/phrases.h"
 #include "text/text.h"
 
@@ -86,8 +86,8 @@ class Tracer {
     contents_.resize(2 * reuse.passages.size());
   }
 
-  std::vector<Derivation> run() {
-    read();
+  std::vector<Derivation> run(std::span<LineageReading> readings) {
+    read(readings);
     list_figures();
     set_citations();
     std::vector<std::vector<Derivation>> found(documents_.size());
@@ -142,28 +142,23 @@ class Tracer {
     return words;
   }
 
-  void read() {
-    std::vector<Masthead> mastheads(documents_.size());
-    std::vector<std::optional<Vocabulary>> read_words(documents_.size());
-    parallel_for(documents_.size(), [&](std::size_t d) {
-      const Text text = read_text(documents_[d]);
-      mastheads[d] = read_masthead(documents_[d], text);
-      read_words[d].emplace(text);
-      for (const Token& token : text.tokens) {
-        words_[d] += token.kind == TokenKind::word || token.kind == TokenKind::number ? 1 : 0;
-      }
-      count_content(static_cast<std::uint32_t>(d), text, mastheads[d].head_end);
-    });
-    part_names(mastheads);
+  void read(std::span<LineageReading> readings) {
+    std::vector<Masthead> mastheads;
     std::vector<Vocabulary> vocabularies;
+    mastheads.reserve(documents_.size());
     vocabularies.reserve(documents_.size());
-    for (auto& words : read_words) vocabularies.push_back(*std::move(words));
-    read_words = {};
+    for (std::size_t d = 0; d < documents_.size(); ++d) {
+      mastheads.push_back(std::move(readings[d].masthead));
+      vocabularies.push_back(std::move(readings[d].vocabulary));
+      words_[d] = readings[d].words;
+    }
+    part_names(mastheads);
     const Frequencies frequencies(vocabularies);
     const MastheadIndex index(mastheads);
     const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
     parallel_for(documents_.size(), [&](std::size_t d) {
       const Text text = read_text(documents_[d]);
+      count_content(static_cast<std::uint32_t>(d), text, mastheads[d].head_end);
       appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text,
                                  related(static_cast<std::uint32_t>(d)));
       // What stands word for word in a text that this one shares was appealed to there.
@@ -528,13 +523,37 @@ class Tracer {
 
 }  // namespace
 
+LineageReading read_for_lineage(const Document& document, const Text& text) {
+  LineageReading reading;
+  reading.masthead = read_masthead(document, text);
+  reading.vocabulary = Vocabulary(text);
+  reading.names = names_of(text);
+  for (const Token& token : text.tokens)
+    reading.words += token.kind == TokenKind::word || token.kind == TokenKind::number ? 1 : 0;
+  reading.masthead.names.shrink_to_fit();
+  reading.names.shrink_to_fit();
+  return reading;
+}
+
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
-                      const EntityIndex&, const Reuse& reuse) {
+                      const EntityIndex& entities, const Reuse& reuse) {
+  std::vector<LineageReading> readings(documents.size());
+  parallel_for(documents.size(), [&](std::size_t d) {
+    readings[d] = read_for_lineage(documents[d], read_text(documents[d]));
+  });
+  return trace_lineage(documents, statements, entities, reuse, std::move(readings));
+}
+
+Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
+                      const EntityIndex&, const Reuse& reuse,
+                      std::vector<LineageReading> readings) {
   Lineage lineage;
-  Tracer tracer(documents, statements, reuse);
-  lineage.derivations = tracer.run();
+  lineage.derivations = Tracer(documents, statements, reuse).run(readings);
   lineage.families = find_families(documents, reuse, lineage.derivations);
-  lineage.stories = find_stories(documents, reuse, lineage.derivations);
+  std::vector<std::vector<std::uint32_t>> names;
+  names.reserve(readings.size());
+  for (LineageReading& reading : readings) names.push_back(std::move(reading.names));
+  lineage.stories = find_stories(documents, reuse, lineage.derivations, std::move(names));
   return lineage;
 }
 

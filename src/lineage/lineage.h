@@ -56,6 +56,11 @@ struct Lineage {
 // that is appealed to is a document here.
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
                       const EntityIndex& entities, const Reuse& reuse);
+// The same with what was read of each document before.
+struct LineageReading;
+Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
+                      const EntityIndex& entities, const Reuse& reuse,
+                      std::vector<LineageReading> readings);
 
 }  // namespace stemma
 

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "base/parallel.h"
 #include "base/union_find.h"
 #include "lineage/appeals.h"
 #include "lineage/groups.h"
@@ -38,8 +37,9 @@ int day_number(std::string_view date) {
   return year * 365 + year / 4 + kBefore[static_cast<std::size_t>(month - 1)] + number(8, 2);
 }
 
-std::vector<std::uint32_t> names_of(const Document& document) {
-  const Text text = read_text(document);
+}  // namespace
+
+std::vector<std::uint32_t> names_of(const Text& text) {
   std::vector<std::uint32_t> names;
   for (const Token& token : text.tokens) {
     const bool name = (token.kind == TokenKind::word && token.is(kCapital) &&
@@ -52,10 +52,9 @@ std::vector<std::uint32_t> names_of(const Document& document) {
   return names;
 }
 
-}  // namespace
-
 std::vector<Story> find_stories(std::span<const Document> documents, const Reuse& reuse,
-                                std::span<const Derivation> derivations) {
+                                std::span<const Derivation> derivations,
+                                std::vector<std::vector<std::uint32_t>> names) {
   const std::size_t n = documents.size();
   UnionFind sets(n);
   for (const Derivation& derivation : derivations) sets.join(derivation.from, derivation.to);
@@ -63,8 +62,6 @@ std::vector<Story> find_stories(std::span<const Document> documents, const Reuse
     if (passage.words >= 30) sets.join(passage.a.doc, passage.b.doc);
   }
 
-  std::vector<std::vector<std::uint32_t>> names(n);
-  parallel_for(n, [&](std::size_t d) { names[d] = names_of(documents[d]); });
   absl::flat_hash_map<std::uint32_t, std::uint32_t> counts;
   for (const auto& list : names) {
     for (const std::uint32_t name : list) ++counts[name];
