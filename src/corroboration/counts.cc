@@ -54,6 +54,7 @@ class Reader {
     read_words(figure, sentence, count);
     read_marks(sentence, count);
     read_share(f, count);
+    read_noun(figure, count);
     return count;
   }
 
@@ -80,7 +81,7 @@ class Reader {
     const bool apposed = figure.unit != "%" || figure.counted.start > figure.span.start;
     const auto add = [&](std::size_t i, float nearness) {
       const Token& token = text_.tokens[i];
-      if (samples.contains(token.key)) count.sampled = true;
+      if (nearness >= kFarther && samples.contains(token.key)) count.sampled = true;
       if (token.kind != TokenKind::word) return;
       const WordFeature feature = words_(text_, token);
       if (feature.weight <= 0) return;
@@ -135,8 +136,13 @@ class Reader {
   }
 
   void read_marks(const Sentence& sentence, Count& count) const {
-    for (const Mark& mark : marks_in(statements_, sentence.range))
+    constexpr std::uint32_t kBehind = 60;  // bytes in which a limit is one of the figure
+    const Span& span = statements_.figures[count.figure].span;
+    for (const Mark& mark : marks_in(statements_, sentence.range)) {
       count.negated |= mark.kind == MarkKind::negation;
+      count.limited |= mark.kind == MarkKind::limit && mark.span.start >= span.end &&
+                       mark.span.start < span.end + kBehind;
+    }
     count.question = sentence.last_token > sentence.first_token &&
                      text_.of(text_.tokens[sentence.last_token - 1]) == "?";
     const auto& times = statements_.times;
@@ -144,9 +150,19 @@ class Reader {
              times.begin(), times.end(), sentence.range.start,
              [](const TimeExpression& t, std::uint32_t byte) { return t.span.start < byte; });
          at != times.end() && at->span.start < sentence.range.end && count.dates.size() < 4; ++at) {
+      count.repeated |= at->type == TimeType::set;
       if ((at->type == TimeType::date || at->type == TimeType::time) && !at->value.empty())
         count.dates.push_back(at->value);
     }
+  }
+
+  void read_noun(const Figure& figure, Count& count) const {
+    static const auto& general = *new absl::flat_hash_set<std::uint64_t>(word_set("general_nouns"));
+    if (!figure.counted || figure.counted.start < figure.span.end ||
+        figure.counted.start > figure.span.end + 2)
+      return;
+    const std::size_t end = text_.token_at(figure.counted.end);
+    count.beside = end > 0 && !general.contains(text_.tokens[end - 1].key);
   }
 
   // "63 per cent", "two thirds", "11 of the 14", "38 out of 104".
@@ -159,6 +175,12 @@ class Reader {
       const bool written =
           figure.span.range().of(check_.document(d_).text).find_first_of("0123456789") !=
           std::string_view::npos;
+      // "26 of them (63 per cent)", "61, or 73 per cent"
+      constexpr std::uint32_t kBeside = 12;  // bytes
+      const bool after = f > 0 && statements_.figures[f - 1].sentence == figure.sentence &&
+                         statements_.figures[f - 1].unit.empty() &&
+                         figure.span.start - statements_.figures[f - 1].span.end <= kBeside;
+      count.based = after || figure.whole != kNone;
       count.share_slack = !written ? 4.0f : figure.bound == Bound::exact ? 0.6f : 2.5f;
       return;
     }
@@ -167,6 +189,7 @@ class Reader {
     if (!whole.low || !whole.high || *whole.low != *whole.high || *whole.low <= 0 ||
         *figure.low > *whole.low || *whole.low < 5)
       return;
+    count.based = true;
     count.share = 100 * *figure.low / *whole.low;
     count.share_slack = 0.6f;
   }

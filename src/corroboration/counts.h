@@ -31,6 +31,10 @@ struct Count {
   float context = 0;               // of those that are not in the noun phrase
   std::vector<std::string> dates;  // TIMEX values of its sentence
   bool sampled = false;            // of those asked, observed, inspected ... only
+  bool based = false;              // the number that it is a share of is given
+  bool limited = false;            // a limit stands in its sentence
+  bool repeated = false;           // so many every month, a year ...
+  bool beside = false;             // the noun counted follows the figure, and is no general one
   bool title = false, question = false, negated = false;
   std::optional<double> share;  // in percent, where it is one or can be worked out
   float share_slack = 0;        // how far its words leave the share open, in percent
@@ -57,6 +61,8 @@ const Figure& figure_of(const Check& check, const Count& count);
 
 // May the two speak of different days or years?
 bool dates_differ(const Count& a, const Count& b);
+
+void check_scope(const Check& check, const Counts& counts);  // scope_shift
 
 }  // namespace stemma
 

@@ -425,6 +425,7 @@ void check_figures(const Check& check) {
   check_conflicts(check);
   const Counts counts = read_counts(check);
   Disputes(check, counts).run();
+  check_scope(check, counts);
 }
 
 }  // namespace stemma

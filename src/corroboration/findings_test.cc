@@ -212,6 +212,22 @@ TEST(Figures, AFigureDeniedInTheSentenceThatGivesAnotherIsTheSameThingCounted) {
   ASSERT_EQ(made.find().size(), 1u);
 }
 
+TEST(Scope, AShareOfThoseVisitedThatIsToldOfAllIsFoundAndOneOfThoseVisitedIsNot) {
+  for (const bool lost : {true, false}) {
+    TwoCounts made("The club said 37 percent of the halls it visited have a leaking roof.",
+                   "37 percent", 37,
+                   lost ? "In the county 37 percent of halls have a leaking roof."
+                        : "Of the halls visited 37 percent have a leaking roof.",
+                   "37 percent", 37, "halls");
+    for (Statements& statements : made.statements) statements.figures[0].unit = "%";
+    const std::vector<Finding> findings = made.find();
+    ASSERT_EQ(findings.size(), lost ? 1u : 0u);
+    if (lost) {
+      EXPECT_EQ(findings[0].type, FindingType::scope_shift);
+    }
+  }
+}
+
 TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {
   for (const double last : {9.0, 7.0}) {
     Made made;

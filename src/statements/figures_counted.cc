@@ -110,6 +110,8 @@ class Resolver {
         if (i > at && singular) head = head != 0 ? head : i;
         break;
       }
+      // "The 38 concerns the counts": a verb.
+      if (i == at && w_.is_word(i + 1, "the") && !w_.is(i, kPlural)) break;
       if (plural(i)) head = i + 1;
       ++i;
     }
