@@ -20,7 +20,11 @@ constexpr float kConfirms =
     -1.0f;  // log odds of two wordings that confirm each other, of one claim
 constexpr std::size_t kValues = 200;  // of one claim that are weighed against each other
 constexpr std::size_t kWeighed = 32;  // units of a claim by whose agreement it is weighed
-constexpr float kGistWords = 18;      // of a gist that reads well
+constexpr float kSureFirst = 2;       // a sure claim stands before one that is doubtful
+constexpr float kFramesLast = 2;  // and one that says little more than who spoke after the others
+constexpr float kCentral =
+    0.7f;  // of the agreement with others, in choosing what a claim is called
+constexpr float kGistWords = 18;  // of a gist that reads well
 
 class Maker {
  public:
@@ -135,31 +139,45 @@ class Maker {
     }
     take_sides(claim, units);
     settle_origins(claim, units);
+    weigh_agreement(units);
     claim.gist = gist(claim, units);
     std::vector<std::uint32_t> docs;
     for (const ClaimStatement& statement : claim.statements) docs.push_back(statement.span.doc);
     docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
     claim.documents = static_cast<std::uint32_t>(docs.size());
     stand(claim);
-    claim.confidence = units.size() == 1 ? sure_of_origin(units.front()) : sure_of(units);
+    claim.confidence = units.size() == 1 ? sure_of_origin(units.front()) : sure();
     weight_.push_back(consequence(claim, units));
     claims_.push_back(std::move(claim));
+  }
+
+  // Sets agreement_: how well each unit agrees with the others, on average (log odds).
+  void weigh_agreement(const std::vector<std::uint32_t>& units) {
+    agreement_.assign(units.size(), kAbsentScore);
+    const std::size_t count = std::min<std::size_t>(units.size(), kWeighed);
+    if (count < 2) return;
+    std::fill_n(agreement_.begin(), count, 0.0f);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const UnitPair* pair = pairs_.find(units[j], units[i]);
+        const float score = pair == nullptr ? kAbsentScore : pair->score;
+        agreement_[i] += score;
+        agreement_[j] += score;
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) agreement_[i] /= static_cast<float>(count - 1);
   }
 
   // How many of a claim's statements say the same thing, to be expected from how well they agree on
   // average: a logistic fit on the cases, with each left out in turn as good as it says (of claims
   // given .5, .6, .7 and .8, half, .64, .74 and .84 of the statements were of one claim).
-  float sure_of(const std::vector<std::uint32_t>& units) const {
+  float sure() const {
     constexpr float kBias = 0.75f, kWeight = 0.52f;
-    const std::size_t count = std::min<std::size_t>(units.size(), kWeighed);
-    float sum = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        const UnitPair* pair = pairs_.find(units[i], units[j]);
-        sum += pair == nullptr ? kAbsentScore : pair->score;
-      }
-    }
-    const float mean = sum / static_cast<float>(count * (count - 1) / 2);
+    const std::size_t count = std::min<std::size_t>(agreement_.size(), kWeighed);
+    const float mean =
+        std::accumulate(agreement_.begin(), agreement_.begin() + static_cast<std::ptrdiff_t>(count),
+                        0.0f) /
+        static_cast<float>(count);
     return 1 / (1 + std::exp(-kBias - kWeight * mean));
   }
 
@@ -526,8 +544,8 @@ class Maker {
     }
   }
 
-  // The clearest wording: a whole sentence of the body of middle length that begins with a name or
-  // a noun, of the earliest document among equals.
+  // The clearest wording: what agrees best with the others, a whole sentence of the body of middle
+  // length that begins with a name or a noun, of the earliest document among equals.
   Span gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
     std::size_t best = 0;
     float best_value = -1e9f;
@@ -535,7 +553,8 @@ class Maker {
       if (claim.statements[i].against) continue;
       const auto [doc, u] = place(units[i]);
       const Unit& unit = sketches_[doc].units[u];
-      float value = -std::abs(std::log2((unit.words + 1.0f) * 2 / kGistWords));
+      float value =
+          kCentral * agreement_[i] - std::abs(std::log2((unit.words + 1.0f) * 2 / kGistWords));
       if (unit.role == Role::title || unit.role == Role::heading) value -= 1;
       if (unit.role == Role::caption) value -= 0.5f;
       if (unit.question || unit.frame) value -= 2;
@@ -549,15 +568,19 @@ class Maker {
 
   float consequence(const Claim& claim, const std::vector<std::uint32_t>& units) const {
     float value = 0;
+    std::size_t frames = 0;
     for (std::uint32_t number : units) {
       const auto [doc, u] = place(number);
       const Unit& unit = sketches_[doc].units[u];
       value = std::max(value, 0.1f * std::min(unit.weight, 6.0f));
       if (unit.role == Role::title) value += 0.5f;
+      frames += unit.frame;
     }
     value += 2 * std::log2(static_cast<float>(claim.documents));
     if (claim.standing == Standing::contested) value += 2;
     if (claim.documents > 1 && claim.independent <= 1) value += 1;
+    if (units.size() > 1) value += kSureFirst * (claim.confidence - 0.6f);
+    value -= kFramesLast * static_cast<float>(frames) / static_cast<float>(units.size());
     return value;
   }
 
@@ -568,6 +591,7 @@ class Maker {
   PairIndex pairs_;
   absl::flat_hash_map<std::uint64_t, bool> derived_;
   absl::flat_hash_map<std::uint64_t, bool> cited_;  // older document, the younger that uses it
+  std::vector<float> agreement_;                    // of the claim in hand, by unit
   std::vector<Claim> claims_;
   std::vector<float> weight_;
 };

@@ -165,6 +165,22 @@ TEST(Claims, WordingsThatAgreeMoreMakeASurerClaim) {
   EXPECT_LT(surer->confidence, 1.0f);
 }
 
+TEST(Claims, AClaimIsCalledByTheWordingThatAgreesBest) {
+  Bench bench(
+      {document("a.txt",
+                "Weir\nThe weir at Pladda was rebuilt with granite from Glenfarg quarry.\n"),
+       document("b.txt", "Pladda\nThe weir at Pladda was rebuilt with granite from Glenfarg.\n"),
+       document("c.txt",
+                "Glenfarg\nBeside its chapel the weir at Pladda was rebuilt in two dry "
+                "summers by the patient masons of Glenfarg.\n")});
+  const Corroboration result = bench.run();
+  const Claim* claim = claim_with(bench, result, "patient");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->documents, 3u);
+  EXPECT_TRUE(bench.words(claim->gist).starts_with("The weir at Pladda"))
+      << bench.words(claim->gist);
+}
+
 TEST(Claims, WordsThatOnlyNameTheSpeakerAreNoClaim) {
   Bench bench(
       {document("a.txt",
