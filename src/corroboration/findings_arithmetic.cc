@@ -89,26 +89,105 @@ void check_wholes(const Check& check, std::uint32_t d) {
   }
 }
 
+// Parts told in the sentence behind the whole: "The club tried 132 bells. A hundred and eighteen
+// were sound, nine were cracked and eight were mute."
+void check_next(const Check& check, std::uint32_t d) {
+  const std::vector<Figure>& figures = check.evidences.statements[d].figures;
+  for (std::size_t t = 0; t + 3 < figures.size(); ++t) {
+    const Figure& total = figures[t];
+    if (!is_point(total) || total.bound != Bound::exact || !total.unit.empty() || !total.counted ||
+        *total.low < 10 || total.whole != kNone)
+      continue;
+    double sum = 0;
+    std::size_t end = t + 1;
+    bool parts = true;
+    for (; end < figures.size() && figures[end].sentence <= total.sentence + 1; ++end) {
+      const Figure& part = figures[end];
+      parts = parts && part.sentence == total.sentence + 1 && is_point(part) && part.unit.empty() &&
+              part.counted == total.counted && part.whole == kNone && *part.low < *total.low;
+      sum += part.low.value_or(0);
+    }
+    if (!parts || end < t + 4 || sum == *total.low || std::abs(sum / *total.low - 1) > 0.1)
+      continue;
+    Finding finding;
+    finding.type = FindingType::arithmetic;
+    finding.severity = Severity::medium;
+    finding.confidence = 0.65f;
+    std::string list;
+    for (std::size_t f = t; f < end; ++f) {
+      finding.spans.push_back(figures[f].span);
+      if (f > t)
+        list += (f == t + 1 ? "" : f + 1 == end ? " and " : ", ") + number(*figures[f].low);
+    }
+    finding.message = "In " + check.document(d).id + " " + list + " make " + number(sum) +
+                      ", not " + number(*total.low) + ".";
+    check.findings.push_back(std::move(finding));
+  }
+}
+
+// A count, its whole and its share that do not agree: "61 of the 84 (63 per cent)".
+void check_ratios(const Check& check, std::uint32_t d) {
+  const std::vector<Figure>& figures = check.evidences.statements[d].figures;
+  constexpr std::uint32_t kBeside = 12;  // bytes
+  for (std::uint32_t f = 1; f < figures.size(); ++f) {
+    const Figure& share = figures[f];
+    const Figure& before = figures[f - 1];
+    if (share.unit != "%" || !is_point(share) || share.bound != Bound::exact ||
+        before.sentence != share.sentence || share.span.start - before.span.end > kBeside)
+      continue;
+    std::uint32_t part = f - 1;
+    if (before.whole == kNone && f >= 2 && figures[f - 2].whole == f - 1) part = f - 2;
+    const std::uint32_t whole = figures[part].whole;
+    if (whole >= figures.size() || !is_point(figures[part]) || !is_point(figures[whole]) ||
+        figures[part].bound != Bound::exact || *figures[whole].low <= 0 ||
+        figures[part].unit != figures[whole].unit)
+      continue;
+    const double made = 100 * *figures[part].low / *figures[whole].low;
+    const bool whole_number = *share.low == std::floor(*share.low);
+    if (std::abs(made - *share.low) < (whole_number ? 1.01 : 0.15) || made > 100) continue;
+    Finding finding;
+    finding.type = FindingType::arithmetic;
+    finding.severity = Severity::medium;
+    finding.confidence = 0.75f;
+    finding.spans = {figures[part].span, figures[whole].span, share.span};
+    std::sort(finding.spans.begin(), finding.spans.end());
+    finding.message = "In " + check.document(d).id + " " + number(*figures[part].low) + " of " +
+                      number(*figures[whole].low) + " are given as " + number(*share.low) +
+                      " percent; they are " + number(made) + ".";
+    check.findings.push_back(std::move(finding));
+  }
+}
+
 // Shares that one sentence gives one after the other: "50 percent ..., 30 percent ..., 15 percent".
+// Measures may stand between them, where all are shares of one thing.
 void check_shares(const Check& check, std::uint32_t d) {
   const std::vector<Figure>& figures = check.evidences.statements[d].figures;
   for (std::size_t i = 0; i < figures.size();) {
     std::size_t end = i;
     double sum = 0;
-    while (end < figures.size() && figures[end].sentence == figures[i].sentence &&
-           figures[end].unit == "%" && is_point(figures[end]) && figures[end].converts == kNone) {
-      sum += *figures[end++].low;
+    std::vector<std::size_t> shares;
+    for (; end < figures.size() && figures[end].sentence == figures[i].sentence; ++end) {
+      const Figure& figure = figures[end];
+      if (figure.unit == "%" && is_point(figure) && figure.converts == kNone) {
+        if (!shares.empty() && end > shares.back() + 1 &&
+            figure.counted_text != figures[shares.front()].counted_text)
+          break;
+        sum += *figure.low;
+        shares.push_back(end);
+      } else if (shares.empty() || figure.unit == "%" || figure.unit.empty()) {
+        break;
+      }
     }
-    const std::size_t count = end - i;
+    const std::size_t count = shares.size();
     if (count >= 3 && ((sum >= 90 && sum < 99.5) || (sum > 100.5 && sum <= 115))) {
       Finding finding;
       finding.type = FindingType::arithmetic;
       finding.severity = sum > 100 ? Severity::medium : Severity::low;
       finding.confidence = sum > 100 ? 0.75f : 0.6f;
       std::string list;
-      for (std::size_t f = i; f < end; ++f) {
-        finding.spans.push_back(figures[f].span);
-        list += (f == i ? "" : f + 1 == end ? " and " : ", ") + number(*figures[f].low);
+      for (std::size_t k = 0; k < count; ++k) {
+        finding.spans.push_back(figures[shares[k]].span);
+        list += (k == 0 ? "" : k + 1 == count ? " and " : ", ") + number(*figures[shares[k]].low);
       }
       finding.message = "In " + check.document(d).id + " the shares " + list + " make " +
                         number(sum) + " percent, not 100" +
@@ -123,6 +202,27 @@ struct Conversion {
   std::uint32_t doc = 0, from = 0, to = 0;  // figures
   double rate = 0;
 };
+
+// Half of the last digit that is no nought, as a share of the value: 67 is 66.5 to 67.5.
+double half_digit(double value) {
+  double unit = 1;
+  while (unit > 1e-6 && std::abs(std::round(value / unit) * unit - value) > 1e-9 * value)
+    unit /= 10;
+  while (unit < value && std::fmod(std::round(value / unit), 10) == 0) unit *= 10;
+  return 0.5 * unit / value;
+}
+
+// Days since about the year 0, for comparing dates; 0 where there is none.
+double days(const Document& document) {
+  const std::string& date = document.date;
+  const auto part = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    if (date.size() >= at + length)
+      std::from_chars(date.data() + at, date.data() + at + length, value);
+    return value;
+  };
+  return 365.0 * part(0, 4) + 30.4 * part(5, 2) + part(8, 2);
+}
 
 double defined_rate(std::string_view from, std::string_view to) {
   for (const TableRow& row : table("any", "conversions")) {
@@ -164,14 +264,38 @@ void check_conversions(const Check& check) {
     };
     const double defined = defined_rate(std::get<0>(units), std::get<1>(units));
     if (defined > 0) {
+      const auto from = [&](const Conversion& one) {
+        return *check.evidences.statements[one.doc].figures[one.from].low;
+      };
+      const auto to = [&](const Conversion& one) {
+        return *check.evidences.statements[one.doc].figures[one.to].low;
+      };
+      const auto wrong = [&](const Conversion& one) {
+        const double leeway = 0.03 + half_digit(from(one)) + half_digit(to(one));
+        return std::abs(one.rate / defined - 1) > leeway;
+      };
+      std::map<std::pair<double, double>, std::vector<const Conversion*>> slips;
       for (const Conversion& one : conversions) {
-        if (std::abs(one.rate / defined - 1) < 0.15) continue;
+        if (wrong(one)) slips[{from(one), to(one)}].push_back(&one);
+      }
+      for (const auto& [values, told] : slips) {
+        std::vector<Span> shown;
+        for (const Conversion* one : told) {
+          if (shown.size() < 3) shown.push_back(spans(*one));
+        }
+        // Somebody may have converted the same rightly.
+        for (const Conversion& other : conversions) {
+          if (from(other) != values.first || wrong(other)) continue;
+          shown.insert(shown.begin(), spans(other));
+          break;
+        }
+        const Conversion& one = *told.front();
         const std::vector<Figure>& figures = check.evidences.statements[one.doc].figures;
-        report({spans(one)}, 0.8f,
+        report(shown, 0.8f,
                "In " + check.document(one.doc).id + " " + quoted(check, figures[one.from].span) +
                    " are given as " + quoted(check, figures[one.to].span) +
-                   "; by the definition of the units they are " +
-                   number(*figures[one.from].low * defined) + ".");
+                   "; by the definition of the units they are " + number(from(one) * defined) +
+                   ".");
       }
       continue;
     }
@@ -194,9 +318,21 @@ void check_conversions(const Check& check) {
     }
     for (const Conversion& one : conversions) {
       if (near(one, conversions[common])) continue;
-      std::vector<Span> shown;
+      // Rates move: beside it stands what was converted nearest in time, and what agrees with that.
+      const auto apart = [&](const Conversion& other) {
+        return std::abs(days(check.document(other.doc)) - days(check.document(one.doc)));
+      };
+      const Conversion* nearest = nullptr;
       for (const Conversion& other : conversions) {
-        if (near(other, conversions[common]) && shown.size() < 3) shown.push_back(spans(other));
+        if (near(other, conversions[common]) &&
+            (nearest == nullptr || apart(other) < apart(*nearest)))
+          nearest = &other;
+      }
+      std::vector<Span> shown{spans(*nearest)};
+      for (const Conversion& other : conversions) {
+        if (&other != nearest && std::abs(other.rate / nearest->rate - 1) < 0.03 &&
+            shown.size() < 3)
+          shown.push_back(spans(other));
       }
       const Span a = shown.front(), b = spans(one);
       shown.push_back(b);
@@ -213,6 +349,8 @@ void check_conversions(const Check& check) {
 void check_arithmetic(const Check& check) {
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
     check_wholes(check, d);
+    check_next(check, d);
+    check_ratios(check, d);
     check_shares(check, d);
   }
   check_conversions(check);

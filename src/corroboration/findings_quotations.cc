@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "base/hash.h"
@@ -15,6 +16,7 @@
 #include "corroboration/places.h"
 #include "corroboration/utterances.h"
 #include "corroboration/words.h"
+#include "text/tokens.h"
 
 namespace stemma {
 namespace {
@@ -585,6 +587,34 @@ class Quotations {
     return {all};
   }
 
+  // May two people be one whom identity left apart: is one name a part of the other, or do they
+  // have a name in common and no document that speaks of both?
+  static bool may_be_one(const Entity& a, const Entity& b) {
+    const auto parts = [](const Entity& entity) {
+      std::vector<std::uint64_t> keys;
+      std::vector<Token> tokens;
+      append_tokens(entity.name, {0, static_cast<std::uint32_t>(entity.name.size())}, tokens);
+      for (const Token& token : tokens) {
+        if (token.kind == TokenKind::word) keys.push_back(token.key);
+      }
+      std::sort(keys.begin(), keys.end());
+      return keys;
+    };
+    const std::vector<std::uint64_t> x = parts(a), y = parts(b);
+    if (std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+        std::includes(y.begin(), y.end(), x.begin(), x.end()))
+      return true;
+    std::vector<std::uint64_t> common;
+    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(common));
+    if (common.empty()) return false;
+    const auto by_document = [](const Span& span, std::uint32_t doc) { return span.doc < doc; };
+    return std::none_of(a.mentions.begin(), a.mentions.end(), [&](const Span& mention) {
+      const auto at =
+          std::lower_bound(b.mentions.begin(), b.mentions.end(), mention.doc, by_document);
+      return at != b.mentions.end() && at->doc == mention.doc;
+    });
+  }
+
   // The same words in the mouths of different people.
   void compare_speakers(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
     const std::vector<Entity>& entities = check_.evidences.entities.entities;
@@ -605,7 +635,7 @@ class Quotations {
       Finding finding;
       finding.type = FindingType::attribution_conflict;
       finding.severity = Severity::high;
-      finding.confidence = 0.8f;
+      finding.confidence = may_be_one(entities[most->first], entities[entity]) ? 0.35f : 0.8f;
       finding.entities = {most->first, entity};
       std::size_t longest = 0;
       for (const std::uint32_t u : told) {

@@ -243,6 +243,36 @@ TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {
   }
 }
 
+TEST(Arithmetic, PartsInTheNextSentenceAreHeldAgainstTheWhole) {
+  for (const double last : {8.0, 5.0}) {
+    Made made;
+    const auto a = made.add("a.txt",
+                            "The club tried 132 bells. In all 118 were sound, 9 were cracked and 8 "
+                            "were mute.");
+    made.figure(a, "132", 132);
+    made.figure(a, "118", 118);
+    made.figure(a, "9", 9);
+    made.figure(a, "8", last);
+    for (Figure& figure : made.statements[a].figures) {
+      figure.counted = made.span(a, "bells");
+      figure.sentence = figure.span.start > 30 ? 1 : 0;
+    }
+    EXPECT_EQ(made.find().size(), last == 8 ? 1u : 0u);
+  }
+}
+
+TEST(Arithmetic, AShareThatItsCountAndWholeDoNotGiveIsFound) {
+  for (const double share : {63.0, 73.0}) {
+    Made made;
+    const auto a = made.add("a.txt", "Of the 84 bells 61 (63 per cent) were sound.");
+    made.figure(a, "84", 84);
+    made.figure(a, "61", 61);
+    made.statements[a].figures[1].whole = 0;
+    made.figure(a, "63 per cent", share, "%");
+    EXPECT_EQ(made.find().size(), share == 63 ? 1u : 0u);
+  }
+}
+
 TEST(Arithmetic, ConversionsAtDifferentRatesAreFound) {
   Made made;
   const auto a = made.add("a.txt", "The roof will cost 200,000 lira ($3,600).");

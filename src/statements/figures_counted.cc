@@ -684,7 +684,8 @@ class Resolver {
     const Draft& whole = drafts_[d];
     const std::size_t begin = sentence_begin(whole.first);
     std::size_t at = whole.first;
-    while (at > begin && whole.first - at < 4 && w_.is(at - 1, kFunction) &&
+    if (at >= begin + 3 && w_.of(at - 1) == "s" && apostrophe(at - 2)) at -= 3;  // "the state's 71"
+    while (at > begin && whole.first - at < 7 && w_.is(at - 1, kFunction) &&
            !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among"))
       --at;
     if (at == begin || !(w_.is_word(at - 1, "of") || w_.is_word(at - 1, "among"))) return;
@@ -703,7 +704,8 @@ class Resolver {
          k < drafts_.size() && k <= d + kParts && w_.same_sentence(drafts_[k].first, whole.first);
          ++k) {
       // The parts begin a clause: a comma, a semicolon or "and" stands before them.
-      const std::size_t first = drafts_[k].first;
+      std::size_t first = drafts_[k].first;
+      if (w_.is_word(first - 1, "only")) --first;
       const bool clause = w_.of(first - 1) == "," || w_.of(first - 1) == ";" ||
                           w_.is(first - 1, kAnd) || w_.is_word(first - 1, "while");
       if (!clause) continue;
