@@ -121,14 +121,19 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
     return std::tuple(!f.shown, f.severity, -static_cast<int>(shared_documents(f)), -f.confidence,
                       f.type);
   };
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    const auto left = key(a), right = key(b);
-    return left != right ? left < right : a.spans < b.spans;
+  std::vector<std::pair<decltype(key(findings[0])), std::uint32_t>> order;
+  order.reserve(findings.size());
+  for (std::uint32_t i = 0; i < findings.size(); ++i) order.emplace_back(key(findings[i]), i);
+  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    const auto &left = findings[a.second].spans, &right = findings[b.second].spans;
+    return left != right ? left < right : a.second < b.second;
   });
   std::vector<Finding> kept;
   // Numbers in `kept` of the findings that show something of a document, by type and document.
   std::map<std::pair<FindingType, std::uint32_t>, std::vector<std::size_t>> shown_of;
-  for (Finding& finding : findings) {
+  for (const auto& [rank, number] : order) {
+    Finding& finding = findings[number];
     bool again = false;
     for (const Span& span : finding.spans) {
       for (const std::size_t k : shown_of[{finding.type, span.doc}])

@@ -49,6 +49,7 @@ class Tellings {
     read_documents();
     read_claims();
     if (documents_.empty()) return;
+    read_quotation_findings();
     caveats();
     attributions();
   }
@@ -273,13 +274,27 @@ class Tellings {
     return telling.sentence.size() <= kLongSentence ? telling.sentence : telling.clause;
   }
 
+  void read_quotation_findings() {
+    quoted_.resize(check_.evidences.documents.size());
+    for (std::uint32_t i = 0; i < check_.findings.size(); ++i) {
+      const Finding& finding = check_.findings[i];
+      if (finding.type != FindingType::quote_altered &&
+          finding.type != FindingType::quote_truncated)
+        continue;
+      for (const Span& span : finding.spans) {
+        std::vector<std::uint32_t>& there = quoted_[span.doc];
+        if (there.empty() || there.back() != i) there.push_back(i);
+      }
+    }
+  }
+
   // Is the pair shown by a finding about its quotations already?
   bool told(const Candidate& candidate) const {
     const Telling& from = telling(candidate.careful);
     const Telling& to = telling(candidate.bare);
-    return std::any_of(check_.findings.begin(), check_.findings.end(), [&](const Finding& f) {
-      if (f.type != FindingType::quote_altered && f.type != FindingType::quote_truncated)
-        return false;
+    const std::vector<std::uint32_t>& there = quoted_[from.sentence.doc];
+    return std::any_of(there.begin(), there.end(), [&](std::uint32_t number) {
+      const Finding& f = check_.findings[number];
       bool one = false, other = false;
       for (const Span& span : f.spans) {
         one = one || span.overlaps(from.sentence);
@@ -371,6 +386,7 @@ class Tellings {
     clauses.push_back(clause);
   }
 
+  std::vector<std::vector<std::uint32_t>> quoted_;  // by document: findings about its quotations
   const Check& check_;
   const Clauses& clauses_;
   std::vector<std::uint32_t> first_;  // of neighbours_, by clause

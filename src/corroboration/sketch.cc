@@ -68,16 +68,9 @@ class Sketcher {
  private:
   void read_words() {
     features_.reserve(text_.tokens.size());
-    absl::flat_hash_map<std::uint64_t, WordFeature> known;
-    known.reserve(text_.tokens.size() / 2);
     for (const Token& token : text_.tokens) {
-      if (token.kind != TokenKind::word && token.kind != TokenKind::number) {
-        features_.push_back({0, 0, 0});
-        continue;
-      }
-      const auto [at, fresh] = known.try_emplace(token.key);
-      if (fresh) at->second = words_(text_, token);
-      features_.push_back(at->second);
+      const bool says = token.kind == TokenKind::word || token.kind == TokenKind::number;
+      features_.push_back(says ? words_(text_, token) : WordFeature{0, 0, 0});
     }
     // The words of figures and times are kept as values.
     for (const Figure& figure : statements_.figures) {

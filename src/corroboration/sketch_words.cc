@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -34,6 +35,7 @@ void for_words(std::string_view words, Each each) {
   }
 }
 
+constexpr std::size_t kSlots = 1u << 13;
 constexpr float kLeastOfClass = 0.6f;   // what news is about is never light, however common
 constexpr std::size_t kBeginning = 15;  // bytes: five syllables
 
@@ -105,7 +107,21 @@ SketchWords::SketchWords(std::string_view language) {
   }
 }
 
+// A few words make most of a text: each thread keeps the features of those that it met last.
 WordFeature SketchWords::operator()(const Text& text, const Token& token) const {
+  struct Slot {
+    std::uint64_t key = 0;
+    const SketchWords* words = nullptr;
+    WordFeature feature;
+  };
+  thread_local std::vector<Slot> slots(kSlots);
+  if (token.is(kHangul)) return read(text, token);
+  Slot& slot = slots[token.key & (kSlots - 1)];
+  if (slot.words != this || slot.key != token.key) slot = {token.key, this, read(text, token)};
+  return slot.feature;
+}
+
+WordFeature SketchWords::read(const Text& text, const Token& token) const {
   WordFeature feature;
   const auto light = light_.find(token.key);
   if (light != light_.end()) feature.weight = light->second;
@@ -139,11 +155,14 @@ const SketchWords& SketchWords::of(std::string_view language) {
     made->emplace_back("", SketchWords(""));
     return made;
   }();
+  thread_local std::pair<std::string, const SketchWords*> last;
+  if (last.second != nullptr && last.first == language) return *last.second;
   const std::string_view base = language.substr(0, language.find('-'));
+  last = {std::string(language), &all.back().second};
   for (const auto& [name, words] : all) {
-    if (name == base) return words;
+    if (name == base) last.second = &words;
   }
-  return all.back().second;
+  return *last.second;
 }
 
 }  // namespace stemma

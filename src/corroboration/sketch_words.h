@@ -38,6 +38,8 @@ class SketchWords {
   static const SketchWords& of(std::string_view language);
 
  private:
+  WordFeature read(const Text& text, const Token& token) const;
+
   absl::flat_hash_map<std::uint64_t, float> light_;            // by the key of the folded word
   absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;  // by the key of the stem
   // By the key of how a word of Hangul begins.
