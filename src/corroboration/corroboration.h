@@ -117,7 +117,7 @@ enum GivenFeature : std::uint8_t {
   kAlike,     // how far two wordings say the same: log odds of the closest two, in tens
   kStrength,  // how much the careful wording takes back, or how far its source is a witness
   kReach,     // how far from the wording the caveat stands: 0 inside, 1 elsewhere in the document
-  kTaken,     // the bare telling was taken from the careful one's document
+  kTaken,     // the bare telling was taken from the careful one's document, or both from one source
   kLater,     // it is dated later: 1, earlier: 0, unknown: half
   kKnown,     // its document names the source elsewhere
   kCarried,   // it stands near another statement of the same source
@@ -133,6 +133,7 @@ struct Finding {
   float confidence = 0.5f;
   Severity severity = Severity::low;
   std::string message;  // one plain sentence, never a verdict on truth
+  bool weighed = true;  // no: the check is sure by its own rule, the model is not asked
   bool shown = true;    // above the default line; `--all` prints the rest
   std::array<float, kGivenFeatures> given{};
   std::vector<float> features;  // what its confidence was made of, see feature_names()

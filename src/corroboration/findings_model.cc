@@ -174,6 +174,7 @@ class Weigher {
     }
     std::copy(finding.given.begin(), finding.given.end(), x.begin() + kGiven);
     finding.features.assign(x.begin(), x.end());
+    if (!finding.weighed) return;
     const auto model = weights().find(finding.type);
     if (model == weights().end()) return;
     float z = 0;

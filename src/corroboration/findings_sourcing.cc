@@ -14,6 +14,19 @@ namespace {
 // Told alike in several documents: the weights of the model are trained with this estimate.
 constexpr float kAnyClaim = 0.6f;
 
+constexpr std::size_t kCommonWordings = 3;  // that two documents have from one origin
+constexpr std::size_t kMostTellers = 24;    // of a claim whose documents are paired
+constexpr std::size_t kWordingsShown = 2;   // of each
+constexpr float kCommon = 0.6f;
+
+std::set<std::uint32_t> tellers(const Claim& claim) {
+  std::set<std::uint32_t> docs;
+  for (const ClaimStatement& statement : claim.statements) {
+    if (!statement.against) docs.insert(statement.span.doc);
+  }
+  return docs;
+}
+
 bool in_title(const Check& check, const Span& span) {
   return check.document(span.doc).role_at(span.start) == Role::title;
 }
@@ -40,6 +53,102 @@ void check_single_origins(const Check& check) {
     finding.message = quoted(check, finding.spans.front()) + " is told in " +
                       std::to_string(docs.size()) +
                       " documents and rests on one origin: " + origin.name + ".";
+    check.findings.push_back(std::move(finding));
+  }
+}
+
+// Two documents and what they tell from one origin.
+struct Common {
+  std::vector<std::uint32_t> claims;
+  std::size_t wordings = 0;  // in each of the two
+};
+
+// The wordings of a claim in a document whose source is named, the longest first.
+std::vector<Span> wordings_in(const Claim& claim, std::uint32_t doc) {
+  std::vector<Span> spans;
+  for (const ClaimStatement& statement : claim.statements) {
+    if (statement.span.doc != doc || statement.against) continue;
+    const bool told = claim.type == ClaimType::quotation
+                          ? statement.kind == StatementKind::quotation
+                          : statement.kind != StatementKind::sentence;
+    if (told &&
+        (statement.ground == Ground::named_here || statement.ground == Ground::named_nearby))
+      spans.push_back(statement.span);
+  }
+  std::stable_sort(spans.begin(), spans.end(),
+                   [](const Span& a, const Span& b) { return a.size() > b.size(); });
+  return spans;
+}
+
+// Documents that do not take from each other and yet tell several things from one source that is
+// not in the folder: read side by side, they look like two.
+void check_common_origins(const Check& check) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> claims_of;  // by origin
+  for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
+    const Claim& claim = check.made.claims[c];
+    if (claim.documents < 2 || claim.documents > kMostTellers || claim.independent != 1 ||
+        claim.origins.empty())
+      continue;
+    if (claim.type != ClaimType::quotation && claim.type != ClaimType::figure) continue;
+    for (const std::uint32_t number : claim.origins) {
+      const Origin& origin = check.made.origins[number];
+      if (origin.document == kNone && origin.type != OriginType::unnamed &&
+          origin.type != OriginType::outlet && origin.type != OriginType::agency)
+        claims_of[number].push_back(c);
+    }
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> derived;
+  for (const Derivation& derivation : check.evidences.lineage.derivations) {
+    // Who quotes the same words need not have them from the other.
+    if (derivation.relation != Relation::quotes || derivation.known)
+      derived.insert(std::minmax(derivation.from, derivation.to));
+  }
+  for (const auto& [number, claims] : claims_of) {
+    // The two documents that tell most of it.
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Common> told;
+    for (const std::uint32_t c : claims) {
+      const Claim& claim = check.made.claims[c];
+      const std::set<std::uint32_t> docs = tellers(claim);
+      for (auto a = docs.begin(); a != docs.end(); ++a) {
+        for (auto b = std::next(a); b != docs.end(); ++b) {
+          if (derived.contains({*a, *b})) continue;
+          const std::size_t wordings =
+              std::min(wordings_in(claim, *a).size(), wordings_in(claim, *b).size());
+          if (wordings == 0) continue;
+          Common& common = told[{*a, *b}];
+          common.claims.push_back(c);
+          common.wordings += wordings;
+        }
+      }
+    }
+    const auto most = std::max_element(told.begin(), told.end(), [](const auto& x, const auto& y) {
+      return x.second.wordings < y.second.wordings;
+    });
+    if (most == told.end() || most->second.wordings < kCommonWordings) continue;
+    const auto [a, b] = most->first;
+    Finding finding;
+    finding.type = FindingType::single_origin;
+    finding.severity = Severity::high;
+    finding.confidence = kCommon;
+    finding.weighed = false;
+    // One of them is shown, the one that both tell most of.
+    std::size_t longest = 0;
+    for (const std::uint32_t c : most->second.claims) {
+      const std::vector<Span> one = wordings_in(check.made.claims[c], a),
+                              other = wordings_in(check.made.claims[c], b);
+      if (std::min(one.size(), other.size()) <= longest) continue;
+      longest = std::min(one.size(), other.size());
+      finding.claims = {c};
+      finding.spans.assign(one.begin(), one.begin() + std::min(one.size(), kWordingsShown));
+      finding.spans.insert(finding.spans.end(), other.begin(),
+                           other.begin() + std::min(other.size(), kWordingsShown));
+    }
+    std::sort(finding.spans.begin(), finding.spans.end());
+    const Origin& origin = check.made.origins[number];
+    finding.message =
+        check.document(a).id + " and " + check.document(b).id +
+        " tell several things that rest on one origin, which is not in the folder: " + origin.name +
+        ". One is " + quoted(check, finding.spans.front()) + ".";
     check.findings.push_back(std::move(finding));
   }
 }
@@ -148,6 +257,7 @@ void check_circles(const Check& check) {
 
 void check_sourcing(const Check& check) {
   check_single_origins(check);
+  check_common_origins(check);
   check_untraceable(check);
   check_circles(check);
 }

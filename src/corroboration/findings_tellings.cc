@@ -23,6 +23,7 @@ constexpr float kAlikeNear = -1.4f;  // log odds of two clauses that a sentence 
 constexpr float kBeside = 0;         // that may be shown beside the best pair
 constexpr std::uint16_t kLeastWords = 2;  // of content
 constexpr float kSameWords = 1.5f;        // log odds of two clauses that need no second word
+constexpr float kBesideReach = 0.4f;      // of a caveat in another sentence
 constexpr std::size_t kMostBare = 2, kMostCareful = 2;  // wordings shown of each kind
 constexpr std::uint32_t kReaches = 2;         // sentences before it that a caveat qualifies
 constexpr std::uint32_t kLongSentence = 320;  // bytes; of a longer one only the clause is shown
@@ -129,6 +130,14 @@ class Tellings {
     return taken_.contains(std::uint64_t{careful.clause.doc} << 32 | bare.clause.doc);
   }
 
+  // Do both tell what one origin told them?
+  bool one_source(std::uint32_t a, std::uint32_t b) const {
+    const std::uint32_t origin = telling(a).origin;
+    if (origin != kNone && origin == telling(b).origin) return true;
+    return claim_[a] != kNone && claim_[a] == claim_[b] &&
+           check_.made.claims[claim_[a]].independent == 1;
+  }
+
   // Does the telling, or a sentence near it, take anything back?
   bool qualified(const Telling& telling, bool all) const {
     const DocumentTellings& document = documents_[telling.clause.doc];
@@ -147,22 +156,35 @@ class Tellings {
     for (const Neighbour& neighbour : neighbours(careful)) {
       if (neighbour.score < least || against_[neighbour.other]) continue;
       const Telling& to = telling(neighbour.other);
-      if (!to.usable || to.words < kLeastWords || qualified(to, reach >= 1)) continue;
+      if (!to.usable || qualified(to, reach >= 1)) continue;
+      if (to.words < kLeastWords || (to.words == kLeastWords && neighbour.score < kSameWords))
+        continue;
       Candidate candidate{careful, neighbour.other, neighbour.score, 0, caveat, {}};
       candidate.given[kAlike] = neighbour.score / 10;
       candidate.given[kStrength] = strength;
       candidate.given[kReach] = reach;
-      candidate.given[kTaken] = taken(from, to);
+      candidate.given[kTaken] = taken(from, to) || one_source(careful, neighbour.other);
       candidate.given[kLater] = later(from, to);
       candidate.given[kCarried] = to.attributed;
       candidate.given[kIssued] = from.issued;
       candidate.estimate = -1.5f + 0.4f * neighbour.score + strength - 0.8f * reach +
                            0.6f * candidate.given[kTaken] + candidate.given[kLater] +
                            (to.prominent ? 0.3f : 0.0f);
+      if (caveat != nullptr && reach >= kBesideReach && says_of(*caveat, neighbour.other))
+        candidate.estimate += 0.8f;
       // Doubts about a sample or a method concern rates before counts.
       if (caveat != nullptr && caveat->all) candidate.estimate += from.share ? 0.8f : -0.6f;
       found.push_back(candidate);
     }
+  }
+
+  // Do the caveat's own words have to do with what the clause tells?
+  bool says_of(const Caveat& caveat, std::uint32_t clause) const {
+    const std::span<const Neighbour> all = neighbours(clause);
+    return std::any_of(all.begin(), all.end(), [&](const Neighbour& neighbour) {
+      const Telling& other = telling(neighbour.other);
+      return other.clause.doc == caveat.sentence.doc && other.number == caveat.number;
+    });
   }
 
   void caveats() {

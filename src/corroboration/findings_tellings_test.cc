@@ -89,6 +89,26 @@ TEST(Tellings, WhatASpeakerSaysAndALaterDocumentStatesIsShownAndAttributedTellin
           .empty());
 }
 
+TEST(SingleOrigins, TwoPagesWithOneAbsentInterviewAreShownTogether) {
+  const auto page = [](std::string id, std::string title, std::string about) {
+    return document(std::move(id), "2024-05-02",
+                    std::move(title) +
+                        "\nThe keeper Ada Holm told Radio Lindby: \"The lamp of the lighthouse was "
+                        "lit by hand until the winter of the flood.\"\n\"Every night my father "
+                        "climbed 212 steps with a can of oil in each hand,\" Holm said.\n\"The "
+                        "children of the island learned to read by that lamp,\" Holm said.\n" +
+                        std::move(about) + "\n");
+  };
+  std::vector<Finding> found =
+      findings({page("a.txt", "The lamp of Lindby", "The island has a shop and a school."),
+                page("b.txt", "Steps and oil", "Visitors come by the ferry on Sundays.")},
+               FindingType::single_origin);
+  std::erase_if(found, [](const Finding& finding) { return finding.weighed; });
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_TRUE(found[0].shown);
+  EXPECT_NE(found[0].message.find("Ada Holm"), std::string::npos);
+}
+
 TEST(Headlines, AWordThatTheBodyHasInDoubtOnlyIsShown) {
   const auto with = [](std::string sentence) {
     return findings(
