@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <iterator>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -30,7 +32,34 @@ class Reader {
         text_(read_text(check.document(d))),
         words_(SketchWords::of(check.document(d).language)) {}
 
-  std::vector<Count> run() {
+  const Text& text() const { return text_; }
+
+  std::vector<Count> dates() const {
+    std::vector<Count> dates;
+    for (std::uint32_t t = 0; t < statements_.times.size(); ++t) {
+      const TimeExpression& time = statements_.times[t];
+      if (time.type != TimeType::date || time.value.empty() ||
+          time.sentence >= text_.sentences.size())
+        continue;
+      const Sentence& sentence = text_.sentences[time.sentence];
+      const Role role = check_.document(d_).blocks[sentence.block].role;
+      if (role == Role::date || role == Role::dateline || role == Role::byline) continue;
+      Figure place;  // stands where the date stands, and counts nothing
+      place.span = time.span;
+      place.sentence = time.sentence;
+      Count count;
+      count.doc = d_;
+      count.figure = t;
+      count.sentence = Span(d_, sentence.range);
+      count.title = role == Role::title;
+      read_words(place, sentence, count);
+      read_marks(place, sentence, count);
+      dates.push_back(std::move(count));
+    }
+    return dates;
+  }
+
+  std::vector<Count> run() const {
     std::vector<Count> counts;
     for (std::uint32_t f = 0; f < statements_.figures.size(); ++f) {
       const Figure& figure = statements_.figures[f];
@@ -52,7 +81,7 @@ class Reader {
     count.title = check_.document(d_).blocks[sentence.block].role == Role::title;
     count.head = head(figure);
     read_words(figure, sentence, count);
-    read_marks(sentence, count);
+    read_marks(figure, sentence, count);
     read_share(f, count);
     read_noun(figure, count);
     return count;
@@ -107,20 +136,18 @@ class Reader {
     }
     // Other figures of the sentence, by value.
     const std::vector<Figure>& figures = statements_.figures;
-    const auto number = [&](const Figure& other) {
-      const double value = other.low.value_or(other.high.value_or(0));
-      if (value > 3)
-        count.words.push_back({hash64(other.unit, 7 + std::bit_cast<std::uint64_t>(value)),
-                               kNumberWeight * kFarther, false});
-    };
-    constexpr std::uint32_t kBeside = 4;
-    for (std::uint32_t f = count.figure, n = 0; f-- > 0 && n < kBeside; ++n) {
-      if (figures[f].sentence != figure.sentence) break;
-      number(figures[f]);
-    }
-    for (std::uint32_t f = count.figure + 1, n = 0; f < figures.size() && n < kBeside; ++f, ++n) {
-      if (figures[f].sentence != figure.sentence) break;
-      number(figures[f]);
+    constexpr int kBeside = 4;
+    int seen = 0;
+    for (auto other = std::lower_bound(
+             figures.begin(), figures.end(), figure.sentence,
+             [](const Figure& f, std::uint32_t number) { return f.sentence < number; });
+         other != figures.end() && other->sentence == figure.sentence && seen < 2 * kBeside;
+         ++other) {
+      const double value = other->low.value_or(other->high.value_or(0));
+      if (other->span == figure.span || value <= 3) continue;
+      count.words.push_back({hash64(other->unit, 7 + std::bit_cast<std::uint64_t>(value)),
+                             kNumberWeight * kFarther, false});
+      ++seen;
     }
     std::sort(count.words.begin(), count.words.end(), [](const CountWord& a, const CountWord& b) {
       return a.key != b.key ? a.key < b.key : a.weight > b.weight;
@@ -135,9 +162,9 @@ class Reader {
     }
   }
 
-  void read_marks(const Sentence& sentence, Count& count) const {
+  void read_marks(const Figure& figure, const Sentence& sentence, Count& count) const {
     constexpr std::uint32_t kBehind = 60;  // bytes in which a limit is one of the figure
-    const Span& span = statements_.figures[count.figure].span;
+    const Span& span = figure.span;
     for (const Mark& mark : marks_in(statements_, sentence.range)) {
       count.negated |= mark.kind == MarkKind::negation;
       count.limited |= mark.kind == MarkKind::limit && mark.span.start >= span.end &&
@@ -201,7 +228,7 @@ class Reader {
   const SketchWords& words_;
 };
 
-void pair_counts(Counts& made) {
+void pair_counts(const std::vector<Count>& counts, std::vector<CountPair>& pairs) {
   struct Posting {
     std::uint32_t story;
     std::uint64_t key;
@@ -209,9 +236,9 @@ void pair_counts(Counts& made) {
     float weight;
   };
   std::vector<Posting> postings;
-  for (std::uint32_t c = 0; c < made.counts.size(); ++c) {
-    for (const CountWord& word : made.counts[c].words) {
-      if (word.weight >= 0.3f) postings.push_back({made.counts[c].story, word.key, c, word.weight});
+  for (std::uint32_t c = 0; c < counts.size(); ++c) {
+    for (const CountWord& word : counts[c].words) {
+      if (word.weight >= 0.3f) postings.push_back({counts[c].story, word.key, c, word.weight});
     }
   }
   std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
@@ -223,7 +250,7 @@ void pair_counts(Counts& made) {
          j < postings.size() && j - i <= kMostCompared && postings[j].story == postings[i].story &&
          postings[j].key == postings[i].key;
          ++j) {
-      if (made.counts[postings[i].count].doc == made.counts[postings[j].count].doc) continue;
+      if (counts[postings[i].count].doc == counts[postings[j].count].doc) continue;
       found.push_back((std::uint64_t{postings[i].count} << 32) | postings[j].count);
     }
   }
@@ -233,7 +260,7 @@ void pair_counts(Counts& made) {
     CountPair pair;
     pair.a = static_cast<std::uint32_t>(both >> 32);
     pair.b = static_cast<std::uint32_t>(both);
-    const Count &x = made.counts[pair.a], &y = made.counts[pair.b];
+    const Count &x = counts[pair.a], &y = counts[pair.b];
     for (auto i = x.words.begin(), j = y.words.begin(); i != x.words.end() && j != y.words.end();) {
       if (i->key == j->key) {
         const float both_weight = std::min(i->weight, j->weight);
@@ -248,7 +275,7 @@ void pair_counts(Counts& made) {
     }
     pair.contained = pair.shared / std::max(0.1f, std::min(x.weight, y.weight));
     pair.covered = pair.context / std::max(0.1f, std::min(x.context, y.context));
-    if (pair.contained >= 0.2f) made.pairs.push_back(pair);
+    if (pair.contained >= 0.2f) pairs.push_back(pair);
   }
 }
 
@@ -261,21 +288,61 @@ Counts read_counts(const Check& check) {
   for (std::uint32_t s = 0; s < stories.size(); ++s) {
     for (const std::uint32_t d : stories[s].docs) story[d] = s;
   }
-  std::vector<std::vector<Count>> by_document(n);
+  std::vector<std::vector<Count>> by_document(n), dates(n);
+  std::vector<std::vector<Detail>> details(n);
+  std::vector<std::vector<std::pair<Span, std::uint32_t>>> persons(n);
+  const std::vector<Entity>& entities = check.evidences.entities.entities;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].type != EntityType::person) continue;
+    for (const Span& mention : entities[e].mentions) persons[mention.doc].emplace_back(mention, e);
+  }
   parallel_for(n, [&](std::size_t d) {
-    if (story[d] == kNone || check.evidences.statements[d].figures.empty()) return;
-    by_document[d] = Reader(check, static_cast<std::uint32_t>(d)).run();
+    const Statements& statements = check.evidences.statements[d];
+    if (story[d] == kNone) return;
+    if (statements.figures.empty() && statements.times.empty() && persons[d].empty()) return;
+    const Reader reader(check, static_cast<std::uint32_t>(d));
+    by_document[d] = reader.run();
+    dates[d] = reader.dates();
+    std::sort(persons[d].begin(), persons[d].end());
+    details[d] = read_details(check, static_cast<std::uint32_t>(d), reader.text(), persons[d]);
+    for (Detail& detail : details[d]) detail.story = story[d];
     for (Count& count : by_document[d]) count.story = story[d];
+    for (Count& count : dates[d]) count.story = story[d];
   });
   Counts made;
   for (std::vector<Count>& some : by_document)
     std::move(some.begin(), some.end(), std::back_inserter(made.counts));
-  pair_counts(made);
+  for (std::vector<Count>& some : dates)
+    std::move(some.begin(), some.end(), std::back_inserter(made.dates));
+  for (std::vector<Detail>& some : details)
+    std::move(some.begin(), some.end(), std::back_inserter(made.details));
+  pair_counts(made.counts, made.pairs);
+  pair_counts(made.dates, made.date_pairs);
   return made;
 }
 
 const Figure& figure_of(const Check& check, const Count& count) {
   return check.evidences.statements[count.doc].figures[count.figure];
+}
+
+float slip(double u, double v) {
+  const auto digits = [](double whole) {
+    std::string text;
+    auto value = static_cast<std::int64_t>(std::llround(std::min(whole, 1e15) * 100));
+    while (value > 0 && value % 10 == 0) value /= 10;
+    for (; value > 0; value /= 10) text.push_back(static_cast<char>('0' + value % 10));
+    return text;
+  };
+  std::string x = digits(u), y = digits(v);
+  if (x.empty() || y.empty() || u == v) return 0;
+  if (x == y) return std::max(u, v) > 10 ? 1 : 0;
+  if (x.size() != y.size() || x.size() < 2) return 0;
+  std::size_t other = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) other += x[i] != y[i];
+  if (other == 1) return x.size() > 2 ? 1 : 0.5f;
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return other == 2 && x == y ? 1 : 0;
 }
 
 bool dates_differ(const Count& a, const Count& b) {

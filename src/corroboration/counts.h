@@ -22,7 +22,7 @@ struct CountWord {
 };
 
 struct Count {
-  std::uint32_t doc = 0, figure = 0;  // index into Statements::figures
+  std::uint32_t doc = 0, figure = 0;  // index into Statements::figures, or for a date ::times
   std::uint32_t story = 0;
   Span sentence;
   std::uint64_t head = 0;          // class or stem of the noun counted; 0 where nothing is known
@@ -48,9 +48,27 @@ struct CountPair {
   float covered = 0;           // that, by the weight of such words of the one that has fewer
 };
 
+// Something said of people or things beside a count: that one is kin of another, or is not; that a
+// thing has a number for a name ("gate No. 12").
+struct Detail {
+  Span sentence;
+  std::uint32_t story = 0;
+  bool kin = false;              // else a number that names
+  bool denied = false;           // no kin
+  std::uint64_t key = 0;         // what has the number; the word for the kin
+  std::uint32_t person = kNone;  // who is called so
+  double number = 0;
+  std::vector<std::uint32_t> there;    // sorted: spoken of in the sentence
+  std::vector<std::uint32_t> persons;  // and just before it
+};
+
+// The dates are read as the counts are: they have the words of their clauses, and no noun.
 struct Counts {
   std::vector<Count> counts;     // by document and position
   std::vector<CountPair> pairs;  // by a, b; of different documents
+  std::vector<Count> dates;
+  std::vector<CountPair> date_pairs;
+  std::vector<Detail> details;
 };
 
 // Documents of one story only are compared; a word that many counts have pairs no more than the
@@ -62,7 +80,16 @@ const Figure& figure_of(const Check& check, const Count& count);
 // May the two speak of different days or years?
 bool dates_differ(const Count& a, const Count& b);
 
-void check_scope(const Check& check, const Counts& counts);  // scope_shift
+// How well a slip of the pen explains that two values differ, up to 1: two digits the other way
+// round, one of them another, a nought too many.
+float slip(double u, double v);
+
+void check_scope(const Check& check, const Counts& counts);    // scope_shift
+void check_details(const Check& check, const Counts& counts);  // detail_conflict
+
+// The details of a document, by position. `persons` by mention.
+std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text& text,
+                                 const std::vector<std::pair<Span, std::uint32_t>>& persons);
 
 }  // namespace stemma
 

@@ -100,29 +100,6 @@ bool same_value(const Figure& a, const Figure& b) {
   return a.unit == b.unit && value_of(a) == value_of(b);
 }
 
-// How well a slip of the pen explains that two values differ: two digits the other way round, one
-// of them another, a nought too many.
-float slip(const Figure& a, const Figure& b) {
-  const auto digits = [](const Figure& f) {
-    std::string text;
-    auto value = static_cast<std::int64_t>(std::llround(std::min(value_of(f), 1e15) * 100));
-    while (value > 0 && value % 10 == 0) value /= 10;
-    for (; value > 0; value /= 10) text.push_back(static_cast<char>('0' + value % 10));
-    return text;
-  };
-  const double u = value_of(a), v = value_of(b);
-  std::string x = digits(a), y = digits(b);
-  if (x.empty() || y.empty() || u == v) return 0;
-  if (x == y) return std::max(u, v) > 10 ? 1 : 0;
-  if (x.size() != y.size() || x.size() < 2) return 0;
-  std::size_t other = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) other += x[i] != y[i];
-  if (other == 1) return x.size() > 2 ? 1 : 0.5f;
-  std::sort(x.begin(), x.end());
-  std::sort(y.begin(), y.end());
-  return other == 2 && x == y ? 1 : 0;
-}
-
 // Figures of a document that one of its own outlet, or one that rests on it, corrects.
 struct Correction {
   std::uint32_t from = 0, to = 0;      // the document corrected, and the correction
@@ -282,7 +259,7 @@ class Disputes {
     }
     const double u = value_of(x), v = value_of(y);
     const float strength = std::min(pair.context * pair.covered, 3.0f);
-    const float slipped = slip(x, y) * std::min(1.0f, strength / 0.6f);
+    const float slipped = slip(value_of(x), value_of(y)) * std::min(1.0f, strength / 0.6f);
     const bool far = std::max(u, v) > 3 * std::min(u, v) && slipped < 1;
     float z = -3.2f + 1.5f * strength + 1.6f * slipped;
     if (a.head != 0 && b.head != 0) {
@@ -426,6 +403,7 @@ void check_figures(const Check& check) {
   const Counts counts = read_counts(check);
   Disputes(check, counts).run();
   check_scope(check, counts);
+  check_details(check, counts);
 }
 
 }  // namespace stemma

@@ -228,6 +228,46 @@ TEST(Scope, AShareOfThoseVisitedThatIsToldOfAllIsFoundAndOneOfThoseVisitedIsNot)
   }
 }
 
+// Documents of one story that speak of the same people.
+struct People : Made {
+  void name(std::string full, std::initializer_list<std::pair<std::uint32_t, const char*>> where) {
+    Entity entity;
+    entity.name = std::move(full);
+    for (const auto& [doc, words] : where) entity.mentions.push_back(span(doc, words));
+    entities.entities.push_back(std::move(entity));
+  }
+};
+
+TEST(Details, KinInOneAccountAndNoKinInAnotherIsAConflict) {
+  for (const bool denied : {true, false}) {
+    People made;
+    const auto a = made.add("a.txt", denied ? "Ana Marsh is not related to the baker Leo Marsh."
+                                            : "Ana Marsh is related to the baker Leo Marsh.");
+    const auto b = made.add("b.txt", "Leo Marsh came, and so did his sister Ana Marsh.");
+    made.name("Ana Marsh", {{a, "Ana Marsh"}, {b, "Ana Marsh"}});
+    made.name("Leo Marsh", {{a, "Leo Marsh"}, {b, "Leo Marsh"}});
+    if (denied) made.mark(a, "not", MarkKind::negation);
+    made.lineage.stories = {{{0, 1}}};
+    const std::vector<Finding> findings = made.find();
+    ASSERT_EQ(findings.size(), denied ? 1u : 0u);
+    if (denied) {
+      EXPECT_EQ(findings[0].type, FindingType::detail_conflict);
+    }
+  }
+}
+
+TEST(Details, ANumberThatNamesAThingWithItsDigitsTurnedIsAConflictUnlessADocumentHasBoth) {
+  for (const bool both : {true, false}) {
+    People made;
+    const auto a = made.add("a.txt", "The choir waits at gate No. 118 for the bus.");
+    const auto b = made.add("b.txt", both ? "At gate No. 118 and gate No. 181 stood the choir."
+                                          : "At gate No. 181 stood the choir.");
+    made.name("Ana Marsh", {{a, "choir"}, {b, "choir"}});
+    made.lineage.stories = {{{0, 1}}};
+    EXPECT_EQ(made.find().size(), both ? 0u : 1u);
+  }
+}
+
 TEST(Arithmetic, PartsThatExceedTheirWholeAreFoundAndPartsThatFitAreNot) {
   for (const double last : {9.0, 7.0}) {
     Made made;
