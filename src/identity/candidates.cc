@@ -33,7 +33,8 @@ class Finder {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const Sentence& sentence = text_.sentences[s];
       const Role role = document_.blocks[sentence.block].role;
-      if (role == Role::byline || role == Role::dateline || role == Role::date) continue;
+      if (role == Role::dateline || role == Role::date) continue;
+      if (role == Role::byline && !is_signature(sentence)) continue;
       read_sentence(sentence, is_headline(sentence, role));
     }
     find_hangul_candidates(document_, text_, candidates_);
@@ -78,6 +79,23 @@ class Finder {
   bool headline_block(std::uint32_t block) const {
     const Role role = document_.blocks[block].role;
     return role == Role::title || role == Role::heading;
+  }
+
+  // A name alone on a line behind the text: who signs a letter or a report belongs to it, as the
+  // author above a story does not.
+  bool is_signature(const Sentence& sentence) const {
+    std::uint32_t words = 0;
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (at(i).kind == TokenKind::number || mark(i, "|")) return false;
+      if (!word(i)) continue;
+      if (!at(i).is(kCapital) && !(flags(i) & kParticle)) return false;
+      if (++words > 4) return false;
+    }
+    if (words < 2 || !(flags(sentence.first_token) & (kGivenName | kTitleWord | kAddressTitle)))
+      return false;
+    const auto begin = document_.blocks.begin();
+    return std::count_if(begin, begin + sentence.block,
+                         [](const Block& block) { return block.role == Role::paragraph; }) >= 2;
   }
 
   // All words of some length capitalised: the capitals say nothing.
@@ -125,6 +143,7 @@ class Finder {
       if (next.kind == TokenKind::word) {
         if (!next.is(kSpaceBefore)) break;
         if (next.is(kCapital)) {
+          if (is_speaking_i(end, limit)) break;
           ++end;
           continue;
         }
@@ -147,7 +166,7 @@ class Finder {
       if (is_hyphen(bytes) && end + 1 < limit && at(end + 1).kind == TokenKind::word &&
           !at(end + 1).is(kSpaceBefore)) {
         if (capital(end + 1) || (at(end + 1).range.size() <= 6 && !(flags(end + 1) & kHyphenTail) &&
-                                 (flags(end + 1) & kKoreanSyllable))) {
+                                 ((flags(end + 1) & kKoreanSyllable) || has_breve(end + 1)))) {
           end += 2;
           continue;
         }
@@ -172,6 +191,12 @@ class Finder {
     return end;
   }
 
+  // "Dr Orr I'd have asked": the pronoun, not an initial or a king's number.
+  bool is_speaking_i(std::size_t i, std::size_t limit) const {
+    return i + 2 < limit && of(i) == "I" && is_apostrophe(of(i + 1)) &&
+           at(i + 2).kind == TokenKind::word && of(i + 2) != "s";
+  }
+
   bool word(std::size_t i) const { return at(i).kind == TokenKind::word; }
 
   std::uint32_t count_words(std::size_t first, std::size_t last) const {
@@ -180,6 +205,12 @@ class Finder {
       words += word(i) && !((flags(i) & kParticle) && !at(i).is(kCapital));
     }
     return words;
+  }
+
+  // The marks of McCune and Reischauer: a syllable written with them is one of a name's.
+  bool has_breve(std::size_t i) const {
+    return of(i).find("\u014F") != std::string_view::npos ||
+           of(i).find("\u016D") != std::string_view::npos;
   }
 
   // Cuts a run into what stands before the title in its middle, and the name.
@@ -305,8 +336,9 @@ class Finder {
                 bool headline) {
     Candidate candidate;
     const std::size_t lead = title != kNone ? title : first;
-    candidate.other = lead > sentence.first_token + 1 && (flags(lead - 1) & kOtherWord) &&
-                      (flags(lead - 2) & kArticle);
+    candidate.other = lead > sentence.first_token && (flags(lead - 1) & kOtherWord) &&
+                      ((flags(lead - 1) & kArticle) ||
+                       (lead > sentence.first_token + 1 && (flags(lead - 2) & kArticle)));
     // A strong particle before: "van der Meer said".
     if (title == kNone) {
       std::size_t start = first;
@@ -390,7 +422,18 @@ class Finder {
     const bool whole_line =
         line && (end >= sentence.last_token || mark(end, "(") || starts_line(end));
     const bool given = (flags(last + 1) & kGivenName) && !(flags(candidate.first) & kGivenName);
-    if (!(caps || (initial && (list_ > 0 || bracket)) || (whole_line && given) ||
+    // "Signed for the owner: Orr, Anna Beth, clerk"
+    const bool labelled =
+        candidate.first > sentence.first_token && mark(candidate.first - 1, ":") &&
+        count_words(candidate.first, last) == 1 &&
+        (end >= sentence.last_token || starts_line(end) ||
+         (mark(end, ",") && end + 1 < sentence.last_token && (flags(end + 1) & kRoleWord))) &&
+        (given || ((flags(candidate.first) & kKoreanSurname) &&
+                   !read_korean(std::string(of(candidate.first)) + ' ' +
+                                std::string(text_.of(
+                                    Range{at(last + 1).range.start, at(end - 1).range.end})))
+                        .empty()));
+    if (!(labelled || caps || (initial && (list_ > 0 || bracket)) || (whole_line && given) ||
           (line && numbered)))
       return;
     if (count_words(candidate.first, last) > 3 ||

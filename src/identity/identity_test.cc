@@ -189,5 +189,41 @@ TEST(Speakers, PronounsGoToTheLatestPersonWhoFits) {
   EXPECT_EQ(local.entities[statements.quotations[0].speaker.entity].name, "Marta Ilves");
 }
 
+TEST(Namesakes, TwoTitlesInOneSentenceAreTwoPeople) {
+  const Folder f =
+      link({"Two letters came, one from Dr. J. S. Orr of the mill and one from Ms. J. S. Orr."});
+  EXPECT_EQ(people(f), "J. S. Orr | J. S. Orr");
+}
+
+TEST(Namesakes, WhoIsSaidToBeAnotherIsNotMergedAcrossDocuments) {
+  const Folder f = link({"Petra Lund, a baker, baked the cake. Lund was glad.",
+                         "The cake was by Petra Lund, a nurse, we said. It was by another Petra "
+                         "Lund. The two have not met."});
+  EXPECT_EQ(f.index.global_of[0][0], 0u);
+  EXPECT_EQ(people(f), "Petra Lund, Lund | Petra Lund | Petra Lund");
+}
+
+TEST(Namesakes, AgesFarApartNeedARoleInCommon) {
+  const Folder f = link({"Petra Lund, 34, came third. Sven Aas and Mila Torv cheered.",
+                         "Petra Lund, 61, walked. Sven Aas and Mila Torv cheered."});
+  EXPECT_EQ(people(f).find("Petra Lund, Petra Lund"), std::string::npos);
+}
+
+TEST(Within, ANameInItsOwnLettersBehindItIsTheSame) {
+  const Folder f = link({"The letter is by our registrar, Ms Kim Mi-ra (김미라)."});
+  EXPECT_EQ(people(f), "Kim Mi-ra, 김미라");
+}
+
+TEST(Within, ThePronounIsNoPartOfAName) {
+  const Folder f = link({"Dr. Anna Torv spoke. If I were Dr. Torv I'd have sung."});
+  EXPECT_EQ(people(f), "Anna Torv, Torv");
+}
+
+TEST(Across, OneWordOfANameWithInitialsIsNobody) {
+  const Folder f = link({"Mr F. Wick won the prize for onions, said Mila Torv.",
+                         "Councillors Aas, Torv and Wick came."});
+  EXPECT_EQ(people(f).find("F. Wick, Wick"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace stemma

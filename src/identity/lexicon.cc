@@ -20,10 +20,17 @@ std::uint32_t edge_flag(std::string_view kind) {
   static constexpr std::pair<std::string_view, WordFlag> kKinds[] = {
       {"joiner", kJoiner},   {"place", kPlacePreposition}, {"list", kListCue},
       {"tail", kHyphenTail}, {"article", kArticle},        {"other", kOtherWord}};
+  if (kind == "another") return kOtherWord | kArticle;  // an article too
   for (const auto& [name, flag] : kKinds) {
     if (kind == name) return flag;
   }
   return 0;
+}
+
+std::uint64_t first_key(std::string_view phrase) {
+  std::vector<Token> tokens;
+  append_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())}, tokens);
+  return tokens.empty() ? 0 : tokens.front().key;
 }
 
 }  // namespace
@@ -102,6 +109,11 @@ Lexicon::Lexicon() {
     for (const TableRow& row : table(language, "guarded")) {
       guarded.add(row[0], &row);
       add(row[0], kStartsPhrase);
+    }
+    for (const TableRow& row : table(language, "namesakes")) {
+      namesakes.add(row[0], &row);
+      // Of one word too: what is looked up must be known to begin a phrase.
+      words_[first_key(row[0])] |= kStartsPhrase;
     }
   }
   for (const TableRow& row : table("ko", "surnames")) add(row[1], kKoreanSurname);

@@ -76,6 +76,7 @@ class Lexicon {
   Phrases places;
   Phrases not_names;  // of two words and more
   Phrases guarded;
+  Phrases namesakes;  // "of the same name"
 
  private:
   Lexicon();

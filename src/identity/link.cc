@@ -128,6 +128,7 @@ class CrossLinker {
         node.form = form_of(node.local->name, node.local->type == EntityType::person);
         if (node.local->type == EntityType::person) {
           read_roles(node);
+          read_own_letters(node);
           read_short_form(node);
         }
         nodes_.push_back(std::move(node));
@@ -198,6 +199,19 @@ class CrossLinker {
     }
     std::sort(node.roles.begin(), node.roles.end());
     node.roles.erase(std::unique(node.roles.begin(), node.roles.end()), node.roles.end());
+  }
+
+  // A name that its document also gives in Hangul is compared by that: it reads in one way only.
+  void read_own_letters(Node& node) {
+    if (node.form->korean.size() < 2) return;
+    std::size_t looked = 0;
+    for (const Span& mention : node.local->mentions) {
+      if (++looked > 8) return;
+      const std::string_view text = mention.range().of(documents_[mention.doc].text);
+      if (static_cast<unsigned char>(text[0]) < 0xEA) continue;
+      const Form* form = form_of(text, true);
+      if (form->korean.size() == 1) node.form = form;
+    }
   }
 
   // Given name and surname alone, where a longer name stands so in its document too.
@@ -450,7 +464,7 @@ class CrossLinker {
     float bits = prior_ + name_bits + shared.sum();
     if (ages_apart(a, b)) {
       bits -= 6;
-      if (shared.roles + shared.ground < 4) return false;
+      if (shared.roles == 0 || shared.roles + shared.ground < 4) return false;
     }
     if (shared.sum() < needs_context || bits < kEnough) return false;
     if ((clusters_[root(a)].guarded || clusters_[root(b)].guarded) && shared.sum() < 2.5f)
@@ -523,8 +537,12 @@ class CrossLinker {
         blocks[nodes_[n].form->sound].push_back(n);
     }
     for (const auto* block : in_order(blocks)) {
-      join_block(*block, "spellings of one name", 1,
-                 [&](std::uint32_t a, std::uint32_t) { return weight_of(nodes_[a].name()) - 3; });
+      join_block(*block, "spellings of one name", 1, [&](std::uint32_t a, std::uint32_t b) {
+        const NamePart &x = nodes_[a].name().parts.front(), &y = nodes_[b].name().parts.front();
+        // "Hanna" and "Anna" sound alike here and are two names.
+        const float doubt = x.text != y.text && both_given(x, y) ? 10 : 3;
+        return weight_of(nodes_[a].name()) - doubt;
+      });
     }
   }
 
@@ -600,11 +618,18 @@ class CrossLinker {
     return pairs;
   }
 
+  static bool both_given(const NamePart& a, const NamePart& b) {
+    const Lexicon& lexicon = Lexicon::get();
+    return (lexicon.flags(word_key(a.text)) & kGivenName) &&
+           (lexicon.flags(word_key(b.text)) & kGivenName);
+  }
+
   // Is one given name a short form of the other, by table or as a beginning or end of it?
   static float short_form(const NamePart& a, const NamePart& b) {
     const NamePart &s = a.text.size() <= b.text.size() ? a : b,
                    &l = a.text.size() <= b.text.size() ? b : a;
     if (short_names().contains(s.text + " " + l.text)) return 6;
+    if (both_given(a, b)) return 0;  // "Paul" and "Paula" are two names
     const std::string &x = s.sound, &y = l.sound;
     if (x.size() >= 3 && y.size() > x.size() && (y.starts_with(x) || y.ends_with(x))) return 5;
     if (x.size() >= 4 && y.size() > x.size() && y.starts_with(x.substr(0, x.size() - 1)) &&
@@ -774,6 +799,12 @@ class CrossLinker {
       for (const std::uint32_t other : found->second) {
         if (forbidden(n, other) || ages_apart(n, other)) continue;
         const Context shared = context(n, other);
+        // Being of one affair is enough only for a surname of somebody who is named in full, and
+        // whose role is no other.
+        if (shared.sum() - shared.affair < 2 &&
+            (surname(nodes_[other].name()) != part.sound || only_initials(other) ||
+             (shared.roles == 0 && has_roles(n) && has_roles(other))))
+          continue;
         fits.push_back({shared.sum(), root(other), surname(nodes_[other].name()) == part.sound});
       }
       if (fits.empty()) continue;
@@ -787,6 +818,18 @@ class CrossLinker {
       weigh_and_join(fits[0].cluster, n, bits, "one word of the name, which fits nobody else here",
                      4);
     }
+  }
+
+  bool has_roles(std::uint32_t n) {
+    const Cluster& cluster = clusters_[root(n)];
+    return std::any_of(cluster.nodes.begin(), cluster.nodes.end(),
+                       [&](std::uint32_t member) { return !nodes_[member].roles.empty(); });
+  }
+
+  bool only_initials(std::uint32_t n) {
+    const Cluster& cluster = clusters_[root(n)];
+    return std::all_of(cluster.nodes.begin(), cluster.nodes.end(),
+                       [&](std::uint32_t member) { return with_initial(member); });
   }
 
   EntityIndex build() {

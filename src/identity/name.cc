@@ -31,9 +31,9 @@ constexpr Exchange kExchanges[] = {
     {"tch", "c"},  {"sch", "s"},  {"dzh", "z"}, {"zh", "z"}, {"dj", "z"},      {"dz", "z"},
     {"ch", "c"},   {"cz", "c"},   {"sh", "s"},  {"sz", "s"}, {"kh", "k"},      {"gh", "g"},
     {"ph", "f"},   {"th", "t"},   {"ck", "k"},  {"x", "s"},  {"eyra", "eira"}, {"eye", "e"},
-    {"aye", "ae"}, {"iye", "ie"}, {"ye", "e"},  {"yu", "u"}, {"ya", "a"},      {"ia", "a"},
-    {"yo", "o"},   {"ou", "u"},   {"oo", "u"},  {"ee", "i"}, {"q", "k"},       {"w", "v"},
-    {"j", "z"},    {"y", "i"},    {"h", ""},
+    {"aye", "ae"}, {"iye", "ie"}, {"iya", "a"}, {"ye", "e"}, {"yu", "u"},      {"ya", "a"},
+    {"ia", "a"},   {"yo", "o"},   {"ou", "u"},  {"oo", "u"}, {"ee", "i"},      {"q", "k"},
+    {"w", "v"},    {"j", "z"},    {"y", "i"},   {"h", ""},
 };
 
 }  // namespace

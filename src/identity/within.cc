@@ -40,7 +40,9 @@ class Linker {
       if (candidates_[i].type != EntityType::person) continue;
       names_[i] = candidates_[i].hangul ? hangul_name(i) : parse_name(bytes(i));
     }
+    find_namesakes();
     link_full();
+    join_glosses();
     link_initials();
     link_single();
     link_others();
@@ -125,6 +127,107 @@ class Linker {
     }
   }
 
+  // Two people of one name in one document: under different titles in one sentence ("one from Dr
+  // A. B. Orr and one from Ms A. B. Orr"), of two sexes by their titles, or said to be two
+  // ("another Anna Orr", "of the same name"). Each title is then a person of its own, and whoever
+  // is called so here stays apart from the other documents' people.
+  void find_namesakes() {
+    namesakes_.assign(candidates_.size(), false);
+    struct Borne {
+      std::size_t last = kNone;
+      char sex = 0;
+      bool several = false;
+    };
+    absl::flat_hash_map<std::string, Borne> names;
+    const std::vector<bool> told = sentences_of_namesakes();
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& c = candidates_[i];
+      if (c.type != EntityType::person || names_[i].single()) continue;
+      const bool said = !told.empty() && told[sentence(i)];
+      if (c.title_first == kNone && !c.other && !said) continue;
+      Borne& borne = names[joined(names_[i])];
+      if (c.other || said) borne.several = true;
+      if (c.title_first == kNone) continue;
+      if (borne.last != kNone && sentence(borne.last) == sentence(i) &&
+          address_key(borne.last) != address_key(i))
+        borne.several = true;
+      if (c.sex != 0 && borne.sex != 0 && borne.sex != c.sex) borne.several = true;
+      if (c.sex != 0) borne.sex = c.sex;
+      borne.last = i;
+    }
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (candidates_[i].type != EntityType::person || names_[i].single()) continue;
+      const auto found = names.find(joined(names_[i]));
+      namesakes_[i] = found != names.end() && found->second.several;
+    }
+  }
+
+  // The sentences that say that two bear one name; none where no sentence does.
+  std::vector<bool> sentences_of_namesakes() const {
+    std::vector<bool> told;
+    const Lexicon& lexicon = Lexicon::get();
+    for (std::size_t t = 0; t < text_.tokens.size(); ++t) {
+      const Token& token = text_.tokens[t];
+      if (token.kind != TokenKind::word || !(lexicon.flags(token) & kStartsPhrase) ||
+          !lexicon.namesakes.match(text_, t))
+        continue;
+      if (told.empty()) told.assign(text_.sentences.size(), false);
+      told[token.sentence] = true;
+    }
+    return told;
+  }
+
+  std::uint32_t sentence(std::size_t i) const {
+    return text_.tokens[candidates_[i].first].sentence;
+  }
+
+  // Key of the first word of the title before the name, 0 where there is none.
+  std::uint64_t address_key(std::size_t i) const {
+    return candidates_[i].title_first == kNone ? 0 : text_.tokens[candidates_[i].title_first].key;
+  }
+
+  // Is it one of several who bear the name? Then one of those with its title.
+  bool namesake(std::size_t i) {
+    if (!namesakes_[i]) return false;
+    const std::string key = joined(names_[i]) + '\t' + std::to_string(address_key(i)) +
+                            (candidates_[i].other ? "\to" : "");
+    const auto [at, fresh] = namesake_of_.try_emplace(key, kNone);
+    if (fresh) {
+      at->second = new_entity();
+      opened_.push_back(at->second);
+    }
+    entity_of_[i] = at->second;
+    return true;
+  }
+
+  // "Kim Mi-ra (김미라)": a name and, in brackets behind it, the same in its own letters.
+  void join_glosses() {
+    std::vector<std::uint32_t> to(entities_);
+    for (std::uint32_t e = 0; e < entities_; ++e) to[e] = e;
+    for (std::size_t i = 0; i + 1 < candidates_.size(); ++i) {
+      const Candidate &name = candidates_[i], &gloss = candidates_[i + 1];
+      if (name.type != EntityType::person || gloss.type != EntityType::person ||
+          name.hangul == gloss.hangul || gloss.first != name.last + 1 || entity_of_[i] == kNone ||
+          entity_of_[i + 1] == kNone || text_.of(text_.tokens[name.last]) != "(" ||
+          gloss.last >= text_.tokens.size() || text_.of(text_.tokens[gloss.last]) != ")" ||
+          !reads_as(bytes(i), bytes(i + 1)))
+        continue;
+      to[entity_of_[i + 1]] = to[entity_of_[i]];
+    }
+    for (std::uint32_t& entity : entity_of_) {
+      if (entity != kNone) entity = to[entity];
+    }
+    for (Bearer& bearer : bearers_) bearer.entity = to[bearer.entity];
+  }
+
+  static bool reads_as(std::string_view a, std::string_view b) {
+    const std::vector<KoreanReading> x = read_korean(a), y = read_korean(b);
+    return std::any_of(x.begin(), x.end(), [&](const KoreanReading& reading) {
+      return std::any_of(y.begin(), y.end(),
+                         [&](const KoreanReading& other) { return other.name == reading.name; });
+    });
+  }
+
   void link_full() {
     absl::flat_hash_map<std::string, std::uint32_t> by_parts, by_letters;
     // Names of most parts first, so that shorter full forms join them.
@@ -135,6 +238,7 @@ class Linker {
         order.push_back(i);
     }
     for (const std::size_t i : order) {
+      if (namesake(i)) continue;
       const auto [at, fresh] = by_parts.try_emplace(joined(names_[i]), kNone);
       if (fresh) {
         const auto [letters, fresh_letters] =
@@ -238,6 +342,7 @@ class Linker {
       if (candidates_[i].type != EntityType::person || names_[i].single() ||
           !has_initial(names_[i]))
         continue;
+      if (namesake(i)) continue;
       const auto [at, fresh] = known.try_emplace(joined(names_[i]), kNone);
       if (fresh) {
         std::vector<std::uint32_t> fits;
@@ -454,6 +559,8 @@ class Linker {
   absl::flat_hash_map<std::uint32_t, std::uint32_t> bearer_of_;
   absl::flat_hash_map<std::uint32_t, char> single_sex_;
   std::vector<std::uint32_t> opened_;
+  std::vector<bool> namesakes_;  // of each candidate, see find_namesakes
+  absl::flat_hash_map<std::string, std::uint32_t> namesake_of_;  // by name and title
   std::uint32_t entities_ = 0;
   bool open_ = false;
   const std::string empty_;
