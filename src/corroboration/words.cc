@@ -28,6 +28,8 @@ bool is_spelling_variant(std::string_view a, std::string_view b) {
   };
   if (a == b) return true;
   if (has_digit(a) || has_digit(b)) return false;
+  // Forms of one word begin alike, and the endings of the table are short.
+  if (a.empty() || b.empty() || a.front() != b.front()) return false;
   for (const std::string_view language : table_languages()) {
     for (const TableRow& row : table(language, "spelling")) {
       const auto same = [&](std::string_view left, std::string_view right) {

@@ -317,6 +317,11 @@ class CrossLinker {
       keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
       if (keys.size() > 256) keys.resize(256);
     }
+    signatures_.assign(shared_.size(), Signature{});
+    for (std::size_t d = 0; d < shared_.size(); ++d) {
+      for (const std::uint64_t key : shared_[d])
+        signatures_[d][key >> 8 & 3] |= std::uint64_t{1} << (key >> 2 & 63);
+    }
     // Pairs of documents that name one person in full, among all pairs.
     absl::flat_hash_map<std::uint64_t, std::uint32_t> named;
     for (const std::vector<std::uint64_t>& keys : shared_) {
@@ -358,6 +363,10 @@ class CrossLinker {
   // What two documents share beside the names compared: people by full name, bodies, rare places.
   float common_ground(std::uint32_t a, std::uint32_t b, std::uint64_t but_a,
                       std::uint64_t but_b) const {
+    bool any = false;
+    for (std::size_t i = 0; i < Signature{}.size(); ++i)
+      any = any || (signatures_[a][i] & signatures_[b][i]) != 0;
+    if (!any) return 0;
     const std::vector<std::uint64_t>&x = shared_[a], &y = shared_[b];
     float bits = 0;
     for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
@@ -654,12 +663,12 @@ class CrossLinker {
                &l = a.parts.size() <= b.parts.size() ? b : a;
     if (s.single() || l.parts.size() > 5) return 0;
     float bits = 0;
-    std::vector<bool> used(l.parts.size(), false);
+    std::uint32_t used = 0;  // of l's parts, which are five at most
     for (const NamePart& part : s.parts) {
       float best = 0;
       std::size_t at = 0;
       for (std::size_t k = 0; k < l.parts.size(); ++k) {
-        if (used[k]) continue;
+        if ((used >> k & 1) != 0) continue;
         const NamePart& other = l.parts[k];
         float found = 0;
         if (part.text == other.text)
@@ -681,7 +690,7 @@ class CrossLinker {
         if (found > best) best = found, at = k;
       }
       if (best == 0) return 0;
-      used[at] = true;
+      used |= 1u << at;
       bits += best;
     }
     return bits;
@@ -916,6 +925,9 @@ class CrossLinker {
   std::vector<std::uint32_t> parent_;
   std::vector<Cluster> clusters_;
   std::vector<std::vector<std::uint64_t>> shared_;  // by document, sorted
+  // One of 256 bits for each key of `shared_`: documents without a bit in common share nothing.
+  using Signature = std::array<std::uint64_t, 4>;
+  std::vector<Signature> signatures_;
   absl::flat_hash_map<std::string, std::uint32_t> bearers_;
   absl::flat_hash_map<std::uint32_t, std::vector<Reason>> reasons_;
   std::vector<std::uint32_t> order_;

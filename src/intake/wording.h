@@ -5,6 +5,7 @@
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
+#include <absl/container/inlined_vector.h>
 
 #include <cstdint>
 #include <string>
@@ -20,9 +21,10 @@ namespace stemma {
 struct Wording {
   std::string text;
   std::uint32_t words = 0;
-  std::vector<std::uint32_t> stops;  // ends, in `text`, of words that punctuation follows
-  std::uint32_t bars = 0;            // signs that part the links of a row
-  bool cut = false;                  // the block has more words than were read
+  absl::InlinedVector<std::uint32_t, 10>
+      stops;               // ends, in `text`, of words that punctuation follows
+  std::uint32_t bars = 0;  // signs that part the links of a row
+  bool cut = false;        // the block has more words than were read
 };
 
 // Reads at most `limit` words.
