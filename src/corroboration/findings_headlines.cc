@@ -19,13 +19,33 @@ namespace stemma {
 namespace {
 
 constexpr float kHedged = 0.5f, kDoubted = 0.9f, kHeard = 0.9f;
-constexpr float kLeastWeight = 0.45f;     // of a word that may be doubted
-constexpr std::uint32_t kLeastTitle = 3;  // words of content
-constexpr std::uint32_t kLeastBody = 4;   // sentences
-constexpr std::size_t kMostTitle = 50;    // tokens; a longer one is running text
-constexpr std::uint32_t kLeastLead = 8;   // tokens
-constexpr std::uint32_t kMostMarked = 4;  // words in marks; more are a quotation
-constexpr std::uint32_t kDenied = 8;      // tokens after "rather than" that it may deny
+constexpr float kLeastWeight = 0.45f;         // of a word that may be doubted
+constexpr std::uint32_t kLeastTitle = 3;      // words of content
+constexpr std::uint32_t kLeastBody = 4;       // sentences
+constexpr std::size_t kMostTitle = 50;        // tokens; a longer one is running text
+constexpr double kAboutEqual = 0.05;          // share by which two figures for one thing may differ
+constexpr std::uint32_t kLongestTitle = 200;  // bytes
+constexpr std::uint32_t kLeastLead = 8;       // tokens
+constexpr std::uint32_t kMostMarked = 4;      // words in marks; more are a quotation
+constexpr std::uint32_t kDenied = 8;          // tokens after "rather than" that it may deny
+
+// The words that accuse, with a number that those of one row have in common.
+absl::flat_hash_map<std::uint64_t, std::uint32_t> grave_words() {
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> keys;
+  std::uint32_t number = 0;
+  for (const std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, "grave_words")) {
+      ++number;
+      std::string_view forms = row[0];
+      while (!forms.empty()) {
+        const std::size_t space = std::min(forms.find(' '), forms.size());
+        keys.try_emplace(word_key(fold_word(forms.substr(0, space))), number);
+        forms.remove_prefix(std::min(space + 1, forms.size()));
+      }
+    }
+  }
+  return keys;
+}
 
 class Headline {
  public:
@@ -40,7 +60,8 @@ class Headline {
                                     [](const Block& block) { return block.role == Role::title; });
     const bool titled = title != document_.blocks.end();
     const bool marks = titled && has_marks(title->range.of(document_.text));
-    if (!marks && !careful_anywhere()) return;
+    const bool charged = titled && title->range.size() <= kLongestTitle;
+    if (!marks && !charged && !careful_anywhere()) return;
     text_ = read_text(document_);
     read_cautions();
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -56,6 +77,7 @@ class Headline {
     }
     for (const std::uint32_t s : top_) {
       if (s != lead_) look_at_marks(s, found);
+      if (s != lead_) look_at_charges(s, found);
       look_at(s, found);
     }
   }
@@ -143,6 +165,78 @@ class Headline {
       found.push_back(std::move(finding));
       return;
     }
+  }
+
+  // The first sentence below with about the figure that the range has, in the same unit.
+  std::uint32_t sentence_with_figure_of(Range range) const {
+    for (const Figure& figure : statements_.figures) {
+      if (!range.contains(figure.span.range()) || !figure.low) continue;
+      for (const Figure& other : statements_.figures) {
+        if (other.sentence >= text_.sentences.size() || !other.low || other.unit != figure.unit)
+          continue;
+        if (is_top(other.sentence) && other.sentence != lead_) continue;
+        if (std::abs(*other.low - *figure.low) <= kAboutEqual * std::abs(*figure.low))
+          return other.sentence;
+      }
+    }
+    return kNone;
+  }
+
+  // A word of the title that accuses, where the text has neither it nor another word for it.
+  void look_at_charges(std::uint32_t s, std::vector<Finding>& found) const {
+    static const auto& grave =
+        *new absl::flat_hash_map<std::uint64_t, std::uint32_t>(grave_words());
+    const Sentence& sentence = text_.sentences[s];
+    if (caution_[s] > 0 || text_.of(sentence.range).find('?') != std::string_view::npos) return;
+    const SketchWords& words = SketchWords::of(document_.language);
+    const auto meaning = [&](const Token& token) {
+      const WordFeature feature = words(text_, token);
+      return feature.class_key != 0 ? feature.class_key : feature.stem;
+    };
+    std::uint32_t charge = kNone;
+    absl::flat_hash_set<std::uint64_t> others;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+      if (charge == kNone && grave.contains(token.key)) charge = i;
+      if (!is_function_word(token.key)) others.insert(meaning(token));
+    }
+    if (charge == kNone) return;
+    const std::uint64_t charged = meaning(text_.tokens[charge]);
+    const std::uint32_t charge_row = grave.at(text_.tokens[charge].key);
+    std::uint32_t best = lead_, body = 0;
+    std::size_t shared = 1;
+    for (std::uint32_t b = 0; b < text_.sentences.size(); ++b) {
+      if (is_top(b) && b != lead_) continue;
+      ++body;
+      absl::flat_hash_set<std::uint64_t> met;
+      for (std::uint32_t k = text_.sentences[b].first_token; k < text_.sentences[b].last_token;
+           ++k) {
+        const std::uint64_t word = meaning(text_.tokens[k]);
+        const auto row = grave.find(text_.tokens[k].key);
+        if (word == charged || (row != grave.end() && row->second == charge_row)) return;
+        if (others.contains(word)) met.insert(word);
+      }
+      if (met.size() > shared) {
+        shared = met.size();
+        best = b;
+      }
+    }
+    if (best == kNone || body < kLeastBody) return;
+    // Where the title has a figure, the sentence with the same is what it makes a charge of;
+    // without one the word may be no more than a figure of speech.
+    const std::uint32_t same = sentence_with_figure_of(sentence.range);
+    if (same != kNone) best = same;
+    Finding finding;
+    finding.type = FindingType::headline_overreach;
+    finding.severity = Severity::high;
+    finding.confidence = same != kNone ? 0.6f : 0.35f;
+    finding.spans = {Span(number_, sentence.range), Span(number_, text_.sentences[best].range)};
+    finding.message = "The title of " + document_.id + " has the word " +
+                      quoted(check_, Span(number_, text_.tokens[charge].range)) +
+                      ", which its text does not have; it says " +
+                      quoted(check_, finding.spans[1]) + ".";
+    found.push_back(std::move(finding));
   }
 
   // Content words of a sentence that stand where it says what is not meant.

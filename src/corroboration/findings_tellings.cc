@@ -23,6 +23,7 @@ constexpr float kAlikeNear = -1.4f;  // log odds of two clauses that a sentence 
 constexpr float kBeside = 0;         // that may be shown beside the best pair
 constexpr std::uint16_t kLeastWords = 2;  // of content
 constexpr float kSameWords = 1.5f;        // log odds of two clauses that need no second word
+constexpr double kAboutEqual = 0.1;       // share by which two figures for one thing may differ
 constexpr float kBesideReach = 0.4f;      // of a caveat in another sentence
 constexpr std::size_t kMostBare = 2, kMostCareful = 2;  // wordings shown of each kind
 constexpr std::uint32_t kReaches = 2;         // sentences before it that a caveat qualifies
@@ -130,6 +131,28 @@ class Tellings {
     return taken_.contains(std::uint64_t{careful.clause.doc} << 32 | bare.clause.doc);
   }
 
+  std::span<const Figure> figures(std::uint32_t clause) const {
+    const std::uint32_t d = document_of(clause);
+    const Unit& unit = clauses_.units[d][clause - clauses_.first_unit[d]];
+    return std::span(check_.evidences.statements[d].figures)
+        .subspan(unit.first_figure, unit.last_figure - unit.first_figure);
+  }
+
+  // Do both have figures, and no two of about one value? Then one is not the other without caution.
+  bool figures_differ(std::uint32_t a, std::uint32_t b) const {
+    bool both = false;
+    for (const Figure& one : figures(a)) {
+      for (const Figure& other : figures(b)) {
+        const std::optional<double> x = one.low ? one.low : one.high,
+                                    y = other.low ? other.low : other.high;
+        if (!x || !y) continue;
+        both = true;
+        if (std::abs(*x - *y) <= kAboutEqual * std::max(std::abs(*x), std::abs(*y))) return false;
+      }
+    }
+    return both;
+  }
+
   // Do both tell what one origin told them?
   bool one_source(std::uint32_t a, std::uint32_t b) const {
     const std::uint32_t origin = telling(a).origin;
@@ -157,6 +180,7 @@ class Tellings {
       if (neighbour.score < least || against_[neighbour.other]) continue;
       const Telling& to = telling(neighbour.other);
       if (!to.usable || qualified(to, reach >= 1)) continue;
+      if (figures_differ(careful, neighbour.other)) continue;
       if (to.words < kLeastWords || (to.words == kLeastWords && neighbour.score < kSameWords))
         continue;
       Candidate candidate{careful, neighbour.other, neighbour.score, 0, caveat, {}};
