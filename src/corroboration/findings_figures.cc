@@ -1,5 +1,6 @@
 // The same thing counted with values that cannot both hold: in a claim, in sentences of one story
 // that say the same otherwise, and where a figure lives on that its own outlet has corrected.
+#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
@@ -189,7 +190,8 @@ struct Dispute {
       sure = std::max(sure, how_sure);
       return;
     }
-    told[side].emplace_back(how_sure, span);
+    constexpr std::size_t kMost = 64;
+    if (told[side].size() < kMost) told[side].emplace_back(how_sure, span);
   }
 };
 
@@ -203,8 +205,19 @@ class Disputes {
 
   void run() {
     read_altered();
+    for (std::uint32_t c = 0; c < corrections_.size(); ++c) {
+      corrections_of_[corrections_[c].from].push_back(c);
+      corrections_of_[corrections_[c].to].push_back(c);
+    }
+    for (std::uint32_t p = 0; p < counts_.pairs.size() && !corrections_.empty(); ++p) {
+      for (const std::uint32_t c : {counts_.pairs[p].a, counts_.pairs[p].b}) {
+        const std::uint32_t doc = counts_.counts[c].doc;
+        if (corrections_of_.contains(doc)) pairs_of_[doc].push_back(p);
+      }
+    }
     for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) compare(p);
     for (const Correction& correction : corrections_) follow(correction);
+    contrasts();
     for (const auto& [key, dispute] : disputes_) report(dispute);
   }
 
@@ -233,7 +246,10 @@ class Disputes {
 
   // Told by a correction, or corrected by one.
   bool mended(const Count& count) const {
-    return std::any_of(corrections_.begin(), corrections_.end(), [&](const Correction& one) {
+    const auto concerned = corrections_of_.find(count.doc);
+    if (concerned == corrections_of_.end()) return false;
+    return std::any_of(concerned->second.begin(), concerned->second.end(), [&](std::uint32_t c) {
+      const Correction& one = corrections_[c];
       const std::vector<Figure>& figures = check_.evidences.statements[one.to].figures;
       return one.to == count.doc ||
              (one.from == count.doc && same_value(figures[one.wrong], figure(count)));
@@ -300,6 +316,58 @@ class Disputes {
     dispute.add(1 - side, z, b.sentence);
   }
 
+  // "Somebody told me 140, not 40": one sentence says that the two values are of one thing, and
+  // then all who tell one of them of that thing stand against those who tell the other.
+  void contrasts() {
+    constexpr float kOdds = 0.9f;
+    constexpr std::size_t kMost = 40;  // tellings of one value
+    using Told = std::tuple<std::uint32_t, std::uint64_t, std::string, double>;
+    std::map<Told, std::vector<const Count*>> told;
+    std::vector<std::pair<const Count*, const Count*>> found;  // asserted, denied
+    const std::vector<Count>& counts = counts_.counts;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i].question || mended(counts[i])) continue;
+      if (counts[i].head == 0 || !denied(counts[i])) {
+        if (counts[i].head != 0)
+          told[{counts[i].story, counts[i].head, figure(counts[i]).unit,
+                value_of(figure(counts[i]))}]
+              .push_back(&counts[i]);
+        continue;
+      }
+      for (const std::size_t k : {i - 1, i + 1}) {
+        if (k >= counts.size() || counts[k].sentence != counts[i].sentence ||
+            figure(counts[k]).unit != figure(counts[i]).unit || denied(counts[k]) ||
+            both_hold(figure(counts[k]), figure(counts[i])) || value_of(figure(counts[i])) <= 3)
+          continue;
+        found.emplace_back(&counts[k], &counts[i]);
+        break;
+      }
+    }
+    for (const auto& [asserted, denied] : found) {
+      const auto others = [&](const Figure& f) {
+        return told[{denied->story, denied->head, f.unit, value_of(f)}];
+      };
+      const Figure &right = figure(*asserted), &wrong = figure(*denied);
+      const std::vector<const Count*> against = others(wrong);
+      const bool elsewhere = std::any_of(against.begin(), against.end(), [&](const Count* count) {
+        return count->doc != denied->doc;
+      });
+      if (!elsewhere) continue;
+      Dispute& dispute = dispute_of(*denied, right, wrong);
+      if (dispute.figure == nullptr || kOdds > dispute.odds) {
+        dispute.figure = &right;
+        dispute.odds = kOdds;
+      }
+      const std::size_t side = value_of(right) < value_of(wrong) ? 0 : 1;
+      dispute.add(side, kOdds + 0.1f, asserted->sentence);
+      const std::vector<const Count*> with = others(right);
+      for (std::size_t i = 0; i < std::min(kMost, with.size()); ++i)
+        dispute.add(side, kOdds, with[i]->sentence);
+      for (std::size_t i = 0; i < std::min(kMost, against.size()); ++i)
+        dispute.add(1 - side, kOdds, against[i]->sentence);
+    }
+  }
+
   // Who else tells what was corrected.
   void follow(const Correction& correction) {
     const std::vector<Figure>& figures = check_.evidences.statements[correction.to].figures;
@@ -309,12 +377,16 @@ class Disputes {
              (count.doc == correction.to &&
               (count.figure == correction.wrong || count.figure == correction.right));
     };
-    const Count* source = nullptr;
-    for (const Count& count : counts_.counts) {
-      if (count.doc == correction.to && count.figure == correction.right) source = &count;
-    }
-    if (source == nullptr) return;
-    for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) {
+    const auto source =
+        std::partition_point(counts_.counts.begin(), counts_.counts.end(), [&](const Count& count) {
+          return std::pair(count.doc, count.figure) < std::pair(correction.to, correction.right);
+        });
+    if (source == counts_.counts.end() || source->doc != correction.to ||
+        source->figure != correction.right)
+      return;
+    std::vector<std::uint32_t> pairs = pairs_of_[correction.from];
+    pairs.insert(pairs.end(), pairs_of_[correction.to].begin(), pairs_of_[correction.to].end());
+    for (const std::uint32_t p : pairs) {
       const CountPair& pair = counts_.pairs[p];
       for (const auto& [one, other] : {std::pair(pair.a, pair.b), std::pair(pair.b, pair.a)}) {
         const Count &a = counts_.counts[one], &b = counts_.counts[other];
@@ -375,9 +447,13 @@ class Disputes {
       std::stable_sort(told.begin(), told.end(),
                        [](const auto& a, const auto& b) { return a.first > b.first; });
       first[side] = told.front().second;
-      std::size_t shown = 0;
+      std::vector<std::uint32_t> docs;  // one wording of each
       for (const auto& [sure, span] : told) {
-        if (shown++ < 3 && sure > dispute.odds - 1.5f) finding.spans.push_back(span);
+        if (docs.size() == 3 || sure <= dispute.odds - 1.5f ||
+            std::find(docs.begin(), docs.end(), span.doc) != docs.end())
+          continue;
+        docs.push_back(span.doc);
+        finding.spans.push_back(span);
       }
     }
     if (quoted_otherwise(first[0], first[1])) return;
@@ -391,6 +467,8 @@ class Disputes {
   const Counts& counts_;
   const std::vector<Correction> corrections_;
   const std::vector<std::uint32_t> group_;
+  // Of the documents that correct or are corrected: corrections, and pairs of counts.
+  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> corrections_of_, pairs_of_;
   std::map<Key, Dispute> disputes_;
   // Findings of altered quotations, by two documents that they show.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> altered_;

@@ -205,10 +205,16 @@ class Quotations {
         if (u == v) continue;
         const std::vector<AlignedRun> runs = aligned(u, v, pairs);
         if (runs.empty()) continue;
-        const std::vector<Difference> differences = differ(u, v, runs, false);
-        agreeing += std::none_of(differences.begin(), differences.end(), [](const Difference& d) {
-          return d.type == FindingType::quote_altered;
-        });
+        const auto alters = [](const std::vector<Difference>& differences) {
+          return std::any_of(differences.begin(), differences.end(), [](const Difference& d) {
+            return d.type == FindingType::quote_altered;
+          });
+        };
+        // What an older telling does not have has been put in.
+        const bool later = compare_dates(check_.document(utterances_[v].doc),
+                                         check_.document(utterances_[u].doc)) < 0;
+        agreeing += !alters(differ(u, v, runs, false)) &&
+                    !(later && alters(differ(v, u, aligned(v, u, pairs), false)));
         for (const AlignedRun& run : runs) words += run.equal ? run.a_end - run.a_start : 0;
       }
       std::int64_t older = 0;

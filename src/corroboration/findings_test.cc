@@ -212,6 +212,18 @@ TEST(Figures, AFigureDeniedInTheSentenceThatGivesAnotherIsTheSameThingCounted) {
   ASSERT_EQ(made.find().size(), 1u);
 }
 
+TEST(Figures, AContrastInOneSentenceSetsAllWhoTellOneValueAgainstAllWhoTellTheOther) {
+  TwoCounts made("A baker told me 90 buns, not 40 buns.", "40", 40,
+                 "There were, the notice read, 40 buns in the shop.", "40", 40, "buns");
+  made.mark(0, "not", MarkKind::negation);
+  const std::uint32_t asserted = made.figure(0, "90", 90);
+  made.statements[0].figures[asserted].counted = made.span(0, "buns");
+  std::swap(made.statements[0].figures[0], made.statements[0].figures[1]);
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::figure_conflict);
+}
+
 TEST(Scope, AShareOfThoseVisitedThatIsToldOfAllIsFoundAndOneOfThoseVisitedIsNot) {
   for (const bool lost : {true, false}) {
     TwoCounts made("The club said 37 percent of the halls it visited have a leaking roof.",
