@@ -1,6 +1,9 @@
 #include "lineage/appeals.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
 #include <cmath>
 #include <optional>
 
@@ -18,13 +21,19 @@ constexpr std::size_t kFew = 8;  // documents of one name that are weighed witho
 constexpr std::size_t kLarge = 200;  // documents of a collection in which chance has many chances
 constexpr float kRelated = 4.0f;     // what a shared passage counts
 constexpr float kCorrectedWeight = 8.0f;  // of words that a correction shares with what it corrects
-constexpr float kNounWeight = 5.0f;       // the same where only "the authority" is named
+constexpr float kOnlyCorrectedWeight = 3.0f;  // the same where the outlet has one earlier page here
+constexpr float kSelfReport = 2.5f;           // what "our report" counts there
+constexpr float kFresh = 1.5f;       // what it counts that a paper is of the day or the day before
+constexpr float kSameDay = 2.0f;     // and that the sentence names its day of the week
+constexpr float kUndated = 1.0f;     // what is taken off a paper without a date
+constexpr float kNounWeight = 5.0f;  // the same where only "the authority" is named
 
 struct Tables {
-  Phrases stop, credits, objects;
+  Phrases stop, credits, objects, self_reports;
   Tables() {
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
+      for (const TableRow& row : table(language, "self_reports")) self_reports.add(row[0], &row);
       for (const TableRow& row : table(language, "object_words")) objects.add(row[0], &row);
       for (const TableRow& row : table(language, "credits")) credits.add(row[0], &row);
     }
@@ -77,6 +86,41 @@ int compare_dates(std::string_view a, std::string_view b) {
 
 namespace {
 
+std::optional<std::chrono::sys_days> day_of(std::string_view date) {
+  if (date.size() < 10) return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    std::from_chars(date.data() + at, date.data() + at + length, value);
+    return value;
+  };
+  const std::chrono::year_month_day day{
+      std::chrono::year(number(0, 4)),
+      std::chrono::month(static_cast<unsigned>(std::max(number(5, 2), 0))),
+      std::chrono::day(static_cast<unsigned>(std::max(number(8, 2), 0)))};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day);
+}
+
+// The day of the week that a word names, from Monday, or 7.
+std::size_t weekday_of(const Token& token) {
+  static const auto& names = *[] {
+    auto* made = new absl::flat_hash_map<std::uint64_t, std::size_t>;
+    for (const std::string_view language : table_languages()) {
+      std::vector<std::string_view> full;  // the first seven; the others are short for one of them
+      for (const TableRow& row : table(language, "dates")) {
+        if (row[1] != "weekday") continue;
+        if (full.size() < 7) full.push_back(row[0]);
+        for (std::size_t n = 0; n < full.size(); ++n) {
+          if (full[n].starts_with(row[0])) made->try_emplace(word_key(fold_word(row[0])), n);
+        }
+      }
+    }
+    return made;
+  }();
+  const auto found = names.find(token.key);
+  return found == names.end() ? 7 : found->second;
+}
+
 class Finder {
  public:
   Finder(const Folder& folder, std::uint32_t number, const Text& text,
@@ -97,7 +141,14 @@ class Finder {
       weigh(i, match);
       i += match.length;
     }
-    if (own_.correction) find_corrected();
+    if (own_.correction) {
+      // Whom the corrected words are about is named in them again: no source of the correction.
+      std::erase_if(appeals_, [](const Appeal& appeal) {
+        return !appeal.outlet && !appeal.credit && !appeal.paper;
+      });
+      find_corrected();
+    }
+    drop_borrowed_figures();
     // What a body said to an outlet, or as an outlet reports it, is that outlet's.
     std::erase_if(appeals_, [&](const Appeal& appeal) {
       return !appeal.outlet &&
@@ -136,10 +187,55 @@ class Finder {
     return sum;
   }
 
+  // What a body is said to have done, with no word for saying, is there for its figure; an outlet
+  // that is credited and has the figure as well is where it was read.
+  void drop_borrowed_figures() {
+    for (const Borrowed& borrowed : borrowed_) {
+      const bool other = std::any_of(appeals_.begin(), appeals_.end(), [&](const Appeal& appeal) {
+        return appeal.outlet && appeal.credit && appeal.target != borrowed.target &&
+               figures_in(borrowed.sentence, appeal.target);
+      });
+      if (!other) continue;
+      std::erase_if(appeals_, [&](const Appeal& appeal) {
+        return appeal.span.range() == borrowed.range && appeal.target == borrowed.target;
+      });
+    }
+  }
+
+  bool figures_in(std::uint32_t sentence, std::uint32_t document) const {
+    const Sentence& s = text_.sentences[sentence];
+    for (std::size_t i = s.first_token; i < s.last_token; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.kind == TokenKind::number && token.range.size() > 1 &&
+          folder_.vocabularies[document].has(token.key))
+        return true;
+    }
+    return false;
+  }
+
+  // How near in time: a paper of the day or the day before, whose day of the week is named beside.
+  float freshness(std::uint32_t document, std::uint32_t sentence) const {
+    const auto mine = day_of(folder_.documents[number_].date);
+    const auto theirs = day_of(folder_.documents[document].date);
+    if (!theirs) return mine ? -kUndated : 0;
+    if (!mine || *mine < *theirs) return 0;
+    const auto days = (*mine - *theirs).count();
+    float sum = days <= 1 ? kFresh : 0;
+    if (days > 7) return sum;
+    const std::size_t day = std::chrono::weekday(*theirs).iso_encoding() - 1;
+    const Sentence& s = text_.sentences[sentence];
+    for (std::size_t i = s.first_token; i < s.last_token; ++i) {
+      if (weekday_of(text_.tokens[i]) == day) return sum + kSameDay;
+    }
+    return sum;
+  }
+
   // A correction means an earlier page of the same outlet, named or not.
   void find_corrected() {
     const std::string& date = folder_.documents[number_].date;
     std::size_t compared = 0;
+    const bool only = earlier_pages() == 1;
+    const float least = only ? kOnlyCorrectedWeight : kCorrectedWeight;
     for (std::uint32_t d = static_cast<std::uint32_t>(folder_.documents.size());
          d-- > 0 && compared < kCompared;) {
       if (folder_.documents.size() >= kLarge &&
@@ -150,11 +246,12 @@ class Finder {
         continue;
       ++compared;
       if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
-      float best_weight = kCorrectedWeight;
+      float best_weight = least;
       std::uint32_t best = kNone;
       for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
         if (text_.sentences[s].range.start < own_.head_end) continue;
-        const float weight = shared(s, d, 0, 0);
+        float weight = shared(s, d, 0, 0);
+        if (only && weight > 0 && reports_own(text_.sentences[s])) weight += kSelfReport;
         if (weight <= best_weight) continue;
         best = s;
         best_weight = weight;
@@ -163,6 +260,29 @@ class Finder {
       appeals_.push_back(
           {Span(number_, text_.sentences[best].range), d, best, true, true, best_weight});
     }
+  }
+
+  bool reports_own(const Sentence& sentence) const {
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (tables().self_reports.match(text_, i)) return true;
+    }
+    return false;
+  }
+
+  // Earlier pages of the same outlet, in a collection that is not large.
+  std::size_t earlier_pages() const {
+    if (folder_.documents.size() >= kLarge) return 0;
+    std::size_t pages = 0;
+    for (std::uint32_t d = 0; d < folder_.documents.size(); ++d) {
+      pages +=
+          d != number_ &&
+                  compare_dates(folder_.documents[d].date, folder_.documents[number_].date) < 0 &&
+                  (folder_.mastheads[d].owner == own_.owner ||
+                   same_owner(folder_.mastheads[d], own_))
+              ? 1
+              : 0;
+    }
+    return pages;
   }
 
   // "the decision of the council to close", but not "a clerk of the council said".
@@ -197,7 +317,7 @@ class Finder {
         return;
     }
     // What kind of cue the sentence has; for a body, beside its name.
-    bool credit = false, said = false, paper = false;
+    bool credit = false, said = false, paper = false, issued = false;
     const Sentence& sentence = text_.sentences[token.sentence];
     const std::size_t end = at + match.length;
     std::size_t first = sentence.first_token, last = sentence.last_token;
@@ -211,6 +331,8 @@ class Finder {
       if (!cue) continue;
       const std::string_view kind = (*cue.row)[1];
       paper = paper || kind == "paper";
+      issued = issued ||
+               (kind == "paper" && !name.outlet && name.source != 0 && i >= end && i < end + 3);
       if (kind == "paper" && !name.outlet && name.form != NameForm::full &&
           (i < end || i > end + 3))
         continue;
@@ -254,6 +376,7 @@ class Finder {
       if (token.sentence + 1 < text_.sentences.size())
         weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
+      if (!many && !name.outlet) weight += freshness(*d, token.sentence);
       if (is_related) {
         weight += kRelated;
       } else if (weight < least) {
@@ -276,8 +399,11 @@ class Finder {
     const bool publication = name.form == NameForm::full && paper && documents.size() == 1 && !own;
     if (!name.outlet && !document_noun && !publication && best_weight < kBodyWeight) return;
     if (own && best_weight < kBodyWeight) return;
+    if (!name.outlet && !credit && !said && !document_noun)
+      borrowed_.push_back(
+          {best, token.sentence, {token.range.start, text_.tokens[end - 1].range.end}});
     appeals_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
-                        token.sentence, name.outlet, credit, best_weight});
+                        token.sentence, name.outlet, credit, best_weight, issued});
   }
 
   const Folder& folder_;
@@ -286,6 +412,11 @@ class Finder {
   std::span<const std::uint32_t> related_;
   const Masthead& own_;
   std::vector<Appeal> appeals_;
+  struct Borrowed {
+    std::uint32_t target, sentence;
+    Range range;
+  };
+  std::vector<Borrowed> borrowed_;  // appeals that stand on a figure alone
 };
 
 }  // namespace

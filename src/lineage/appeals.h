@@ -52,6 +52,7 @@ struct Appeal {
   bool outlet = false;  // to an outlet or author, not to a body
   bool credit = false;  // named as the source, not only as somebody who said something
   float weight = 0;     // of the words that the sentence shares with the target
+  bool paper = false;   // is what the body issued named: "the authority's statement"?
 };
 
 struct Folder {

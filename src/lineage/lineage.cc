@@ -356,6 +356,9 @@ class Tracer {
         if (first != kNone) explained = true;  // two papers have it
         first = a;
       }
+      // Who had it before the paper may be where the paper has it from.
+      for (const std::uint32_t a : holders->second)
+        explained = explained || (first != kNone && a != b && a != first && older(a, first) > 0);
       if (!explained && first != kNone) evidence[first].push_back(&figures[f]);
     }
     for (const auto& [a, list] : evidence) {

@@ -230,5 +230,51 @@ TEST(Lineage, ACitationLeadsToThePageThatItNames) {
   for (const Citation& citation : citations) EXPECT_EQ(citation.document, 0u);
 }
 
+constexpr char kRelease[] =
+    "News from Sedge Water\n\nA quieter summer for taps\n\nSedge Water fitted 412 new taps in the "
+    "villages and counted the drops with a small brass counter that clicks.\n\nNotes to editors\n\n"
+    "Sedge Water was founded by two brothers and a horse.";
+
+TEST(Lineage, AReleaseIsCitedByTheBodyThatItBringsNewsFrom) {
+  const Traced traced =
+      trace({page("release", "2024-03-01", "News from Sedge Water", kRelease),
+             page("echo", "2024-03-02", "Anselm Echo",
+                  "Anselm Echo\n\nTaps\n\nSedge Water says that it has fitted "
+                  "412 taps, and that each of them has a brass counter."),
+             page("hill", "2024-03-02", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
+  EXPECT_EQ(traced.lines(), (Lines{"release > echo cites"}));
+}
+
+TEST(Lineage, ThePlaceInTheNameOfAnOutletIsNotTheOutlet) {
+  const Traced traced = trace(
+      {page("courier", "2024-03-01", "Sedge Lane Courier",
+            std::string("Sedge Lane Courier\n\n") + kStory),
+       page("echo", "2024-03-02", "Anselm Echo",
+            "Anselm Echo\n\nA baker said that on Sedge Lane nobody had seen snow for 30 years.")});
+  EXPECT_EQ(traced.lines(), Lines{});
+}
+
+TEST(Lineage, ACorrectionIsOfTheOnlyEarlierPageOfItsOutlet) {
+  const Traced traced = trace(
+      {page("report", "2024-03-01", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
+       page("correction", "2024-03-08", "Sedge Courier",
+            "Sedge Courier\n\nPutting it right\n\nOur report last week said that a swan "
+            "stopped the Marigold. It was a goose."),
+       page("hill", "2024-03-02", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
+  EXPECT_EQ(traced.lines(), (Lines{"report > correction cites"}));
+}
+
+TEST(Lineage, PapersOfTheOnlyCouncilAreItsMinutes) {
+  const Traced traced = trace(
+      {page("minutes", "2024-03-01", "Sedge Town Council",
+            "Sedge Town Council\n\nMinutes of the meeting of 1 March\n\nIt was resolved that the "
+            "duck pond be closed for repairs on 31 October, and that 14 ducks be housed."),
+       page("echo", "2024-03-09", "Anselm Echo",
+            "Anselm Echo\n\nDucks\n\nThe pond will be closed on 31 October, according to council "
+            "papers, and the ducks housed elsewhere."),
+       page("hill", "2024-03-02", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
+  EXPECT_EQ(traced.lines(), (Lines{"minutes > echo cites"}));
+}
+
 }  // namespace
 }  // namespace stemma

@@ -24,7 +24,8 @@ constexpr std::size_t kNameLines = 3;  // in which a line of capitals is a name 
 constexpr std::size_t kNameWords = 9;
 
 struct Tables {
-  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about, updates;
+  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about, updates, issued,
+      signs, papers;
   absl::flat_hash_set<std::uint64_t> joining;  // "of", "and", "for", "the": may stand in a name
 
   Tables() {
@@ -38,6 +39,9 @@ struct Tables {
       add(definite, language, "definite_words");
       add(about, language, "about_words");
       add(updates, language, "update_words");
+      add(issued, language, "issue_words");
+      add(signs, language, "official_signs");
+      add(papers, language, "paper_words");
       for (const TableRow& row : table(language, "name_joints"))
         joining.insert(word_key(fold_word(row[0])));
     }
@@ -112,11 +116,12 @@ class Reader {
       : document_(document), text_(text), out_(out) {}
 
   void read() {
-    if (!document_.outlet.empty()) add_text(document_.outlet, false);
+    if (!document_.outlet.empty()) read_outlet();
     const std::vector<Line> lines = head_lines(text_, out_.head_end);
     for (std::size_t l = 0; l < lines.size(); ++l) read_line(lines[l], l);
     read_dateline();
     read_about();
+    read_signs();
     for (const Token& token : text_.tokens)
       out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
@@ -126,15 +131,48 @@ class Reader {
   }
 
  private:
-  void read_line(const Line& line, std::size_t number) {
+  // An outlet that is called a body issues what stands on its pages.
+  void read_outlet() {
+    const Keys keys = bare(keys_of(document_.outlet));
+    if (keys.empty()) return;
+    const bool body = std::any_of(keys.begin(), keys.end(), [](std::uint64_t key) {
+      return tables().bodies.find(token_of(key)) != nullptr;
+    });
+    if (body && !is_outlet_name(keys)) out_.official = true;
+    add_text(document_.outlet, false);
+  }
+
+  // "Notes to editors", "Yours sincerely": at the start of a line, in a release or a letter.
+  void read_signs() {
+    if (out_.agency || is_outlet_name(bare(keys_of(document_.outlet)))) return;
+    for (std::size_t i = 0; i < text_.tokens.size() && !out_.official; ++i) {
+      if (tables().signs.match(text_, i) && starts_line(i)) out_.official = true;
+    }
+  }
+
+  bool starts_line(std::size_t at) const {
+    return at == 0 || text_.tokens[at].block != text_.tokens[at - 1].block ||
+           text_.bytes
+                   .substr(text_.tokens[at - 1].range.end,
+                           text_.tokens[at].range.start - text_.tokens[at - 1].range.end)
+                   .find('\n') != std::string_view::npos;
+  }
+
+  void read_line(Line line, std::size_t number) {
     const Tables& t = tables();
     bool kind = false;
+    // "News from Sedge Water" names who issued it.
+    if (const Phrases::Match issued = t.issued.match(text_, line.first);
+        issued && line.first + issued.length < line.last) {
+      out_.official = true;
+      line.first += issued.length;
+    }
     for (std::size_t i = line.first; i < line.last; ++i) {
       if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8))
         out_.correction = true;
       const Phrases::Match noun = t.kinds.match(text_, i);
       if (noun && (*noun.row)[1] == "rare" && line.last - line.first < 16) kind = true;
-      if (noun && i < line.first + 4) {
+      if (noun && i < line.first + 4 && role(i) != Role::litter) {
         if (text_.tokens[i].is(kCapital)) kind = true;
         add_document_noun(i, noun, line.last);
       }
@@ -160,7 +198,8 @@ class Reader {
       if (!token.is(kCapital) && !t.joining.contains(token.key)) return;
       if (t.stop.find(token) != nullptr && !t.joining.contains(token.key)) return;
       names = names || !t.joining.contains(token.key);
-      body = body || t.bodies.match(text_, end);
+      const Phrases::Match noun = t.bodies.match(text_, end);
+      body = body || (noun && (*noun.row)[1] != "house");
     }
     if (!names || words > kNameWords) return;
     if (number >= kNameLines && !body && !dated) return;
@@ -181,6 +220,11 @@ class Reader {
     for (std::size_t i = line.first; i < end; ++i) keys.push_back(text_.tokens[i].key);
     if (body && !is_outlet_name(keys)) out_.official = true;
     add_name(std::move(keys), false);
+  }
+
+  Role role(std::size_t token) const {
+    return document_.blocks.empty() ? Role::paragraph
+                                    : document_.role_at(text_.tokens[token].range.start);
   }
 
   // "Riverwatch, Aldby, 11 March": a name, a place, a date.
@@ -206,6 +250,7 @@ class Reader {
   }
 
   bool is_outlet_name(const Keys& keys) const {
+    if (keys.empty()) return false;
     // The noun stands at the end: "Sedge Courier", or at the start: "Radio Sedge".
     const TableRow* first = outlet_noun(keys.front());
     return outlet_noun(keys.back()) != nullptr ||
@@ -283,7 +328,7 @@ class Reader {
 
   // The outlet of an official paper is the body that issued it.
   void make_body() {
-    const Keys keys = without_the(keys_of(document_.outlet));
+    const Keys keys = bare(keys_of(document_.outlet));
     if (!out_.official || keys.empty() || is_outlet_name(keys)) return;
     const std::uint64_t source = combine(keys);
     std::erase_if(out_.names, [&](const MastheadName& name) {
@@ -316,15 +361,12 @@ class Reader {
 
   void add_name(Keys keys, bool agency) {
     const Tables& t = tables();
-    static const std::uint64_t the = word_key("the");
-    if (!keys.empty() && t.definite.find(token_of(keys.front())) != nullptr && keys.front() == the)
-      keys.erase(keys.begin());
+    keys = bare(std::move(keys));
     while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
     if (keys.empty() || keys.size() > kNameWords + 3) return;
     source_ = combine(keys);
-    const bool is_outlet =
-        agency || is_outlet_name(keys) ||
-        (!document_.outlet.empty() && keys == without_the(keys_of(document_.outlet)));
+    const bool is_outlet = agency || is_outlet_name(keys) ||
+                           (!document_.outlet.empty() && keys == bare(keys_of(document_.outlet)));
     // An agency's page begins with a slug that is no name.
     if (out_.owner == 0 || (agency && !owner_is_outlet_)) {
       out_.owner = source_;
@@ -336,8 +378,23 @@ class Reader {
     if (!is_outlet || !is_outlet_name(keys)) add_body_forms(keys);
   }
 
-  static Keys without_the(Keys keys) {
-    if (!keys.empty() && keys.front() == word_key("the")) keys.erase(keys.begin());
+  // Without the words that introduce who issued a paper, and "the".
+  static Keys bare(Keys keys) {
+    static const auto& leads = *[] {
+      auto* made = new std::vector<Keys>;
+      for (const std::string_view language : table_languages()) {
+        for (const TableRow& row : table(language, "issue_words")) made->push_back(keys_of(row[0]));
+      }
+      return made;
+    }();
+    for (const Keys& lead : leads) {
+      if (keys.size() > lead.size() && std::equal(lead.begin(), lead.end(), keys.begin())) {
+        keys.erase(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(lead.size()));
+        break;
+      }
+    }
+    static const std::uint64_t the = word_key("the");
+    if (keys.size() > 1 && keys.front() == the) keys.erase(keys.begin());
     return keys;
   }
 
@@ -356,10 +413,10 @@ class Reader {
     const TableRow* noun = outlet_noun(keys.back());
     if (noun == nullptr && !agency) return;
     Keys core = keys;
-    if (noun != nullptr && keys.size() > 2) {  // "Sedge Courier Online"
+    if (noun != nullptr && keys.size() > 2 &&
+        outlet_noun(keys[keys.size() - 2]) != nullptr) {  // "Sedge Courier Online"
       push(Keys(keys.begin(), keys.end() - 1), NameForm::full, true);
-      if (outlet_noun(keys[keys.size() - 2]) != nullptr)
-        push({keys[keys.size() - 2]}, NameForm::capital, true);
+      push({keys[keys.size() - 2]}, NameForm::capital, true);
     }
     if (noun != nullptr) core.pop_back();
     const std::string_view kind = agency ? std::string_view("agency") : (*noun)[1];
@@ -384,6 +441,7 @@ class Reader {
              t.stop.find(token_of(key)) != nullptr;
     });
     if (plain && keys.size() > 2) push(Keys(keys.begin(), keys.begin() + 2), NameForm::full, false);
+    if (plain && keys.size() > 3) push(Keys(keys.begin(), keys.end() - 1), NameForm::full, false);
     for (std::size_t k = 0; k < keys.size(); ++k) {
       std::uint32_t length = 0;
       if (t.bodies.find(token_of(keys[k])) != nullptr) length = 1;
@@ -391,6 +449,11 @@ class Reader {
         if (is_body_phrase(keys, k, two)) length = two;
       }
       if (length == 0) continue;
+      // "Sedge School of Music", but not "School Closing".
+      const TableRow* row = length == 1 ? t.bodies.find(token_of(keys[k])) : nullptr;
+      if (row != nullptr && (*row)[1] == "house" && k + length < keys.size() &&
+          !t.joining.contains(keys[k + length]))
+        continue;
       const Keys noun(keys.begin() + static_cast<std::ptrdiff_t>(k),
                       keys.begin() + static_cast<std::ptrdiff_t>(k + length));
       push(noun, length > 1 ? NameForm::part : NameForm::noun, false);
@@ -491,6 +554,7 @@ class Reader {
   bool owner_is_outlet_ = false;
 };
 
+// `at` is where the name begins.
 bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
   const Token& token = text.tokens[at];
   const auto definite = [&] {
@@ -508,8 +572,9 @@ bool allowed(const MastheadName& name, const Text& text, std::size_t at) {
       return token.is(kAllCaps);
     case NameForm::part:
       return true;
-    case NameForm::noun:
-      return definite();
+    case NameForm::noun:  // "the council", "council papers"
+      return definite() || (name.source != 0 && !name.outlet &&
+                            tables().papers.match(text, at + name.keys.size()));
   }
   return false;
 }
@@ -527,7 +592,8 @@ void part_names(std::span<Masthead> mastheads) {
   for (const Masthead& masthead : mastheads) owners.insert(masthead.owner);
   for (Masthead& masthead : mastheads) {
     std::erase_if(masthead.names, [&](const MastheadName& name) {
-      return name.source != 0 && name.source != masthead.owner && owners.contains(name.source);
+      return name.source != 0 && name.source != masthead.owner && owners.contains(name.source) &&
+             (name.outlet || !masthead.official);
     });
   }
 }
