@@ -367,7 +367,8 @@ class Headline {
         (denied || s != lead_ ? -1.6f : -2.8f) + 2 * caution_[best] + 2 * finding.given[kAlike];
     finding.confidence = 1 / (1 + std::exp(-estimate));
     finding.message = std::string(s == lead_ ? "The lead of " : "The title of ") + document_.id +
-                      " says " + quoted(check_, finding.spans[0]) + "; its text has only " +
+                      " says " + quoted(check_, finding.spans[0]) +
+                      (denied ? "; further down it says " : "; its text has this in doubt only: ") +
                       quoted(check_, finding.spans[1]) + ".";
     found.push_back(std::move(finding));
   }

@@ -16,6 +16,7 @@ constexpr float kAnyClaim = 0.6f;
 
 constexpr std::size_t kCommonWordings = 3;  // that two documents have from one origin
 constexpr std::size_t kMostTellers = 24;    // of a claim whose documents are paired
+constexpr std::size_t kAtLength = 60;       // bytes of a wording that says something whole
 constexpr std::size_t kWordingsShown = 2;   // of each
 constexpr float kCommon = 0.6f;
 
@@ -131,13 +132,16 @@ void check_common_origins(const Check& check) {
     finding.severity = Severity::high;
     finding.confidence = kCommon;
     finding.weighed = false;
-    // One of them is shown, the one that both tell most of.
+    // One of them is shown: the first that both tell at some length, claims being in order of
+    // consequence, or the longest.
     std::size_t longest = 0;
     for (const std::uint32_t c : most->second.claims) {
       const std::vector<Span> one = wordings_in(check.made.claims[c], a),
                               other = wordings_in(check.made.claims[c], b);
-      if (std::min(one.size(), other.size()) <= longest) continue;
-      longest = std::min(one.size(), other.size());
+      if (one.empty() || other.empty()) continue;
+      const std::size_t bytes = std::min(one.front().size(), other.front().size());
+      if (bytes <= longest) continue;
+      longest = bytes >= kAtLength ? SIZE_MAX : bytes;
       finding.claims = {c};
       finding.spans.assign(one.begin(), one.begin() + std::min(one.size(), kWordingsShown));
       finding.spans.insert(finding.spans.end(), other.begin(),
