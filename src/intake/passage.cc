@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "intake/dates.h"
 #include "intake/head_words.h"
 #include "intake/heads.h"
 
@@ -102,6 +103,70 @@ bool is_credit(std::string_view s) {
 bool opens_with_bullet(std::string_view s) {
   return s.starts_with("\u2022") || s.starts_with("\u25AA") || s.starts_with("\u25CF") ||
          s.starts_with("\u2023");
+}
+
+// Where the next sign that parts the links of a row stands, and its bytes; the end for none.
+struct Bar {
+  std::size_t at = 0, size = 0;
+};
+Bar next_bar(std::string_view s, std::size_t from) {
+  for (std::size_t i = from; i < s.size(); ++i) {
+    if (s[i] == '|' || s[i] == '\t') return {i, 1};
+    for (const std::string_view sign : {"\u00B7", "\u2022", "\u203A", "\u00BB", "\uFF5C"}) {
+      if (s.substr(i).starts_with(sign)) return {i, sign.size()};
+    }
+  }
+  return {s.size(), 0};
+}
+
+// "# replies # users online": numbers, each with a word or two behind it.
+bool is_counts(std::string_view text) {
+  std::uint32_t words = 2;  // behind the last number
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (text.substr(at, end - at) == "#") {
+      if (words == 0) return false;
+      words = 0;
+    } else if (at == 0 || ++words > 2) {
+      return false;
+    }
+    at = end + 1;
+  }
+  return words > 0 && !text.empty();
+}
+
+// One part of a row: a control by its words, or counts ("412 replies, 6 users online").
+bool is_control(const Wording& part) {
+  const Patterns::Pattern* found = litter_patterns().match(part, true);
+  if (found != nullptr && found->what != "end_of_text") return true;
+  if (litter_patterns().is_control_bar(part)) return true;
+  return is_counts(part.text);
+}
+
+// "(NNA) For repeats call the desk."
+bool opens_with_agency(std::string_view s) {
+  if (!s.starts_with('(')) return false;
+  const std::size_t close = s.find(')');
+  if (close == std::string_view::npos || close < 3 || close > 8 || close + 2 >= s.size())
+    return false;
+  return std::all_of(s.begin() + 1, s.begin() + static_cast<std::ptrdiff_t>(close),
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "NAME, 12 Mill Lane. Open Monday to Friday": the name that heads the page, a comma or a bar, and
+// then a number as the first or second word.
+bool opens_with_address(std::string_view s, std::string_view name) {
+  const auto same = [](char a, char b) {
+    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return fold(a) == fold(b);
+  };
+  if (name.size() < 6 || s.size() < name.size() + 8 ||
+      !std::equal(name.begin(), name.end(), s.begin(), same) ||
+      (s[name.size()] != ',' && !s.substr(name.size()).starts_with(" |") &&
+       !s.substr(name.size()).starts_with(" \u00B7")))
+    return false;
+  const Wording rest = wording_of(s.substr(name.size()), 2);
+  return rest.text.starts_with('#') || rest.text.ends_with(" #");
 }
 
 bool has_brackets(std::string_view s) {
@@ -225,6 +290,47 @@ void mark_links(std::vector<Passage>& passages) {
   }
 }
 
+// "14 pages, 412 replies · Subscribe · Mark as read": parts between bars, most of which are
+// controls or counts.
+bool is_row_of_links(const Passage& p, std::string_view s) {
+  if (p.wording.bars == 0 || p.wording.cut || p.wording.words > 40 || !names_of_byline(s).empty() ||
+      !find_dates(s).empty())
+    return false;
+  std::size_t parts = 0, controls = 0;
+  for (std::size_t at = 0; at <= s.size();) {
+    const Bar bar = next_bar(s, at);
+    const Wording part = wording_of(s.substr(at, bar.at - at), 12);
+    if (part.words > 0) {
+      ++parts;
+      controls += is_control(part);
+    }
+    at = bar.at + std::max<std::size_t>(bar.size, 1);
+  }
+  return parts >= 3 && controls * 2 >= parts;
+}
+
+// Controls behind the author or the date on one line ("By Mila Torv | 3 May | 12 comments | Share")
+// become a passage of their own.
+void cut_controls(std::string_view text, std::vector<Passage>& passages) {
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const Passage& p = passages[i];
+    if ((p.role != Role::byline && p.role != Role::dateline && p.role != Role::date) ||
+        p.wording.cut || p.wording.words > 40)
+      continue;
+    const std::string_view s = p.range.of(text);
+    const std::size_t cut = litter_patterns().controls_from(s);
+    if (cut == 0 || cut >= s.size()) continue;
+    Passage rest = p;
+    rest.role = Role::litter;
+    rest.range.start = p.range.start + static_cast<std::uint32_t>(cut);
+    Passage& kept = passages[i];
+    kept.range.end = rest.range.start;
+    while (kept.range.end > kept.range.start && text[kept.range.end - 1] == ' ') --kept.range.end;
+    passages.insert(passages.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+    ++i;
+  }
+}
+
 void mark_litter(std::string_view text, std::vector<Passage>& passages) {
   for (Passage& p : passages) {
     if (p.settled) continue;
@@ -233,13 +339,34 @@ void mark_litter(std::string_view text, std::vector<Passage>& passages) {
       p.settled = true;
       continue;
     }
-    const bool bar = p.markup != Markup::title && litter_patterns().is_control_bar(p.wording);
+    const std::string_view s = p.range.of(text);
+    const bool bar = p.markup != Markup::title &&
+                     (litter_patterns().is_control_bar(p.wording) || is_row_of_links(p, s));
     if (!bar && (p.litter == nullptr || !is_litter(*p.litter))) continue;
     // A heading or a title that only looks like a control ("Comments") keeps its role by markup.
     if (p.markup == Markup::title) continue;
     // Controls on the line of the byline do not take it away.
-    if (!bar && p.litter->where == Where::end && !names_of_byline(p.range.of(text)).empty())
-      continue;
+    if (!bar && p.litter->where == Where::end && !names_of_byline(s).empty()) continue;
+    p.role = Role::litter;
+    p.settled = true;
+  }
+}
+
+// What closes a page behind its text: the agency's note to its customers ("(NNA) For repeats call
+// the desk."), and the publisher's own line that opens with its name and its address.
+void mark_colophon(std::string_view text, std::vector<Passage>& passages) {
+  const std::size_t n = passages.size();
+  if (n < 6) return;
+  const Passage& head = passages.front();
+  const std::string_view name = head.wording.words <= 8 && !head.closed && !head.wording.cut
+                                    ? head.range.of(text)
+                                    : std::string_view();
+  for (std::size_t i = n - 2; i < n; ++i) {
+    Passage& p = passages[i];
+    if (p.settled || p.markup == Markup::title || p.wording.cut) continue;
+    const std::string_view s = p.range.of(text);
+    const bool agency = i + 1 == n && p.wording.words <= 20 && opens_with_agency(s);
+    if (!agency && !opens_with_address(s, name)) continue;
     p.role = Role::litter;
     p.settled = true;
   }
@@ -324,10 +451,12 @@ Particulars tell_roles(std::string_view text, std::vector<Passage>& passages) {
   mark_captions(text, passages);
   mark_picture_titles(passages);
   mark_litter(text, passages);
+  mark_colophon(text, passages);
   mark_links(passages);
   mark_comments(passages);
   const std::size_t head = read_head(text, passages, particulars);
   mark_rest(text, passages, head);
+  cut_controls(text, passages);
   return particulars;
 }
 

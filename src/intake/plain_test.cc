@@ -169,5 +169,58 @@ TEST(Plain, LanguagesAreToldByTheirFunctionWords) {
   EXPECT_EQ(read("1 2 3").language, "und");
 }
 
+TEST(Plain, RowsOfLinksAndCountsAreLitter) {
+  const Document d = read(
+      "Ponds > Thread: the old weir\n\n"
+      "14 pages, 412 replies, 6 users online \u00B7 Subscribe \u00B7 Mark as read\n\n"
+      "moss, 3 May 2024, 08:15\n"
+      "Has anybody seen the heron by the old weir this week, or has it gone for good?\n\n"
+      "reed, 3 May 2024, 09:20\n"
+      "It was there on Sunday, next to the sluice, and it did not look as if it meant to go.\n\n"
+      "Page 1 of 14 \u00B7 Next \u00B7 Last \u00B7 Similar threads: Ducks (77)\n");
+  EXPECT_EQ(role(d, "14 pages"), "litter");
+  EXPECT_EQ(role(d, "Page 1 of"), "litter");
+  EXPECT_EQ(role(d, "It was there"), "paragraph");
+}
+
+TEST(Plain, ControlsBehindTheBylineAreCutFromIt) {
+  const Document d = read(
+      "Bridge to close for a fortnight\n\n"
+      "By Ada Lorne | 5 March 2024 | 12 comments | Share\n\n"
+      "The council said on Monday that the bridge at Sallow would close for two weeks from "
+      "April.\n\n"
+      "A ferry will run every twenty minutes until the bridge opens again, the council said.\n");
+  EXPECT_EQ(d.byline, "Ada Lorne");
+  EXPECT_EQ(d.date, "2024-03-05");
+  EXPECT_EQ(role(d, "By Ada"), "byline");
+  EXPECT_EQ(role(d, "12 comments"), "litter");
+}
+
+TEST(Plain, TheAgencysNoteAndThePublishersAddressCloseThePage) {
+  const std::string body =
+      "The council said on Monday that the bridge would close for two weeks.\n\n"
+      "A ferry will run every twenty minutes, the council said.\n\n"
+      "Nobody minds, a carter said, as long as it is mended.\n\n"
+      "The work costs 40,000 crowns, which the county pays.\n\n";
+  const Document release = read("SALLOW BRIDGE TRUST\n5 March 2024\n\nBridge to close\n\n" + body +
+                                "Sallow Bridge Trust, 12 Mill Lane. Open Monday to Friday.\n");
+  EXPECT_EQ(role(release, "Sallow Bridge Trust, 12"), "litter");
+  const Document wire = read("NORTH NEWS\n5 March 2024\n\nBridge to close\n\n" + body +
+                             "(NNA) For repeats call us.\n");
+  EXPECT_EQ(role(wire, "For repeats"), "litter");
+}
+
+TEST(Plain, MoneyGivenBackAndTermsThatWereAgreedAreText) {
+  const Document d = read(
+      "Fares to be paid back\n\n"
+      "The company said on Monday that all passengers were getting their money back.\n\n"
+      "It had broken the terms and conditions of its licence, the harbour board said.\n\n"
+      "Only 12 left the pier without a ticket for the next day, and the board and its 3 partners "
+      "paid.\n");
+  EXPECT_EQ(role(d, "The company"), "paragraph");
+  EXPECT_EQ(role(d, "It had broken"), "paragraph");
+  EXPECT_EQ(role(d, "Only 12"), "paragraph");
+}
+
 }  // namespace
 }  // namespace stemma

@@ -261,4 +261,31 @@ bool Patterns::is_control_bar(const Wording& wording) const {
   return letters;
 }
 
+std::size_t Patterns::controls_from(std::string_view line) const {
+  std::size_t cut = line.size(), words = 0, end = line.size();
+  bool number = false, bar = false;
+  while (end > 0) {
+    std::size_t start = end;
+    while (start > 0 && static_cast<unsigned char>(line[start - 1]) > ' ') --start;
+    const Wording piece = wording_of(line.substr(start, end - start), 4);
+    if (piece.words == 0) {  // a bar or a picture
+      bar = start < end && words > 0;
+      if (bar) cut = start;
+    } else if (piece.words == 1 && piece.text == "#") {
+      if (number || words == 0 || bar) break;
+      number = true;
+      cut = start;
+    } else if (piece.words <= 2 && controls_.contains(piece.text)) {
+      number = bar = false;
+      ++words;
+      cut = start;
+    } else {
+      break;
+    }
+    end = start;
+    while (end > 0 && static_cast<unsigned char>(line[end - 1]) <= ' ') --end;
+  }
+  return words >= 2 || (words == 1 && (bar || number)) ? cut : line.size();
+}
+
 }  // namespace stemma

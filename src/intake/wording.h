@@ -57,6 +57,10 @@ class Patterns {
   // Is it made of two or more words of controls and nothing else ("Share Print 12 comments")?
   bool is_control_bar(const Wording& wording) const;
 
+  // Where, in a line, the controls begin that end it ("… 12 comments Share"), in bytes: two words
+  // of controls or more, or one behind a bar or a number. The size of the line where none do.
+  std::size_t controls_from(std::string_view line) const;
+
  private:
   using ByFirstWord = absl::flat_hash_map<std::string, std::vector<Pattern>>;
 
