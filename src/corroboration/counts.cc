@@ -103,6 +103,7 @@ class Reader {
 
   void read_words(const Figure& figure, const Sentence& sentence, Count& count) const {
     static const auto& samples = *new absl::flat_hash_set<std::uint64_t>(word_set("samples"));
+    static const auto& growing = *new absl::flat_hash_set<std::uint64_t>(word_set("growing"));
     const std::size_t first = sentence.first_token;
     const std::size_t from = text_.token_at(figure.span.start);
     const std::size_t to = text_.token_at(figure.span.end);
@@ -110,13 +111,15 @@ class Reader {
     const bool apposed = figure.unit != "%" || figure.counted.start > figure.span.start;
     const auto add = [&](std::size_t i, float nearness) {
       const Token& token = text_.tokens[i];
+      if (nearness >= kFarther && growing.contains(token.key)) count.growing = true;
       if (nearness >= kFarther && samples.contains(token.key)) count.sampled = true;
       if (token.kind != TokenKind::word) return;
       const WordFeature feature = words_(text_, token);
       if (feature.weight <= 0) return;
       const bool noun = apposed && figure.counted.contains(Span(d_, token.range));
-      count.words.push_back({feature.class_key != 0 ? feature.class_key : feature.stem,
-                             feature.weight * nearness, noun});
+      count.words.push_back(
+          {feature.class_key != 0 ? feature.class_key : feature.stem, feature.weight * nearness,
+           nearness == 1 && token.is(kCapital) && !token.is(kSentenceStart), noun});
     };
     const auto part = [&](std::size_t i, float& nearness) {
       const std::string_view mark = text_.of(text_.tokens[i]);
@@ -146,7 +149,7 @@ class Reader {
       const double value = other->low.value_or(other->high.value_or(0));
       if (other->span == figure.span || value <= 3) continue;
       count.words.push_back({hash64(other->unit, 7 + std::bit_cast<std::uint64_t>(value)),
-                             kNumberWeight * kFarther, false});
+                             kNumberWeight * kFarther, false, false});
       ++seen;
     }
     std::sort(count.words.begin(), count.words.end(), [](const CountWord& a, const CountWord& b) {
@@ -343,6 +346,20 @@ float slip(double u, double v) {
   std::sort(x.begin(), x.end());
   std::sort(y.begin(), y.end());
   return other == 2 && x == y ? 1 : 0;
+}
+
+bool names_differ(const Count& a, const Count& b) {
+  bool named = false;
+  for (const CountWord& word : a.words) {
+    if (!word.name) continue;
+    named = true;
+    const auto at =
+        std::lower_bound(b.words.begin(), b.words.end(), word.key,
+                         [](const CountWord& other, std::uint64_t key) { return other.key < key; });
+    if (at != b.words.end() && at->key == word.key) return false;
+  }
+  return named && std::any_of(b.words.begin(), b.words.end(),
+                              [](const CountWord& word) { return word.name; });
 }
 
 bool dates_differ(const Count& a, const Count& b) {

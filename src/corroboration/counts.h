@@ -18,6 +18,7 @@ namespace stemma {
 struct CountWord {
   std::uint64_t key = 0;  // of its class, or of its stem
   float weight = 0;       // of the word, less the farther it stands from the figure
+  bool name = false;      // a name, or part of one, in the same part of the sentence
   bool noun = false;      // in the noun phrase that is counted
 };
 
@@ -33,6 +34,7 @@ struct Count {
   bool sampled = false;            // of those asked, observed, inspected ... only
   bool based = false;              // the number that it is a share of is given
   bool limited = false;            // a limit stands in its sentence
+  bool growing = false;            // of the dead, the arrested ...: news goes on counting them
   bool repeated = false;           // so many every month, a year ...
   bool beside = false;             // the noun counted follows the figure, and is no general one
   bool title = false, question = false, negated = false;
@@ -79,6 +81,9 @@ const Figure& figure_of(const Check& check, const Count& count);
 
 // May the two speak of different days or years?
 bool dates_differ(const Count& a, const Count& b);
+
+// Are names beside each of the two, and none beside both?
+bool names_differ(const Count& a, const Count& b);
 
 // How well a slip of the pen explains that two values differ, up to 1: two digits the other way
 // round, one of them another, a nought too many.

@@ -167,13 +167,25 @@ class Details {
           a.negated != b.negated || group_[a.doc] != group_[b.doc])
         continue;
       const std::string &x = a.dates.front(), &y = b.dates.front();
+      const float strength = std::min(pair.context * pair.covered, 3.0f);
+      if (strength < 0.7f) continue;
+      // "Built in 1974" and "built in 1947"; other years may be those of other events.
+      if (is_year(x) && is_year(y)) {
+        if (x != y && turned(std::stod(x), std::stod(y)))
+          report(a.sentence, b.sentence, 1 / (1 + std::exp(1.4f - 1.2f * strength)),
+                 Severity::medium);
+        continue;
+      }
       if (!is_day(a, x) || !is_day(b, y)) continue;
       // Without the year, which one of them may leave out.
       if (x.compare(5, 5, y, 5, 5) == 0) continue;
-      const float strength = std::min(pair.context * pair.covered, 3.0f);
-      if (strength < 0.7f) continue;
       report(a.sentence, b.sentence, 1 / (1 + std::exp(2.2f - 1.2f * strength)), Severity::medium);
     }
+  }
+
+  static bool is_year(const std::string& value) {
+    return value.size() == 4 &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // A day of a month, written as one.

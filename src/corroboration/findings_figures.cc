@@ -276,6 +276,9 @@ class Disputes {
     const double u = value_of(x), v = value_of(y);
     const float strength = std::min(pair.context * pair.covered, 3.0f);
     const float slipped = slip(value_of(x), value_of(y)) * std::min(1.0f, strength / 0.6f);
+    // The later and the higher count of what grows contradicts nobody.
+    const int order = compare_dates(check_.document(a.doc), check_.document(b.doc));
+    if (slipped < 1 && a.growing && b.growing && (order < 0 ? u < v : order > 0 && u > v)) return;
     const bool far = std::max(u, v) > 3 * std::min(u, v) && slipped < 1;
     float z = -3.2f + 1.5f * strength + 1.6f * slipped;
     if (a.head != 0 && b.head != 0) {
@@ -290,6 +293,7 @@ class Disputes {
     if (contrast) z += 2;
     if (far) z -= 1.5f;
     if (dates_differ(a, b)) z -= 2.5f;
+    if (names_differ(a, b)) z -= 1.5f;
     if (x.whole != kNone || y.whole != kNone) z -= 1;
     if (std::min(u, v) <= 3) z -= 0.8f;
     if (group_[a.doc] != group_[b.doc]) z -= 1.5f;

@@ -212,6 +212,31 @@ TEST(Figures, AFigureDeniedInTheSentenceThatGivesAnotherIsTheSameThingCounted) {
   ASSERT_EQ(made.find().size(), 1u);
 }
 
+TEST(Figures, ALaterAndHigherCountOfWhatGrowsIsNoConflict) {
+  for (const bool later : {true, false}) {
+    TwoCounts made("In the storm 12 singers of the choir were hurt on the pier.", "12", 12,
+                   "In the storm 17 singers of the choir were hurt on the pier.", "17", 17,
+                   "singers");
+    made.documents[0].date = "2024-05-03";
+    made.documents[1].date = later ? "2024-05-05" : "2024-05-03";
+    std::size_t shown = 0;
+    for (const Finding& finding : made.find()) shown += finding.shown;
+    EXPECT_EQ(shown, later ? 0u : 1u);
+  }
+}
+
+TEST(Figures, CountsOfTwoPlacesAreNoConflict) {
+  for (const bool two : {true, false}) {
+    TwoCounts made("After the storm in Norvale 12 halls were closed to choirs.", "12", 12,
+                   two ? "After the storm in Brindle 15 halls were closed to choirs."
+                       : "After the storm in Norvale 15 halls were closed to choirs.",
+                   "15", 15, "halls");
+    std::size_t shown = 0;
+    for (const Finding& finding : made.find()) shown += finding.shown;
+    EXPECT_EQ(shown, two ? 0u : 1u);
+  }
+}
+
 TEST(Figures, AContrastInOneSentenceSetsAllWhoTellOneValueAgainstAllWhoTellTheOther) {
   TwoCounts made("A baker told me 90 buns, not 40 buns.", "40", 40,
                  "There were, the notice read, 40 buns in the shop.", "40", 40, "buns");
