@@ -153,6 +153,16 @@ class Tellings {
     return both;
   }
 
+  // Does another telling of the same, in the bare one's document, take something back?
+  bool careful_elsewhere(std::uint32_t careful, const Telling& bare, bool all) const {
+    const std::span<const Neighbour> others = neighbours(careful);
+    return std::any_of(others.begin(), others.end(), [&](const Neighbour& neighbour) {
+      if (neighbour.score < kBeside) return false;
+      const Telling& other = telling(neighbour.other);
+      return other.clause.doc == bare.clause.doc && qualified(other, all);
+    });
+  }
+
   // Do both tell what one origin told them?
   bool one_source(std::uint32_t a, std::uint32_t b) const {
     const std::uint32_t origin = telling(a).origin;
@@ -181,6 +191,7 @@ class Tellings {
       const Telling& to = telling(neighbour.other);
       if (!to.usable || qualified(to, reach >= 1)) continue;
       if (figures_differ(careful, neighbour.other)) continue;
+      if (careful_elsewhere(careful, to, reach >= 1)) continue;
       if (to.words < kLeastWords || (to.words == kLeastWords && neighbour.score < kSameWords))
         continue;
       Candidate candidate{careful, neighbour.other, neighbour.score, 0, caveat, {}};
@@ -272,9 +283,10 @@ class Tellings {
         if (!from.attributed || from.issued) continue;
         for (const Neighbour& neighbour : neighbours(first + u)) {
           const Telling& to = telling(neighbour.other);
-          if (!to.usable || to.attributed || to.speaks || to.title ||
+          if (!to.usable || to.attributed || to.speaks || to.title || to.hedge > 0 ||
               (to.words < kLeastWords && neighbour.score < kSameWords) || against_[neighbour.other])
             continue;
+          if (figures_differ(first + u, neighbour.other)) continue;
           // The source's own words need no source.
           if (to.issued && to.origin == from.origin) continue;
           if (from.origin != kNone && check_.made.origins[from.origin].document == to.clause.doc)
