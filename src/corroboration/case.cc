@@ -20,6 +20,18 @@ void shrink(Statements& statements) {
   statements.marks.shrink_to_fit();
 }
 
+Reuse shared_passages(const std::vector<Document>& documents) {
+  std::vector<std::vector<Range>> litter(documents.size());
+  std::vector<ReuseText> texts(documents.size());
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    for (const Block& block : documents[d].blocks) {
+      if (block.role == Role::litter) litter[d].push_back(block.range);
+    }
+    texts[d] = {documents[d].text, litter[d]};
+  }
+  return find_passages(texts, ReuseOptions{});
+}
+
 }  // namespace
 
 Case build_case(Collection collection, const CaseOptions& options) {
@@ -30,11 +42,14 @@ Case build_case(Collection collection, const CaseOptions& options) {
     if (options.progress) options.progress(step, done);
   };
 
+  // First what needs the texts alone, while nothing else is held.
+  report("finding shared passages", 0);
+  result.reuse = shared_passages(documents);
+  release_free_memory();
+
   report("reading statements", 0);
   result.statements.resize(documents.size());
   std::vector<LocalEntities> local(documents.size());
-  std::vector<std::vector<Range>> litter(documents.size());
-  std::vector<ReuseText> texts(documents.size());
   std::vector<LineageReading> readings(documents.size());
   parallel_for(documents.size(), [&](std::size_t d) {
     const Document& document = documents[d];
@@ -45,10 +60,6 @@ Case build_case(Collection collection, const CaseOptions& options) {
     readings[d] = read_for_lineage(document, text);
     std::vector<Mention>().swap(local[d].mentions);  // the entities have them
     shrink(result.statements[d]);
-    for (const Block& block : document.blocks) {
-      if (block.role == Role::litter) litter[d].push_back(block.range);
-    }
-    texts[d] = {document.text, litter[d]};
   });
 
   report("linking names", 0);
@@ -63,8 +74,6 @@ Case build_case(Collection collection, const CaseOptions& options) {
   });
   release_free_memory();
 
-  report("finding shared passages", 0);
-  result.reuse = find_passages(texts, ReuseOptions{});
   report("tracing lineage", 0);
   result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse,
                                  std::move(readings));

@@ -91,7 +91,7 @@ Clauses keep_clauses(std::span<Sketch> sketches, std::span<const UnitPair> pairs
 // Origins and claims. What it compares is gone when it returns, but for `clauses`.
 Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
   const std::size_t documents = evidences.documents.size();
-  const std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
+  std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
   std::vector<Sketch> sketches(documents);
   std::vector<SourceWords> sources(documents);
   parallel_for(documents, [&](std::size_t d) {
@@ -109,6 +109,9 @@ Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
   const UnitPairs pairs = pair_units(evidences, sketches, first_unit, related);
   for (Sketch& one : sketches) std::vector<Posting>().swap(one.postings);
   OriginsFound origins = find_origins(evidences, sources, sketches, names);
+  std::vector<SourceWords>().swap(sources);
+  std::vector<std::vector<NamedRange>>().swap(names);
+  release_free_memory();
   auto clusters = cluster_units(pairs.pairs, ClusterOptions{});
   join_utterances(clusters, utterances(evidences, sketches, origins));
 

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/memory.h"
 #include "base/tables.h"
 #include "base/union_find.h"
 #include "base/utf8.h"
@@ -106,6 +107,7 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   std::vector<Finding> findings;
   const Check check{evidences, claims, clauses, findings};
   check_quotations(check);
+  release_free_memory();
   check_figures(check);
   check_arithmetic(check);
   check_sums(check);
@@ -129,24 +131,28 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
     const auto &left = findings[a.second].spans, &right = findings[b.second].spans;
     return left != right ? left < right : a.second < b.second;
   });
-  std::vector<Finding> kept;
-  // Numbers in `kept` of the findings that show something of a document, by type and document.
-  std::map<std::pair<FindingType, std::uint32_t>, std::vector<std::size_t>> shown_of;
+  std::vector<std::uint32_t> kept;
+  // Numbers of the findings kept that show something of a document, by type and document.
+  std::map<std::pair<FindingType, std::uint32_t>, std::vector<std::uint32_t>> shown_of;
   for (const auto& [rank, number] : order) {
     Finding& finding = findings[number];
     bool again = false;
     for (const Span& span : finding.spans) {
-      for (const std::size_t k : shown_of[{finding.type, span.doc}])
-        again = again || says_the_same(finding, kept[k]);
+      for (const std::uint32_t k : shown_of[{finding.type, span.doc}])
+        again = again || says_the_same(finding, findings[k]);
     }
     if (again) continue;
     for (const Span& span : finding.spans) {
-      std::vector<std::size_t>& numbers = shown_of[{finding.type, span.doc}];
-      if (numbers.empty() || numbers.back() != kept.size()) numbers.push_back(kept.size());
+      std::vector<std::uint32_t>& numbers = shown_of[{finding.type, span.doc}];
+      if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
     }
-    kept.push_back(std::move(finding));
+    kept.push_back(number);
   }
-  return kept;
+  shown_of.clear();
+  std::vector<Finding> result;
+  result.reserve(kept.size());
+  for (const std::uint32_t number : kept) result.push_back(std::move(findings[number]));
+  return result;
 }
 
 }  // namespace stemma
