@@ -36,6 +36,7 @@ class Frequencies {
   explicit Frequencies(std::span<const Vocabulary> vocabularies);
   // log2 of documents a document with the word; 0 for a word that all have.
   float weight(std::uint64_t key) const;
+  std::uint32_t count(std::uint64_t key) const;  // documents
 
  private:
   float documents_;

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "lineage/appeals.h"
 #include "lineage/groups.h"
+#include "lineage/lifted.h"
 #include "lineage/mastheads.h"
 #include "lineage/reading.h"
 #include "text/phrases.h"
@@ -21,8 +22,9 @@
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kLeast = 8;  // agreeing words that a parent must add
-constexpr std::size_t kLarge = 200;  // documents
+constexpr std::uint32_t kLeast = 8;        // agreeing words that a parent must add
+constexpr std::size_t kLarge = 200;        // documents
+constexpr std::uint32_t kAloneQuoted = 6;  // words of a quotation that tells its source alone
 constexpr float kOwnForms = 40;  // the same between pages of one outlet, which repeats its forms
 constexpr float kLongQuotation = 30;
 constexpr std::uint32_t kLeastUndetermined = 18;  // the same where nobody can tell which came first
@@ -153,11 +155,14 @@ class Tracer {
       words_[d] = readings[d].words;
     }
     part_names(mastheads);
+    const bool small = documents_.size() < kLarge;
+    std::vector<std::vector<PlacedWord>> placed(small ? documents_.size() : 0);
     const Frequencies frequencies(vocabularies);
     const MastheadIndex index(mastheads);
     const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
     parallel_for(documents_.size(), [&](std::size_t d) {
       const Text text = read_text(documents_[d]);
+      if (small) placed[d] = placed_words(text);
       count_content(static_cast<std::uint32_t>(d), text, mastheads[d].head_end);
       appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text,
                                  related(static_cast<std::uint32_t>(d)));
@@ -175,6 +180,45 @@ class Tracer {
       });
     });
     mastheads_ = std::move(mastheads);
+    if (!small) return;
+    std::vector<std::vector<Range>> quoted(documents_.size());
+    for (std::size_t d = 0; d < documents_.size(); ++d) quoted[d] = quoted_ranges(d);
+    lifted_ = find_lifted(placed, quoted);
+    // Who names the speaker as nobody else does has the words from the speaker.
+    for (std::size_t d = 0; d < lifted_.size(); ++d) {
+      std::erase_if(lifted_[d], [&](const Lifted& lifted) {
+        return names_speaker(d, quoted[d][lifted.quotation], placed[d], frequencies);
+      });
+    }
+  }
+
+  bool names_speaker(std::size_t d, Range quoted, const std::vector<PlacedWord>& words,
+                     const Frequencies& frequencies) const {
+    for (const Quotation& quotation : statements_[d].quotations) {
+      if (!quotation.speaker.span || !quotation.span.range().overlaps(quoted)) continue;
+      const Range speaker = quotation.speaker.span.range();
+      auto word = std::lower_bound(
+          words.begin(), words.end(), speaker.start,
+          [](const PlacedWord& one, std::uint32_t at) { return one.range.start < at; });
+      for (; word != words.end() && word->range.end <= speaker.end; ++word) {
+        if (word->capital && word->content && frequencies.count(word->key) == 1) return true;
+      }
+    }
+    return false;
+  }
+
+  // Words in marks, as the statements have them.
+  std::vector<Range> quoted_ranges(std::size_t d) const {
+    std::vector<Range> quoted;
+    if (d >= statements_.size()) return quoted;
+    for (const Quotation& quotation : statements_[d].quotations) {
+      if (quotation.form == QuotationForm::direct && quotation.parts.empty())
+        quoted.push_back(quotation.span.range());
+      if (quotation.form == QuotationForm::indirect) continue;
+      for (const Span& part : quotation.parts) quoted.push_back(part.range());
+    }
+    std::sort(quoted.begin(), quoted.end());
+    return quoted;
   }
 
   // Words that say something, no names, not in the first lines nor in a stock sentence.
@@ -188,17 +232,8 @@ class Tracer {
       return made;
     }();
     if (shared_[d].empty()) return;
-    // Words in marks, as the statements have them; else by the marks around a passage.
-    std::vector<Range> quoted;
-    if (d < statements_.size()) {
-      for (const Quotation& quotation : statements_[d].quotations) {
-        if (quotation.form == QuotationForm::direct && quotation.parts.empty())
-          quoted.push_back(quotation.span.range());
-        if (quotation.form == QuotationForm::indirect) continue;
-        for (const Span& part : quotation.parts) quoted.push_back(part.range());
-      }
-    }
-    std::sort(quoted.begin(), quoted.end());
+    // By the statements; else by the marks around a passage.
+    const std::vector<Range> quoted = quoted_ranges(d);
     for (const Shared& shared : shared_[d]) {
       Content& content = contents_[2 * shared.passage + (shared.first ? 0 : 1)];
       const bool marks = framed(documents_[d].text, shared.here);
@@ -315,7 +350,13 @@ class Tracer {
       if (here(shared).framed()) quoted += shared.words;
       places.emplace_back(shared.there, shared.here);
     }
-    if (words == 0) return Relation::cites;
+    if (words == 0) {
+      const bool lifted =
+          b < lifted_.size() && std::any_of(
+                                    lifted_[b].begin(), lifted_[b].end(),
+                                    [&](const Lifted& one) { return one.other == a; });
+      return lifted ? Relation::quotes : Relation::cites;
+    }
     std::sort(places.begin(), places.end());
     for (const auto& [there, here] : places) {
       ordered = ordered && here.start >= last;
@@ -335,6 +376,65 @@ class Tracer {
   bool before(std::uint32_t a, std::uint32_t other) const {
     if (const int order = older(a, other); order != 0) return order > 0;
     return copied_[a] > copied_[other];
+  }
+
+  // Short quotations that nobody named so far has: from the paper of a body that has them, from the
+  // page that has several, or from the only one that has them. A few words that several have may
+  // come from any of them.
+  void by_quotations(std::uint32_t b, std::map<std::uint32_t, Derivation>& found) const {
+    if (b >= lifted_.size() || mastheads_[b].correction || mastheads_[b].official) return;
+    std::vector<bool> explained;
+    for (const Lifted& lifted : lifted_[b]) {
+      explained.resize(std::max<std::size_t>(explained.size(), lifted.quotation + 1), false);
+      // Whose order is not known may be where it comes from.
+      if (found.contains(lifted.other)) explained[lifted.quotation] = true;
+    }
+    // Who has the most of a quotation, and how many have as much.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> most(explained.size());
+    for (const Lifted& lifted : lifted_[b]) {
+      if (older(lifted.other, b) < 0) continue;
+      auto& [words, holders] = most[lifted.quotation];
+      if (lifted.words > words) holders = 0;
+      words = std::max(words, lifted.words);
+      holders += lifted.words == words ? 1 : 0;
+    }
+    struct Sum {
+      std::uint32_t quotations = 0, words = 0;
+      bool alone = false;
+    };
+    while (true) {
+      std::map<std::uint32_t, Sum> sums;
+      for (const Lifted& lifted : lifted_[b]) {
+        if (explained[lifted.quotation] || older(lifted.other, b) <= 0) continue;
+        Sum& sum = sums[lifted.other];
+        ++sum.quotations;
+        sum.words += lifted.words;
+        const auto& [words, holders] = most[lifted.quotation];
+        sum.alone = sum.alone || (holders == 1 && lifted.words == words);
+      }
+      std::uint32_t best = kNone;
+      for (const auto& [a, sum] : sums) {
+        const bool some = sum.words >= kAloneQuoted;
+        if (sum.quotations < 2 && !(mastheads_[a].official ? some || sum.alone : some && sum.alone))
+          continue;
+        if (same_owner(mastheads_[a], mastheads_[b])) continue;
+        if (best == kNone || sum.words > sums[best].words ||
+            (sum.words == sums[best].words && before(a, best)))
+          best = a;
+      }
+      if (best == kNone) return;
+      Derivation& derivation = found[best];
+      derivation.from = best;
+      derivation.to = b;
+      derivation.known = true;
+      derivation.confidence = 0.65f;
+      for (const Lifted& lifted : lifted_[b]) {
+        if (lifted.other != best) continue;
+        explained[lifted.quotation] = true;
+        derivation.evidence.push_back(
+            {"quotation", Span(best, lifted.there), Span(b, lifted.here)});
+      }
+    }
   }
 
   // Figures that tell where they come from: of three digits that are not round, or two that stand
@@ -483,6 +583,7 @@ class Tracer {
       }
       std::erase(candidates, best);
     }
+    by_quotations(b, found);
     by_figures(b, found);
     // What a copy has from its original is not its own appeal.
     for (const auto& [x, derivation] : std::map(found)) {
@@ -520,6 +621,7 @@ class Tracer {
   std::vector<Masthead> mastheads_;
   std::map<FigureKey, std::vector<std::uint32_t>> figures_;  // documents that have it, in order
   std::vector<std::uint64_t> copied_;                        // words shared with all others
+  std::vector<std::vector<Lifted>> lifted_;                  // empty in large collections
   std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };

@@ -276,5 +276,39 @@ TEST(Lineage, PapersOfTheOnlyCouncilAreItsMinutes) {
   EXPECT_EQ(traced.lines(), (Lines{"minutes > echo cites"}));
 }
 
+TEST(Lineage, AShortQuotationComesFromTheOnlyPageThatHasIt) {
+  std::vector<Document> pages;
+  pages.push_back(page(
+      "courier", "2024-03-01", "Sedge Courier",
+      "Sedge Courier\n\nSwan\n\nThe mayor fed the bird. \"Nobody hurries a large white sleeping "
+      "swan,\" said Ida Merrow, the harbour master, and made tea."));
+  pages.push_back(
+      page("site", "2024-03-03", "Marsh Weekly",
+           "Marsh Weekly\n\nYou will love this bird\n\nBoats wait while it dozes. "
+           "\"Nobody hurries a large white sleeping swan,\" one sailor said on the quay."));
+  pages.push_back(
+      page("hill", "2024-03-02", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther));
+  EXPECT_EQ(trace(pages).lines(), (Lines{"courier > site quotes"}));
+  // Not where two have it: they may have heard it as the third did.
+  pages.push_back(
+      page("echo", "2024-03-01", "Anselm Echo",
+           "Anselm Echo\n\nLate\n\n\"Nobody hurries a large white sleeping swan,\" said Ida Merrow "
+           "while passengers queued."));
+  for (const std::string& line : trace(pages).lines())
+    EXPECT_EQ(line.find("> site"), std::string::npos) << line;
+}
+
+TEST(Lineage, ABodyThatIsNamedAgainByItsNounIsCited) {
+  const Traced traced = trace(
+      {page("release", "2024-03-05", "Sedge Museum of Bells",
+            "Sedge Museum of Bells\n\nNews release\n\nA bell of 40 kilos has come home with a chip "
+            "in its rim, found when the box was opened.\n\nNotes to editors\n\nOpen on Sundays."),
+       page("echo", "2024-03-06", "Anselm Echo",
+            "Anselm Echo\n\nBell\n\nA bell that is the pride of the Sedge Museum of Bells has a "
+            "chip in its rim, the museum said on Tuesday."),
+       page("hill", "2024-03-02", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther)});
+  EXPECT_EQ(traced.lines(), (Lines{"release > echo cites"}));
+}
+
 }  // namespace
 }  // namespace stemma
