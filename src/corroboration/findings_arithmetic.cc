@@ -179,6 +179,22 @@ void check_shares(const Check& check, std::uint32_t d) {
       }
     }
     const std::size_t count = shares.size();
+    // A share for each year is one of a series, not a part of a whole.
+    const auto& times = check.evidences.statements[d].times;
+    const auto dates = static_cast<std::size_t>(
+        std::count_if(std::lower_bound(times.begin(), times.end(), figures[i].sentence,
+                                       [](const TimeExpression& time, std::uint32_t sentence) {
+                                         return time.sentence < sentence;
+                                       }),
+                      std::upper_bound(times.begin(), times.end(), figures[i].sentence,
+                                       [](std::uint32_t sentence, const TimeExpression& time) {
+                                         return sentence < time.sentence;
+                                       }),
+                      [](const TimeExpression& time) { return time.type == TimeType::date; }));
+    if (count >= 3 && dates + 1 >= count) {
+      i = std::max(end, i + 1);
+      continue;
+    }
     if (count >= 3 && ((sum >= 90 && sum < 99.5) || (sum > 100.5 && sum <= 115))) {
       Finding finding;
       finding.type = FindingType::arithmetic;

@@ -64,7 +64,8 @@ class Scope {
       const bool lost_base = narrow.based && !wide.based;
       if (lost_sample || lost_base)
         add({narrow.story, 0, std::round(*narrow.share / 8)}, narrow, wide,
-            -0.9f + 0.7f * std::min(pair.shared, 4.0f) + (lost_sample ? 0.4f : 0.0f) +
+            -0.9f + 0.7f * std::min(pair.shared, 4.0f) + 0.6f * pair.contained +
+                (lost_sample ? 0.4f : 0.0f) +
                 (is_particular(narrow) && is_particular(wide) ? 0.8f : 0.0f));
       return;
     }

@@ -350,6 +350,25 @@ TEST(Arithmetic, AShareThatItsCountAndWholeDoNotGiveIsFound) {
   }
 }
 
+TEST(Arithmetic, SharesOfOneYearEachAreNoParts) {
+  for (const bool years : {true, false}) {
+    Made made;
+    const auto a = made.add("a.txt",
+                            "It was 12 per cent in 2021, 15 per cent in 2022, 70 per cent "
+                            "in 2023.");
+    made.figure(a, "12 per cent", 12, "%");
+    made.figure(a, "15 per cent", 15, "%");
+    made.figure(a, "70 per cent", 70, "%");
+    for (const char* year : {"2021", "2022", "2023"}) {
+      TimeExpression time;
+      time.span = made.span(a, year);
+      time.value = year;
+      if (years) made.statements[a].times.push_back(time);
+    }
+    EXPECT_EQ(made.find().size(), years ? 0u : 1u);
+  }
+}
+
 TEST(Arithmetic, ConversionsAtDifferentRatesAreFound) {
   Made made;
   const auto a = made.add("a.txt", "The roof will cost 200,000 lira ($3,600).");
