@@ -55,8 +55,10 @@ struct Warning {
 };
 
 struct Document {
-  std::string id;    // path relative to the folder given, with '/'; or the id of the JSON line
-  std::string text;  // UTF-8; for a UTF-8 .txt without a byte-order mark the file's own bytes
+  std::string id;  // path relative to the folder given, with '/'; or the id of the JSON line
+  // UTF-8; for a UTF-8 .txt without a byte-order mark the file's own bytes; of a page, first the
+  // words of <title>, as litter.
+  std::string text;
   std::vector<Block> blocks;
   std::vector<MapRun> map;
 

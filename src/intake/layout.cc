@@ -184,6 +184,12 @@ class Walker {
     return std::move(out_);
   }
 
+  Layout run_title() {
+    add(page_.title_run);
+    end_block();
+    return std::move(out_);
+  }
+
  private:
   std::uint32_t note_of(const GumboNode& node) const {
     const GumboVector& attributes = node.v.element.attributes;
@@ -501,5 +507,7 @@ Layout lay_out(const BoundedPage& page) {
   gumbo_destroy_output(&options, tree);
   return layout;
 }
+
+Layout lay_out_title(const BoundedPage& page) { return Walker(page).run_title(); }
 
 }  // namespace stemma

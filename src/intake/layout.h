@@ -69,6 +69,9 @@ struct Layout {
 
 Layout lay_out(const BoundedPage& page);
 
+// <title> as a block of its own; no block where there is none.
+Layout lay_out_title(const BoundedPage& page);
+
 }  // namespace stemma
 
 #endif  // STEMMA_INTAKE_LAYOUT_H_

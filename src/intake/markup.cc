@@ -364,6 +364,8 @@ class Bounder {
       out_.json_ld.emplace_back(inner);
     } else if (name == "title" && in_svg_ == 0 && out_.title.empty()) {
       out_.title = decode_references(inner.substr(0, kMostValue));
+      bool blank = true;
+      if (inner.size() <= kMostValue) out_.title_run = read_run(start, end, blank);
     } else if (name == "xmp" || name == "plaintext") {
       out_.html += "<pre>";
       add_text(start, end);
@@ -393,11 +395,12 @@ class Bounder {
     return next == '!' || next == '?' || is_letter(next);
   }
 
-  void add_text(std::size_t start, std::size_t end) {
+  // The characters of a stretch of the page; `blank` where white space is all.
+  TextRun read_run(std::size_t start, std::size_t end, bool& blank) {
     const std::string_view raw = page_.substr(start, end - start);
     TextRun run;
     run.text.reserve(raw.size());
-    bool blank = true;
+    blank = true;
     std::size_t i = 0, good = 0;
     const auto push = [&](std::size_t from, std::size_t source, std::size_t source_end,
                           MapKind kind) {
@@ -439,6 +442,12 @@ class Bounder {
       ++i;
     }
     flush(raw.size());
+    return run;
+  }
+
+  void add_text(std::size_t start, std::size_t end) {
+    bool blank = true;
+    TextRun run = read_run(start, end, blank);
     if (run.text.empty()) return;
     if (blank) {
       // White space alone: the tree builder may drop it, and must not take it for text.

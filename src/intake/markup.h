@@ -45,6 +45,7 @@ struct BoundedPage {
   std::vector<ElementNote> notes;
 
   std::string title;     // of <title>
+  TextRun title_run;     // the same with its places, where it is not overlong
   std::string language;  // of <html lang>
   std::string canonical, saved_from;
   std::vector<MetaTag> metas;

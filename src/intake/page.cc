@@ -634,7 +634,7 @@ std::string outlet_of_title(std::string_view page_title, std::string_view title,
 
 void map_to_source(const Layout& layout, const SourceFinder& finder, bool exact,
                    Document& document) {
-  document.map.reserve(layout.map.size());
+  document.map.reserve(layout.map.size() + 2);
   for (const MapRun& run : layout.map) {
     MapRun mapped = run;
     mapped.source = {finder.of(run.source.start), finder.of(run.source.end)};
@@ -642,6 +642,30 @@ void map_to_source(const Layout& layout, const SourceFinder& finder, bool exact,
     if (run.kind == MapKind::copy && !exact) mapped.kind = MapKind::other;
     document.map.push_back(mapped);
   }
+}
+
+// The words of <title> stand on the tab of a page, before what is on it: a block of their own that
+// is no part of the text, so that they can be read and cited too.
+void put_before(const Layout& title, const SourceFinder& finder, bool exact, Document& document) {
+  if (title.blocks.size() != 1 || document.blocks.empty()) return;
+  const Range block = title.blocks[0].range;
+  Document head;
+  map_to_source(title, finder, exact, head);
+  std::vector<MapRun>& map = head.map;
+  const auto size = static_cast<std::uint32_t>(title.text.size());
+  const std::uint32_t source = map.empty() ? 0 : map.back().source.end, shift = size + 2;
+  map.push_back({{size, shift}, {source, source}, MapKind::insert});
+  for (MapRun& run : document.map) {
+    run.text.start += shift;
+    run.text.end += shift;
+  }
+  document.map.insert(document.map.begin(), map.begin(), map.end());
+  for (Block& other : document.blocks) {
+    other.range.start += shift;
+    other.range.end += shift;
+  }
+  document.blocks.insert(document.blocks.begin(), {Role::litter, block});
+  document.text.insert(0, title.text + "\n\n");
 }
 
 }  // namespace
@@ -664,8 +688,8 @@ void read_page(std::string_view bytes, Document& document) {
   const Particulars found = tell_roles(layout.text, passages);
 
   const SourceFinder finder(decoded, bytes);
-  map_to_source(layout, finder, decoded.replaced == 0 && !decoded.charset.starts_with("ISO-2022"),
-                document);
+  const bool exact = decoded.replaced == 0 && !decoded.charset.starts_with("ISO-2022");
+  map_to_source(layout, finder, exact, document);
   for (const Passage& passage : passages) document.blocks.push_back({passage.role, passage.range});
   if (std::none_of(document.blocks.begin(), document.blocks.end(), [](const Block& b) {
         return b.role == Role::paragraph || b.role == Role::list || b.role == Role::table;
@@ -713,6 +737,7 @@ void read_page(std::string_view bytes, Document& document) {
   }
   document.language = language_of(body, page.language);
   document.text = std::move(layout.text);
+  put_before(lay_out_title(page), finder, exact, document);
 }
 
 }  // namespace stemma

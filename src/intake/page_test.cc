@@ -91,7 +91,7 @@ TEST(Page, BrokenJsonIsPassedOver) {
 }
 
 TEST(Page, EveryRunOfTheMapLeadsToTheBytesItCameFrom) {
-  const std::string html = page("", kBody);
+  const std::string html = page("<title> Bridge &amp; ferry\n  - Sallow Post </title>", kBody);
   const Document d = read(html);
   std::uint32_t at = 0;
   for (const MapRun& run : d.map) {
@@ -105,6 +105,16 @@ TEST(Page, EveryRunOfTheMapLeadsToTheBytesItCameFrom) {
     at = run.text.end;
   }
   EXPECT_EQ(at, d.text.size());
+}
+
+TEST(Page, TheTitleOfTheTabStandsBeforeTheTextAsLitter) {
+  const Document d = read(page("<title>Bridge &amp; ferry\n  - Sallow Post</title>", kBody));
+  ASSERT_TRUE(d.text.starts_with("Bridge & ferry - Sallow Post\n\n"));
+  ASSERT_FALSE(d.blocks.empty());
+  EXPECT_EQ(d.blocks[0].role, Role::litter);
+  EXPECT_EQ(d.blocks[0].range.of(d.text), "Bridge & ferry - Sallow Post");
+  EXPECT_EQ(role(d, "By Ada"), "byline");
+  EXPECT_EQ(d.title, "Bridge to close for a fortnight");
 }
 
 TEST(Page, WordsInsideElementsAreNotCutAndCellsAreNotGlued) {
