@@ -186,6 +186,7 @@ class Tellings {
   void propose_caveat(std::vector<Candidate>& found, std::uint32_t careful, const Caveat* caveat,
                       float strength, float reach, float least) const {
     const Telling& from = telling(careful);
+    if (against_[careful]) return;  // it denies, which is more than to be careful
     for (const Neighbour& neighbour : neighbours(careful)) {
       if (neighbour.score < least || against_[neighbour.other]) continue;
       const Telling& to = telling(neighbour.other);
