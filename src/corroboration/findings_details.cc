@@ -143,7 +143,7 @@ class Details {
   }
 
   // Is the claim about the people of the denial: are two of them the same, or is one, and the
-  // claim's other has the same surname, which is what one denies?
+  // claim's other has the same surname, which is what one denies, where the denial names no other?
   bool same_pair(const Detail& denial, const Detail& claim) const {
     std::vector<std::uint32_t> common;
     std::set_intersection(denial.persons.begin(), denial.persons.end(), claim.persons.begin(),
@@ -156,7 +156,7 @@ class Details {
         return e != common.front() && surname(e) == name;
       });
     };
-    return namesake(claim.persons) || namesake(denial.persons);
+    return namesake(claim.persons) && !namesake(denial.persons);
   }
 
   // One day in one document and another in the other, in clauses that say the same.

@@ -293,6 +293,18 @@ TEST(Details, KinInOneAccountAndNoKinInAnotherIsAConflict) {
   }
 }
 
+TEST(Details, NoKinOfOnePersonMayBeKinOfAnotherOfTheSameSurname) {
+  People made;
+  const auto a = made.add("a.txt", "Ana Marsh is not related to the baker Leo Marsh.");
+  const auto b = made.add("b.txt", "Tom Marsh came, and so did his sister Ana Marsh.");
+  made.name("Ana Marsh", {{a, "Ana Marsh"}, {b, "Ana Marsh"}});
+  made.name("Leo Marsh", {{a, "Leo Marsh"}});
+  made.name("Tom Marsh", {{b, "Tom Marsh"}});
+  made.mark(a, "not", MarkKind::negation);
+  made.lineage.stories = {{{0, 1}}};
+  EXPECT_TRUE(made.find().empty());
+}
+
 TEST(Details, ANumberThatNamesAThingWithItsDigitsTurnedIsAConflictUnlessADocumentHasBoth) {
   for (const bool both : {true, false}) {
     People made;
