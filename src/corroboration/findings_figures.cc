@@ -279,9 +279,11 @@ class Disputes {
     // The later and the higher count of what grows contradicts nobody.
     const int order = compare_dates(check_.document(a.doc), check_.document(b.doc));
     if (slipped < 1 && a.growing && b.growing && (order < 0 ? u < v : order > 0 && u > v)) return;
-    const bool far = std::max(u, v) > 3 * std::min(u, v) && slipped < 1;
+    // Where nothing says that one thing is counted, a half of it is likelier than an error.
+    const bool known = a.head != 0 && b.head != 0;
+    const bool far = std::max(u, v) > (known ? 3 : 2) * std::min(u, v) && slipped < 1;
     float z = -3.2f + 1.5f * strength + 1.6f * slipped;
-    if (a.head != 0 && b.head != 0) {
+    if (known) {
       z += a.head == b.head ? 1.6f : -1.5f;
     } else {
       z += x.unit.empty() ? -0.5f : 0.8f;
@@ -291,7 +293,7 @@ class Disputes {
         y.counted.end <= y.span.start)
       z += 0.8f;
     if (contrast) z += 2;
-    if (far) z -= 1.5f;
+    if (far) z -= known ? 1.5f : 3.0f;
     if (dates_differ(a, b)) z -= 2.5f;
     if (names_differ(a, b)) z -= 1.5f;
     if (x.whole != kNone || y.whole != kNone) z -= 1;
