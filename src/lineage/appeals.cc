@@ -25,15 +25,24 @@ constexpr float kOnlyCorrectedWeight = 3.0f;  // the same where the outlet has o
 constexpr float kSelfReport = 2.5f;           // what "our report" counts there
 constexpr float kFresh = 1.5f;                // what it counts that a paper is two days old at most
 constexpr float kSameDay = 2.0f;              // and that the sentence names its day of the week
+constexpr float kUncalled = 3.0f;             // what is taken off a page that is not called a paper
 constexpr float kUndated = 1.0f;              // what is taken off a paper without a date
 constexpr float kNounWeight = 5.0f;           // the same where only "the authority" is named
 
 struct Tables {
-  Phrases stop, credits, objects, self_reports, definite;
+  Phrases stop, credits, objects, self_reports, definite, kinds;
+  absl::flat_hash_map<std::uint64_t, unsigned> months;
   Tables() {
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
       for (const TableRow& row : table(language, "definite_words")) definite.add(row[0], &row);
+      for (const TableRow& row : table(language, "document_nouns")) kinds.add(row[0], &row);
+      for (const TableRow& row : table(language, "dates")) {
+        unsigned month = 0;
+        if (row[1] == "month" &&
+            std::from_chars(row[2].data(), row[2].data() + row[2].size(), month).ec == std::errc())
+          months.try_emplace(word_key(fold_word(row[0])), month);
+      }
       for (const TableRow& row : table(language, "self_reports")) self_reports.add(row[0], &row);
       for (const TableRow& row : table(language, "object_words")) objects.add(row[0], &row);
       for (const TableRow& row : table(language, "credits")) credits.add(row[0], &row);
@@ -155,6 +164,7 @@ class Finder {
       find_corrected();
     }
     drop_borrowed_figures();
+    find_dated_papers();
     // What a body said to an outlet, or as an outlet reports it, is that outlet's.
     std::erase_if(appeals_, [&](const Appeal& appeal) {
       return !appeal.outlet &&
@@ -206,6 +216,60 @@ class Finder {
         return appeal.span.range() == borrowed.range && appeal.target == borrowed.target;
       });
     }
+  }
+
+  // "The statement of 11 March", "the lender's report of March": the only paper here that its first
+  // lines call so and that is of that day or month.
+  void find_dated_papers() {
+    if (folder_.documents.size() >= kLarge) return;
+    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
+      if (text_.tokens[i].range.start < own_.head_end) continue;
+      const Phrases::Match noun = tables().kinds.match(text_, i);
+      if (!noun) continue;
+      const std::size_t at = i + noun.length - 1;
+      const Sentence& sentence = text_.sentences[text_.tokens[i].sentence];
+      unsigned month = 0, day = 0;
+      std::size_t last = at;
+      for (std::size_t k = at + 1; k < std::min<std::size_t>(sentence.last_token, at + 6); ++k) {
+        const Token& token = text_.tokens[k];
+        if (const auto found = tables().months.find(token.key); found != tables().months.end()) {
+          month = found->second;
+        } else if (token.kind == TokenKind::number && token.range.size() <= 2) {
+          const std::string_view digits = text_.of(token);
+          std::from_chars(digits.data(), digits.data() + digits.size(), day);
+        } else if (token.kind == TokenKind::word && tables().stop.find(token) == nullptr &&
+                   weekday_of(token) == 7) {
+          break;
+        } else {
+          continue;
+        }
+        last = k;
+      }
+      if (month == 0) continue;
+      std::uint32_t target = kNone;
+      std::size_t fitting = 0;
+      for (std::uint32_t d = 0; d < folder_.documents.size(); ++d) {
+        const Masthead& masthead = folder_.mastheads[d];
+        const auto date = day_of(folder_.documents[d].date);
+        if (d == number_ || !date || !masthead.official ||
+            compare_dates(folder_.documents[d].date, folder_.documents[number_].date) > 0 ||
+            std::find(masthead.kinds.begin(), masthead.kinds.end(), text_.tokens[at].key) ==
+                masthead.kinds.end())
+          continue;
+        const std::chrono::year_month_day when{*date};
+        if (static_cast<unsigned>(when.month()) != month ||
+            (day != 0 && static_cast<unsigned>(when.day()) != day))
+          continue;
+        target = d;
+        ++fitting;
+      }
+      if (fitting != 1) continue;
+      appeals_.push_back({Span(number_, text_.tokens[i].range.start, text_.tokens[last].range.end),
+                          target, text_.tokens[i].sentence, false, true, 0, true});
+      i = last;
+    }
+    std::stable_sort(appeals_.begin(), appeals_.end(),
+                     [](const Appeal& x, const Appeal& y) { return x.span.start < y.span.start; });
   }
 
   bool figures_in(std::uint32_t sentence, std::uint32_t document) const {
@@ -397,6 +461,10 @@ class Finder {
       if (token.sentence + 1 < text_.sentences.size())
         weight += 0.3f * shared(token.sentence + 1, *d, 0, 0);
       if (number) weight += 2;
+      // "Council papers" are what the council calls its papers, before its pages.
+      if (name.form == NameForm::noun && folder_.mastheads[*d].kinds.empty() && at > 0 &&
+          tables().definite.find(text_.tokens[at - 1]) == nullptr)
+        weight -= kUncalled;
       if (!many && !name.outlet) weight += freshness(*d, token.sentence);
       if (is_related) {
         weight += kRelated;

@@ -483,7 +483,10 @@ class Tracer {
   }
 
   using FigureKey = std::pair<double, std::string>;
-  static FigureKey key_of(const Figure& figure) { return {figure.low.value_or(0), figure.unit}; }
+  // A value of three digits that is not round is known without its unit.
+  static FigureKey key_of(const Figure& figure) {
+    return {figure.low.value_or(0), telling(figure, 100) ? std::string() : figure.unit};
+  }
 
   // An exact value of at least `least`, not a round one nor a year; no age.
   static bool telling(const Figure& figure, double least) {

@@ -310,5 +310,23 @@ TEST(Lineage, ABodyThatIsNamedAgainByItsNounIsCited) {
   EXPECT_EQ(traced.lines(), (Lines{"release > echo cites"}));
 }
 
+TEST(Lineage, APaperIsKnownByItsKindAndItsDay) {
+  const auto with = [](const std::string& words) {
+    return trace(
+               {page("report", "2024-02-20", "Sedge Bell Trust",
+                     "Sedge Bell Trust\n\nCondition report\n\nThe bell has a chip of 4 cm."),
+                page("later", "2024-03-20", "Sedge Bell Trust",
+                     "Sedge Bell Trust\n\nVisitors report\n\nNine ducks and a choir came."),
+                page("letter", "2024-04-02", "Anselm Chapel Society",
+                     "Anselm Chapel Society\n\nStatement on a chip\n\nIt was there when the crate "
+                     "was opened, as " +
+                         words + " says.")})
+        .lines();
+  };
+  EXPECT_EQ(with("the lender's own report of February"), (Lines{"report > letter cites"}));
+  EXPECT_EQ(with("the report of 20 March"), (Lines{"later > letter cites"}));
+  EXPECT_EQ(with("the report of 21 March"), Lines{});
+}
+
 }  // namespace
 }  // namespace stemma

@@ -174,6 +174,7 @@ class Reader {
       if (noun && (*noun.row)[1] == "rare" && line.last - line.first < 16) kind = true;
       if (noun && i < line.first + 4 && role(i) != Role::litter) {
         if (text_.tokens[i].is(kCapital)) kind = true;
+        out_.kinds.push_back(text_.tokens[i + noun.length - 1].key);
         add_document_noun(i, noun, line.last);
       }
     }

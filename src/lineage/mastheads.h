@@ -37,6 +37,7 @@ struct MastheadName {
 
 struct Masthead {
   std::vector<MastheadName> names;
+  std::vector<std::uint64_t> kinds;  // its first lines call it: "minutes", "report"; folded keys
   std::uint64_t owner = 0;     // hash of the fullest name: documents of one outlet or body agree
   std::uint32_t head_end = 0;  // byte where the first lines end and the body begins
   bool official = false;       // issued by a body: a statement, bulletin, notice, minutes
