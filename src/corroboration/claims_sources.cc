@@ -9,7 +9,7 @@ namespace stemma {
 namespace {
 
 constexpr float kConfirms =
-    -1.0f;  // log odds of two wordings that confirm each other, of one claim
+    -0.3f;  // log odds of two wordings that confirm each other, of one claim
 
 }  // namespace
 
