@@ -166,13 +166,21 @@ class Linker {
   std::vector<bool> sentences_of_namesakes() const {
     std::vector<bool> told;
     const Lexicon& lexicon = Lexicon::get();
-    for (std::size_t t = 0; t < text_.tokens.size(); ++t) {
-      const Token& token = text_.tokens[t];
-      if (token.kind != TokenKind::word || !(lexicon.flags(token) & kStartsPhrase) ||
-          !lexicon.namesakes.match(text_, t))
+    std::uint32_t last = kNone;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (candidates_[i].type != EntityType::person || names_[i].single() || sentence(i) == last)
         continue;
-      if (told.empty()) told.assign(text_.sentences.size(), false);
-      told[token.sentence] = true;
+      last = sentence(i);
+      const Sentence& read = text_.sentences[last];
+      for (std::uint32_t t = read.first_token; t < read.last_token; ++t) {
+        const Token& token = text_.tokens[t];
+        if (token.kind != TokenKind::word || token.is(kCapital) ||
+            !(lexicon.flags(token) & kStartsPhrase) || !lexicon.namesakes.match(text_, t))
+          continue;
+        if (told.empty()) told.assign(text_.sentences.size(), false);
+        told[last] = true;
+        break;
+      }
     }
     return told;
   }
