@@ -509,6 +509,7 @@ class FigureReader {
     const auto phrase = lexicon_.bounds.match_before(words_.text, end);
     if (!phrase) return std::nullopt;
     const TableRow& row = *phrase.row;
+    if (row[2] == "share" && unit.kind != "share") return std::nullopt;
     if (row[2] == "weak" && unit.kind == "duration") {
       const std::size_t start = end - phrase.length;
       if (start == 0 || !(words_.is(start - 1, kVerb) || lower_is(start - 1, "for")))
@@ -555,6 +556,7 @@ class FigureReader {
     }
     const bool money = amount.first < first;
     if (!number.digits) {
+      if (clock(amount)) return last;
       if (first > 0 && words_.hyphen(first - 1) && words_.joined(first) &&
           words_.joined(first - 1) &&
           text.tokens[first - (first > 1 ? 2 : 1)].kind == TokenKind::word && !number.scaled &&
@@ -602,6 +604,34 @@ class FigureReader {
       if (address(first, last)) return number.last;
     }
     return 0;
+  }
+
+  // "at ten at night", "by five in the morning", "eighteen minutes past eleven": times of day in
+  // words (data/*/clock.tsv).
+  bool clock(const Amount& amount) const {
+    const Number& number = amount.number;
+    const std::size_t first = number.first, last = amount.last;
+    if (number.kind != NumberKind::cardinal || number.scaled || number.value > 60) return false;
+    if (first == 0 || !words_.same_sentence(first - 1, first)) return false;
+    const auto hour = [&](std::size_t at) {
+      return words_.is(at, kDigit | kTeen) && words_.words[at]->value <= 12 &&
+             words_.same_sentence(first, at);
+    };
+    if (amount.unit.code == "min" || !amount.unit) {
+      const bool past = words_.is_word(last, "past") || words_.is_word(last, "to");
+      if (past && hour(last + 1) &&
+          (amount.unit ? words_.is_word(last, "past") || lower_is(first - 1, "at") ||
+                             lower_is(first - 1, "it's") || lower_is(first - 1, "is")
+                       : words_.is_word(last, "past")))
+        return true;
+      if (!amount.unit && first > 1 && hour(first) && words_.is_word(first - 1, "past") &&
+          (words_.is(first - 2, kHalf | kFraction | kDigit | kTeen | kTens) ||
+           lower_is(first - 2, "minutes")))
+        return true;
+    }
+    if (amount.unit || !hour(first)) return false;
+    if (!words_.is(first - 1, kPreposition | kAnd) && !words_.is_bound(first - 1)) return false;
+    return static_cast<bool>(lexicon_.clock.match(words_.text, last));
   }
 
   // "sections 12 to 14", "page 1 of 6": the numbers that go on a designation.
@@ -789,6 +819,10 @@ class FigureReader {
     const Text& text = words_.text;
     const std::size_t at = draft.first, next = draft.last;
     if (draft.figure.age || bound) return true;
+    // "Absent: one."
+    if (at > 1 && words_.of(at - 1) == ":" && words_.same_sentence(at - 2, at) &&
+        (next >= words_.size() || !words_.same_sentence(at, next) || words_.of(next) == "."))
+      return true;
     if (next == at + 2) return !words_.is_word(at + 1, "day");  // "one day" is some day
     if (words_.is(next, kIdiom)) return false;                  // in one word
     if (words_.of(next + 1) == "," && next + 2 < words_.size() &&

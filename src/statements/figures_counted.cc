@@ -96,8 +96,9 @@ class Resolver {
       if (!open(i)) {
         if (word(i) && w_.is(i, kPlural)) head = i + 1;
         // "current and former members", "North, South and East"
-        else if (head == 0 && i > at && i + 1 < end && (w_.is(i, kAnd) || w_.of(i) == ",") &&
-                 open(i + 1) && i - at < 4) {
+        else if (head == 0 && i > at && i + 1 < end &&
+                 (w_.is(i, kAnd) || w_.of(i) == "," || w_.is_word(i, "or")) && open(i + 1) &&
+                 i - at < 4) {
           ++i;
           continue;
         }
@@ -206,6 +207,72 @@ class Resolver {
     return best ? best : last;
   }
 
+  // What the share that stands nearest before counts, in the block or the one before it: rather one
+  // of the same value ("half the water ... half is lost"), however far back within reach.
+  std::optional<std::size_t> share_before(std::size_t d, bool same_only) const {
+    const std::uint32_t block = w_.text.tokens[drafts_[d].first].block;
+    std::optional<std::size_t> nearest;
+    for (std::size_t k = d; k-- > 0 && d - k <= kLookBack;) {
+      if (!drafts_[k].share || drafts_[k].figure.counted_text.empty()) continue;
+      if (same_value(k, d)) return k;
+      if (!nearest && block - w_.text.tokens[drafts_[k].first].block <= 1) nearest = k;
+    }
+    return same_only ? std::nullopt : nearest;
+  }
+
+  // A share that no words beside it explain.
+  void share_back(std::size_t d) {
+    if (const auto same = share_before(d, true))
+      adopt(d, *same);
+    else if (const auto from = antecedent(d))
+      adopt(d, *from);
+    else if (const auto nearest = share_before(d, false))
+      adopt(d, *nearest);
+  }
+
+  // "cut the bill by 18 per cent": what a verb of change takes before "by". "18 per cent less
+  // water": the noun behind the comparative.
+  bool changed(std::size_t d) {
+    const Draft& draft = drafts_[d];
+    const std::size_t begin = sentence_begin(draft.first);
+    const bool comparative = w_.is_word(draft.last, "less") || w_.is_word(draft.last, "more") ||
+                             w_.is_word(draft.last, "fewer");
+    if (comparative && w_.same_sentence(draft.last + 1, draft.first) && open(draft.last + 1)) {
+      if (const Phrase phrase = phrase_at(draft.last + 1, true)) {
+        set(d, {phrase.first, std::min(phrase.last, phrase.first + 2)});
+        return true;
+      }
+    }
+    std::size_t by = draft.first;
+    while (by > begin && w_.is_bound(by - 1)) --by;
+    if (by <= begin + 1 || !w_.is_word(by - 1, "by")) return false;
+    --by;
+    for (std::size_t i = by; i-- > begin && by - i < 8 && word(i);) {
+      if (!w_.is(i, kChange) || w_.is_word(i, "up") || w_.is_word(i, "down")) continue;
+      std::size_t at = i + 1;
+      while (at < by && w_.is(at, kFunction | kArticle)) ++at;
+      if (at >= by) return false;
+      const Phrase phrase = phrase_at(at, true);
+      if (!phrase) return false;
+      set(d, {phrase.first, std::min(phrase.last, by)});
+      return true;
+    }
+    return false;
+  }
+
+  // The words right before a measure that has no verb: "Length of body 68.4 cm".
+  bool heading_words(std::size_t d) {
+    const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
+    if (here == begin || here - begin > 5) return false;
+    for (std::size_t i = begin; i < here; ++i) {
+      if (!open(i) && !w_.is_word(i, "of")) return false;
+      if (past(i)) return false;
+    }
+    if (!open(begin) || !open(here - 1)) return false;
+    set(d, {begin, here});
+    return true;
+  }
+
   void go_back(std::size_t d) {
     if (const auto same = counted_before(d))
       adopt(d, *same);
@@ -305,6 +372,14 @@ class Resolver {
     while (first > 0 && same_block(first - 1, here) && here - first < 8 && word(first - 1)) --first;
     while (first < here - 1 && w_.is(first, kArticle | kAnd)) ++first;
     if (first == here - 1) return false;
+    // "lost 30 of them: 40 percent"
+    if (w_.is(here - 2, kFunction)) {
+      if (d == 0 || drafts_[d - 1].figure.counted_text.empty() || !drafts_[d - 1].kind.empty() ||
+          !w_.same_sentence(drafts_[d - 1].first, here))
+        return false;
+      adopt(d, d - 1);
+      return true;
+    }
     if (w_.text.tokens[here - 2].is(kAllCaps) && w_.text.tokens[first].is(kAllCaps))
       return false;  // who speaks
     set(d, {first, here - 1});
@@ -387,6 +462,14 @@ class Resolver {
     bool of = false, back = false;
     if (w_.same_sentence(at, here)) {
       if (w_.is_word(at, "out") && w_.is_word(at + 1, "of")) ++at;
+      // "half the water", "half its staff"
+      if (draft.share && draft.kind == "share" && !w_.is_word(at, "of") && w_.is(at, kFunction) &&
+          w_.is(at, kPossessor) && open(at + 1)) {
+        if (const Phrase phrase = phrase_at(at + 1, true)) {
+          set(d, phrase);
+          return;
+        }
+      }
       if (w_.is_word(at, "of")) {
         of = true;
         ++at;
@@ -419,6 +502,19 @@ class Resolver {
       Phrase phrase = hyphenated ? Phrase{at, std::min(at + 1, sentence_end(here))}
                                  : phrase_at(at, may_be_singular);
       if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
+      // "28 percent of the total": of what was counted.
+      if (phrase && draft.share && of && phrase.last - phrase.first == 1 &&
+          w_.is(phrase.first, kMeasureNoun)) {
+        if (d > 0 && !drafts_[d - 1].share && counts(d - 1) &&
+            w_.same_sentence(drafts_[d - 1].first, here)) {
+          adopt(d, d - 1);
+          return;
+        }
+        if (const auto from = antecedent(d)) {
+          adopt(d, *from);
+          return;
+        }
+      }
       if (phrase) {
         set(d, phrase);
         return;
@@ -430,6 +526,7 @@ class Resolver {
       return;
     }
     if (label(d) || noun_of(d)) return;
+    if (draft.share && !back && changed(d)) return;
     if (draft.share && !back) {
       if (beside(d)) return;
       const bool subject_itself = w_.is(draft.last, kVerb) || past(draft.last);
@@ -437,12 +534,12 @@ class Resolver {
       if (subject_itself) {
         if (d > 0 && drafts_[d - 1].share && w_.same_sentence(drafts_[d - 1].first, here))
           adopt(d, d - 1);
-        else if (const auto from = antecedent(d))
-          adopt(d, *from);
+        else
+          share_back(d);
         return;
       }
       if (subject(d)) return;
-      if (const auto from = antecedent(d)) adopt(d, *from);
+      share_back(d);
       return;
     }
     if (!back && of_phrase(d)) return;
@@ -522,11 +619,19 @@ class Resolver {
         return;
       }
     }
-    // Waves of four metres.
+    // Waves of about four metres; the depth was given as four metres.
     std::size_t of = here;
-    if (of > 0 && w_.same_sentence(of - 1, here) && w_.is_word(of - 1, "of")) {
-      if (const Phrase phrase = phrase_before(of - 1)) set(d, phrase);
+    const std::size_t begin = sentence_begin(here);
+    while (of > begin && w_.is_bound(of - 1) && !w_.is_word(of - 1, "of")) --of;
+    if (of > begin && (w_.is_word(of - 1, "of") || w_.is_word(of - 1, "as"))) {
+      if (const Phrase phrase = phrase_before(of - 1)) {
+        set(d, phrase);
+        return;
+      }
     }
+    if (changed(d) || label(d)) return;
+    if (states(d) && subject(d)) return;
+    heading_words(d);
   }
 
   // Women aged between 12 and 29; children under 7; girls as young as nine.

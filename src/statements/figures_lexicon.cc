@@ -47,6 +47,7 @@ constexpr Name kClassNames[] = {
     {"measure_noun", kMeasureNoun},
     {"idiom", kIdiom},
     {"preposition", kPreposition},
+    {"possessor", kPossessor},
 };
 
 std::uint32_t class_named(std::string_view name) {
@@ -108,6 +109,7 @@ Lexicon::Lexicon() {
         each_alternative(row[0], [&](std::string_view name) { money_names.add(name, &row); });
       }
     }
+    for (const TableRow& row : table(language, "clock")) clock.add(row[0], &row);
     for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
     for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
   }

@@ -47,6 +47,7 @@ enum Class : std::uint32_t {
   kSequence = 1u << 27,  // the next hundred years
   kPreposition = 1u << 30,
   kIdiom = 1u << 29,        // one word, one thing
+  kPossessor = 1u << 31,    // the, its, their: what stands before a noun after a share
   kMeasureNoun = 1u << 28,  // total, number, average: what they count stands elsewhere
 };
 
@@ -72,6 +73,7 @@ class Lexicon {
   Phrases money_names;                // names; code
   Phrases money_before, money_after;  // sign, code, side, caps
   Phrases bounds, bounds_after;       // words, bound, weak
+  Phrases clock;                      // words behind an hour in words: "in the morning"
   // Korean units by their bytes, the longest first.
   std::vector<const TableRow*> hangul_units;
 

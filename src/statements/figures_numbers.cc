@@ -322,7 +322,7 @@ class Reader {
       const auto whole = small(in, last);
       if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
           !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
-          !(out_of && *whole > 10) &&
+          !(out_of && (*whole > 10 || (*whole > 5 && *whole < 10))) &&  // "6 out of 9" is a count
           !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
         return done(100 * *above / *whole, last);
       }
@@ -346,6 +346,7 @@ class Reader {
     const bool bound = at > 0 && w_.same_sentence(at - 1, at) && w_.is_bound(at - 1);
     if (at > 0 && w_.same_sentence(at - 1, at)) {
       if (w_.joined(at) && w_.hyphen(at - 1)) return false;
+      if (w_.number(at - 1)) return false;  // "30 are full, 12 half": a word for each of them
       if ((w_.is_word(at - 1, "the") || w_.is_word(at - 1, "other")) && !w_.is_word(at + 1, "of"))
         return false;
       if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is_word(at + 1, "of")) return false;

@@ -148,6 +148,42 @@ TEST(Figures, DesignationsWithoutACapitalBeforeThemAreNone) {
             Strings{});
 }
 
+TEST(Figures, ABoundMayStandBeforeAboutAndAfterNever) {
+  EXPECT_EQ(
+      figures("No more than about 14 kites flew. The dial reads within 2 per cent. It was never "
+              "below 46 litres. All hundred and two of them came. I counted a little over 30 "
+              "ducks and four geese and change."),
+      (Strings{"14||14|at_most|", "2 per cent||2|at_most|%", "46 litres|46||at_least|L",
+               "hundred and two|102|102|exact|", "30|30||more_than|", "four|4||more_than|"}));
+}
+
+TEST(Figures, HoursInWordsAreTimesAndNoFigures) {
+  EXPECT_EQ(figures("Between ten at night and five in the morning the owl called. It was eighteen "
+                    "minutes past eleven. Over the past three winters two of them sang."),
+            (Strings{"three|3|3|exact|", "two|2|2|exact|"}));
+}
+
+TEST(Figures, SixOutOfNineAreTwoCountsAndThreeOutOfFiveAShare) {
+  EXPECT_EQ(figures("Lost 6 out of 9. Three out of five bakers agree. Absent: one."),
+            (Strings{"6|6|6|exact|", "9|9|9|exact|", "Three out of five|60|60|exact|%",
+                     "one|1|1|exact|"}));
+}
+
+TEST(Figures, WhatAVerbOfChangeTakesIsCounted) {
+  EXPECT_EQ(counted("The new valve cut the gas bill by 18 per cent."), (Strings{"gas bill"}));
+  EXPECT_EQ(counted("Bakers used 12 per cent less flour."), (Strings{"flour"}));
+  EXPECT_EQ(counted("Half the pond is frozen. “Half is gone,” said the warden."),
+            (Strings{"pond", "pond"}));
+  EXPECT_EQ(counted("The club lost 12 of its 30 kites: 40 percent."),
+            (Strings{"kites", "kites", "kites"}));
+}
+
+TEST(Figures, AMeasureIsOfWhatStandsBeforeItsVerbOrBeforeOf) {
+  EXPECT_EQ(counted("The carpenter found a gap of about 11 centimetres. The plank measured 4 cm. "
+                    "Width of shelf 30 cm."),
+            (Strings{"gap", "plank", "Width of shelf"}));
+}
+
 TEST(Figures, EndlessRowsOfNumberWordsTakeLinearTime) {
   for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ",
                            "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
