@@ -220,7 +220,9 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       crossed_be = true;
     } else if (words_.is(before, kTo) && i >= from + 2 && words_.is(i - 2, kHabit) &&
                !words_.is(i, kHave)) {
-      --i;  // "used to say"
+      // "used to say"; "went on to say", of which "went on" is left out
+      --i;
+      if (bytes(i - 1) == "on" && i >= from + 3 && words_.is(i - 2, kVerb)) --i;
     } else if (words_.is(before, kTo)) {
       // "is reported to have said"
       if (i >= from + 2 && words_.is(i, kHave) && verblike(i - 2)) {
@@ -254,9 +256,27 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   }
   if (i <= from || words_.is(i - 1, kCoordinator)) return {};
 
-  // A pronoun is a subject by itself: "told the paper he believed".
-  if (words_.is(i - 1, kPronoun | kFirst) && !words_.is(i - 1, kDeterminer | kRelative))
-    return {i - 1, i};
+  // An aside in brackets belongs to the phrase before it: "A report of May (“...”) said".
+  if (words_.is(i - 1, kCloseBracket)) {
+    const std::uint32_t stop = i > from + kFar ? i - kFar : from;
+    std::uint32_t open = i - 1;
+    while (open > stop && !words_.is(open, kOpenBracket)) --open;
+    if (open <= from || !words_.is(open, kOpenBracket)) return {};
+    i = open;
+  }
+  // A pronoun is a subject by itself: "told the paper he believed"; not as the object of a relative
+  // clause: "the school that owns it said".
+  if (words_.is(i - 1, kPronoun | kFirst) && !words_.is(i - 1, kDeterminer | kRelative)) {
+    bool object = false;
+    if (words_.is(i - 1, kPronoun) && bytes(i - 1) == "it" && i >= from + 4 &&
+        text_.tokens[i - 2].kind == TokenKind::word &&
+        !words_.is(i - 2, kCoordinator | kSubordinator | kRelative)) {
+      for (std::uint32_t j = i - 2; j > from && i - j < 6 && !words_.is(j, kComma); --j)
+        object =
+            object || (words_.is(j - 1, kRelative) && !words_.is(j - 1, kPossessive) && j < i - 1);
+    }
+    if (!object) return {i - 1, i};
+  }
 
   // Over a relative clause or an apposition between commas, back to the noun they belong to.
   std::uint32_t end = i;

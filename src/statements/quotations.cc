@@ -22,6 +22,7 @@ std::vector<Quotation> QuotationReader::read() {
   read_marked();
   read_reported();
   read_according();
+  read_minutes();
   read_headlines();
   read_nested();
   std::stable_sort(found_.begin(), found_.end(), [](const Quotation& a, const Quotation& b) {
@@ -87,6 +88,24 @@ bool QuotationReader::in_turn(std::uint32_t at) const {
       std::upper_bound(turns_.begin(), turns_.end(), at,
                        [](std::uint32_t t, const Turn& turn) { return t < turn.content.first; });
   return after != turns_.begin() && at < (after - 1)->content.last;
+}
+
+Tokens QuotationReader::turn_person(std::uint32_t at, Tokens pronoun) const {
+  if (pronoun.last - pronoun.first != 1) return {};
+  const auto after =
+      std::upper_bound(turns_.begin(), turns_.end(), at,
+                       [](std::uint32_t t, const Turn& turn) { return t < turn.content.first; });
+  if (after == turns_.begin() || at >= (after - 1)->content.last) return {};
+  const auto turn = after - 1;
+  const std::string_view word = bytes(pronoun.first);
+  if (word == "I") return turn->label;
+  if (word != "you" && word != "You") return {};
+  const auto other = [&](const Turn& t) {
+    return token(t.label.last - 1).key != token(turn->label.last - 1).key;
+  };
+  if (after != turns_.end() && other(*after)) return after->label;
+  if (turn != turns_.begin() && other(*(turn - 1))) return (turn - 1)->label;
+  return {};
 }
 
 void QuotationReader::read_nested() {

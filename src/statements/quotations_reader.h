@@ -1,7 +1,7 @@
 // The reading of one document: words in marks (quotations_marked.cc), then reported clauses
-// (quotations_reported.cc), then what stands inside quotations. Runs are read from the start of the
-// text to its end, so that a later one may take its speaker from an earlier one. For the files
-// named here only; others call read_quotations.
+// (quotations_reported.cc), what minutes report on (quotations_minutes.cc), then what stands inside
+// quotations. Runs are read from the start of the text to its end, so that a later one may take its
+// speaker from an earlier one. For the files named here only; others call read_quotations.
 #ifndef STEMMA_STATEMENTS_QUOTATIONS_READER_H_
 #define STEMMA_STATEMENTS_QUOTATIONS_READER_H_
 
@@ -67,6 +67,9 @@ class QuotationReader {
   void read_turns();
 
   bool in_turn(std::uint32_t at) const;
+
+  // The label of the turn of "I", of the other speaker for "you"; empty outside turns and for "we".
+  Tokens turn_person(std::uint32_t at, Tokens pronoun) const;
 
   // Words in marks.
   // With a comma, or what stands for one.
@@ -152,6 +155,12 @@ class QuotationReader {
 
   // According to.
   void read_according();
+
+  // Minutes (quotations_minutes.cc).
+  void read_minutes();
+  bool minutes() const;
+  bool goes_on_reported(std::uint32_t first, std::uint32_t end) const;
+  Span reports_on(std::uint32_t first, std::uint32_t end) const;
 
   // "Minister: no graves": what stands behind the colon of a title is reported of who stands
   // before.

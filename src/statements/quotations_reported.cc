@@ -67,7 +67,12 @@ void QuotationReader::read_cue(std::uint32_t t) {
       subject.last - subject.first == 1)
     return;
   if (!shared) subject = resolve_relative(subject, begin);
-  if (subject.empty() || words_.is(subject.first, kFirst)) return;
+  if (subject.empty()) return;
+  Tokens label;  // who "I" or "you" is in a turn
+  if (words_.is(subject.first, kFirst)) {
+    label = turn_person(t, subject);
+    if (label.empty()) return;
+  }
   if (words_.is(subject.first, kPronoun) &&
       (bytes(subject.first) == "there" || bytes(subject.first) == "There"))
     return;
@@ -94,6 +99,7 @@ void QuotationReader::read_cue(std::uint32_t t) {
     if (!frame.recipient.empty()) next = frame.recipient.last;
   }
   frame.whole = {std::min(subject.first, t), next};
+  if (!label.empty()) frame.speaker = label;
   next = frames_.skip_adverbials(next, end);
   if (subject.first == begin + 1 && words_.is(begin, kAs) && next + 1 < end &&
       words_.is(next, kComma)) {
@@ -103,6 +109,10 @@ void QuotationReader::read_cue(std::uint32_t t) {
     return;
   }
   const std::uint32_t start = clause_start(t, next, end, !frame.recipient.empty());
+  // "I said maybe forty" is what somebody says now; "I said that ..." tells of another time.
+  if (!label.empty() && bytes(subject.first) == "I" &&
+      (start == kNone || !words_.is(start - 1, kThat)))
+    return;
   if (start != kNone) {
     const std::uint32_t last = clause_end(start, end);
     frame.whole.last = start;
@@ -231,12 +241,16 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
   for (std::uint32_t i = at + 1; i < end && i < at + 40; ++i) {
     if (words_.is(i, kSemicolon | kColon)) return kNone;
     if (words_.is(i, kStop) && i + 1 >= end) return kNone;
+    // "a gap of that size": no relative pronoun behind a preposition.
+    if (words_.is(i, kRelative) && words_.is(i, kThat) && words_.is(i - 1, kPreposition | kOf))
+      continue;
     if (words_.is(i, kRelative)) {
       if (relative) return kNone;
       relative = true;
       continue;
     }
     if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
+    if (bytes(i) == "being" || bytes(i) == "having") continue;  // "an interest, his wife being ..."
     if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) &&
                                   ends_like_verb(i) && bytes(i).ends_with("s")))
       continue;
@@ -370,7 +384,9 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
   while (start < last && words_.is(start, kLead | kCoordinator | kComma) &&
          !words_.is(start, kDeterminer | kPronoun))
     ++start;
-  if (last <= start + 1) return;
+  // "So far, he added, there was no ...": nothing but an adverbial stands before the frame.
+  const bool fronted = last <= start + 1;
+  if (fronted && (frame.whole.last >= end || !words_.is(frame.whole.last, kComma))) return;
   if (words_.is(start, kAs)) return;
   const bool verb = frames_.has_verb(start, last);
   std::uint32_t after = frame.whole.last;
@@ -379,8 +395,10 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
     std::uint32_t next = after + 1;
     const bool joined = next + 1 < end && words_.is(next, kCoordinator) &&
                         words_.is(next + 1, kPronoun | kDeterminer | kThat);
-    const bool adverbial = words_.is(start, kPreposition | kConjunction) ||
-                           (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer));
+    const bool adverbial =
+        words_.is(start, kPreposition | kConjunction) ||
+        (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer)) ||
+        (fronted && next < end && !frames_.verblike(next) && !words_.is(start, kPronoun | kFirst));
     if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) &&
         frames_.has_verb(next, end)) {
       // "By the time ..., neighbours said, flames were ..."
@@ -393,7 +411,8 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
       rest_end = clause_end(rest, end);
     }
   }
-  if (last <= start || (!frames_.has_verb(start, last) && rest == kNone)) return;
+  if (last <= start + (fronted ? 1 : 0) || (!frames_.has_verb(start, last) && rest == kNone))
+    return;
   if (bytes(start).ends_with("ing") && token(start).range.size() > 5 && rest == kNone) return;
   if (inner && words_.cue(frame.cue.first, kCueReports))
     return;     // "She says ..., the paper reported."

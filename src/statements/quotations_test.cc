@@ -158,6 +158,44 @@ TEST(Quotations, WhatSomebodyToldAnOutletStandsBehindAs) {
             (Lines{"the pool will open in May | Orla Finch"}));
 }
 
+TEST(Quotations, MinutesReportOnWhileTheirVerbsStayInThePast) {
+  EXPECT_EQ(
+      spoken(read("Minutes of the meeting of the Pond Committee, 3 May 2023\n\nThe Clerk reported "
+                  "that the pond had frozen. The ice was four inches thick. It had borne a dog. He "
+                  "went home. The pond was drained.\n\nMr Holt said that the bench was new; the "
+                  "old one had been sold. The meeting was closed.")),
+      (Lines{"the pond had frozen | The Clerk", "The ice was four inches thick | The Clerk",
+             "It had borne a dog | The Clerk",
+             "the bench was new; the old one had been sold | Mr Holt"}));
+  EXPECT_EQ(spoken(read("The clerk reported that the pond had frozen. The ice was four inches "
+                        "thick.")),
+            (Lines{"the pond had frozen | The clerk"}));
+}
+
+TEST(Quotations, InATurnIAndYouAreTheSpeakers) {
+  EXPECT_EQ(spoken(read("HOLT: You told the paper that the swans had left.\n\nFINCH: I did, and I "
+                        "went on to say that they would be back.\n\nHOLT: So they were."))[1],
+            "the swans had left | FINCH");
+  EXPECT_EQ(spoken(read("HOLT: You told the paper that the swans had left.\n\nFINCH: I did, and I "
+                        "went on to say that they would be back.\n\nHOLT: So they were."))[3],
+            "they would be back | FINCH");
+}
+
+TEST(Quotations, ASpeakerMayCarryARelativeClauseOrAnAsideInBrackets) {
+  EXPECT_EQ(spoken(read("The lute was found to have a crack, the small school that owns it said.")),
+            (Lines{"The lute was found to have a crack | the small school that owns it"}));
+  EXPECT_EQ(spoken(read("Ms Brau, who teaches the lute, said a crack of that length could be "
+                        "mended.")),
+            (Lines{"a crack of that length could be mended | Ms Brau, who teaches the lute"}));
+  EXPECT_EQ(spoken(read("A report of 11 April (“Tarn has lost its bees”) said that the county had "
+                        "lost many hives.")),
+            (Lines{"the county had lost many hives | A report of 11 April"}));
+  EXPECT_EQ(spoken(read("So far, she added, there was no sign that rain had played a part.")),
+            (Lines{"there was no sign that rain had played a part | she"}));
+  EXPECT_EQ(spoken(read("As one baker put it: “The oven is ashamed.”")),
+            (Lines{"The oven is ashamed. | one baker"}));
+}
+
 TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
   EXPECT_TRUE(
       read("The children's coats were wet. It was said to be the rain. He was told to wait.")
