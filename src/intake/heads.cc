@@ -131,7 +131,7 @@ std::string_view labelled(std::string_view s, const Wording& wording, std::strin
   return trim(s.substr(colon + 1));
 }
 
-bool is_label(const Passage& p, std::string_view s) {
+bool is_label(const PageBlock& p, std::string_view s) {
   return !labelled(s, p.wording, "label_title").empty() ||
          !labelled(s, p.wording, "label_byline").empty() ||
          !labelled(s, p.wording, "label_date").empty() ||
@@ -139,7 +139,7 @@ bool is_label(const Passage& p, std::string_view s) {
          !labelled(s, p.wording, "label_other").empty();
 }
 
-bool is_body(const Passage& p, std::string_view s) {
+bool is_body(const PageBlock& p, std::string_view s) {
   if (p.list_mark && !s.ends_with(" -")) return true;  // "- and -" parts the names of a case
   if (p.wording.words <= 24 && !p.wording.cut && is_label(p, s)) return false;
   if (p.wording.cut || p.wording.words >= 28) return true;
@@ -224,7 +224,7 @@ std::optional<Lead> read_dateline(std::string_view s) {
 
 class Head {
  public:
-  Head(std::string_view text, std::vector<Passage>& passages, Particulars& particulars)
+  Head(std::string_view text, std::vector<PageBlock>& passages, Particulars& particulars)
       : text_(text), passages_(passages), out_(particulars) {}
 
   std::size_t read() {
@@ -241,14 +241,14 @@ class Head {
   }
 
  private:
-  std::string_view of(const Passage& p) const { return p.range.of(text_); }
-  Passage& passage(const HeadLine& line) { return passages_[line.passage]; }
+  std::string_view of(const PageBlock& p) const { return p.range.of(text_); }
+  PageBlock& passage(const HeadLine& line) { return passages_[line.passage]; }
 
   void collect() {
     bool first_group = true;
     int body = 0;
     for (std::size_t i = 0; i < passages_.size() && lines_.size() < kMostHeadLines; ++i) {
-      Passage& p = passages_[i];
+      PageBlock& p = passages_[i];
       if (p.settled && p.role == Role::litter && p.markup != Markup::none) continue;
       if (p.settled && p.role == Role::caption) continue;
       const std::string_view s = of(p);
@@ -282,7 +282,7 @@ class Head {
 
   void classify() {
     for (HeadLine& line : lines_) {
-      const Passage& p = passage(line);
+      const PageBlock& p = passage(line);
       const std::string_view folded = p.wording.text;
       if (p.markup == Markup::title) continue;
       line.date = read_date_line(line.text);
@@ -422,7 +422,7 @@ class Head {
     if (line.passage == 0 || line.group_start) return false;
     std::size_t at = 0;
     const bool lower = u_islower(static_cast<UChar32>(next_char(line.text, at))) != 0;
-    const Passage& p = passages_[line.passage];
+    const PageBlock& p = passages_[line.passage];
     return lower || (p.closed && line.text.ends_with('.') && p.wording.words <= 8);
   }
 
@@ -538,7 +538,7 @@ class Head {
   // name with its number.
   void lone_name(const std::vector<HeadLine*>& all) {
     HeadLine& first = *all.front();
-    const Passage& p = passage(first);
+    const PageBlock& p = passage(first);
     const std::size_t mark = first.text.find('#');
     if (mark != std::string_view::npos && mark + 1 < first.text.size() &&
         first.text[mark + 1] >= '0' && first.text[mark + 1] <= '9' &&
@@ -705,7 +705,7 @@ class Head {
 
   // A name alone between the title and the text, as columns have it.
   void name_below(HeadLine& line) {
-    const Passage& p = passage(line);
+    const PageBlock& p = passage(line);
     if (line.kind != Kind::candidate || p.marked || p.closed || p.wording.words < 2 ||
         p.wording.words > 3)
       return;
@@ -724,7 +724,7 @@ class Head {
     HeadLine* numbered = nullptr;
     bool others = false;
     for (HeadLine& line : lines_) {
-      const Passage& p = passage(line);
+      const PageBlock& p = passage(line);
       if (&line == mast_ || p.columns) continue;
       const bool dated = line.kind == Kind::date && line.date.rest >= 1;
       if (line.kind != Kind::candidate && !dated) continue;
@@ -801,7 +801,7 @@ class Head {
   }
 
   void settle(HeadLine& line, Role role) {
-    Passage& p = passage(line);
+    PageBlock& p = passage(line);
     if (p.settled && p.role == Role::litter && line.kind != Kind::date) return;
     p.role = role;
     p.settled = true;
@@ -869,7 +869,7 @@ class Head {
     read_valediction();
     if (out_.outlet.empty()) outlet_of_document_title();
     for (std::size_t i = passages_.size() / 2; i < passages_.size(); ++i) {
-      const Passage& p = passages_[i];
+      const PageBlock& p = passages_[i];
       if (out_.outlet.empty() && p.settled && p.role == Role::litter &&
           p.wording.text.starts_with("about ") && p.wording.words <= 9 && !p.closed) {
         std::string_view name = of(p);
@@ -886,7 +886,7 @@ class Head {
     const std::size_t n = passages_.size();
     for (std::size_t i = n - std::min<std::size_t>(n, 6); i + 1 < n; ++i) {
       if (i < end_ || !is_head_word("valediction", passages_[i].wording.text)) continue;
-      Passage& p = passages_[i + 1];
+      PageBlock& p = passages_[i + 1];
       const std::string_view s = of(p);
       if (p.closed || p.wording.words < 2 || p.wording.words > 5 || !is_name_like(s) ||
           has_institution(s))
@@ -948,7 +948,7 @@ class Head {
   void read_signature() {
     const std::size_t n = passages_.size();
     for (std::size_t i = n; i-- > n - std::min<std::size_t>(n, 4) && i >= end_;) {
-      Passage& p = passages_[i];
+      PageBlock& p = passages_[i];
       const std::string_view s = of(p);
       if (out_.date.empty() && p.wording.words <= 16 && opens_with("signoff", p.wording.text) > 0) {
         const std::vector<WrittenDate> dates = find_dates(s);
@@ -961,7 +961,7 @@ class Head {
       const DateLine line = read_date_line(of(passages_[i]));
       if (line.score >= 6 && line.rest <= 2 && line.date.full()) out_.date = line.date.iso();
     }
-    Passage& last = passages_[n - 1];
+    PageBlock& last = passages_[n - 1];
     const std::string_view s = of(last);
     if (!last.settled && !last.marked && out_.byline.empty() && !last.closed &&
         last.wording.words >= 2 && last.wording.words <= 4 && n - 1 > end_ && is_name_like(s) &&
@@ -990,7 +990,7 @@ class Head {
   }
 
   std::string_view text_;
-  std::vector<Passage>& passages_;
+  std::vector<PageBlock>& passages_;
   Particulars& out_;
   std::vector<HeadLine> lines_;
   std::size_t end_ = 0;
@@ -1002,7 +1002,7 @@ class Head {
 
 }  // namespace
 
-std::size_t read_head(std::string_view text, std::vector<Passage>& passages,
+std::size_t read_head(std::string_view text, std::vector<PageBlock>& passages,
                       Particulars& particulars) {
   return Head(text, passages, particulars).read();
 }

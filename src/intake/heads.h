@@ -12,7 +12,7 @@ namespace stemma {
 
 // Gives roles to the passages of the head and fills `particulars`; the number of passages that
 // belong to the head. REQUIRES: describe() was called.
-std::size_t read_head(std::string_view text, std::vector<Passage>& passages,
+std::size_t read_head(std::string_view text, std::vector<PageBlock>& passages,
                       Particulars& particulars);
 
 }  // namespace stemma

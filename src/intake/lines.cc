@@ -180,12 +180,13 @@ bool goes_on(const Line& line, const Line& next, std::uint32_t width) {
 
 }  // namespace
 
-std::vector<Piece> cut_lines(std::string_view text, Range range) {
+std::vector<LinePiece> cut_lines(std::string_view text, Range range) {
   const std::vector<Line> lines = read_lines(text, range);
   const std::uint32_t width = wrap_width(lines);
-  std::vector<Piece> pieces;
+  std::vector<LinePiece> pieces;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Piece piece{lines[i].range, lines[i].blank_before, false, lines[i].list_mark, lines[i].columns};
+    LinePiece piece{lines[i].range, lines[i].blank_before, false, lines[i].list_mark,
+                    lines[i].columns};
     while (i + 1 < lines.size() && goes_on(lines[i], lines[i + 1], width) &&
            !(opens_number(lines[i + 1].range.of(text)) && lines[i].closed)) {
       ++i;

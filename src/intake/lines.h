@@ -11,7 +11,7 @@
 
 namespace stemma {
 
-struct Piece {
+struct LinePiece {
   Range range;                // trimmed of white space at both ends; never empty
   bool blank_before = false;  // an empty line, or the start of the text, lies before
   bool wrapped = false;       // several lines of the text
@@ -19,7 +19,7 @@ struct Piece {
   bool columns = false;       // has tabs or runs of spaces inside, as a table's row has
 };
 
-std::vector<Piece> cut_lines(std::string_view text, Range range);
+std::vector<LinePiece> cut_lines(std::string_view text, Range range);
 
 }  // namespace stemma
 

@@ -189,7 +189,7 @@ class PageReader {
       : page_(page), layout_(layout), facts_(facts), text_(layout.text) {}
 
   // Passages with what markup says of them; `title` is the index of the heading, or kNone.
-  std::vector<Passage> read() {
+  std::vector<PageBlock> read() {
     read_nodes();
     read_blocks();
     mark_apart();
@@ -465,7 +465,7 @@ class PageReader {
       const BlockFacts& f = facts_of_[i];
       const std::string_view s = block.range.of(text_);
       const Element element = layout_.nodes[block.node].element;
-      Passage p;
+      PageBlock p;
       p.range = block.range;
       p.blank_before = true;
       p.marked = true;
@@ -530,8 +530,8 @@ class PageReader {
       note_date(i, litter);
       if ((block.preformatted || block.broken) && p.markup != Markup::title &&
           p.markup != Markup::litter) {
-        for (const Piece& piece : cut_lines(text_, block.range)) {
-          Passage q = p;
+        for (const LinePiece& piece : cut_lines(text_, block.range)) {
+          PageBlock q = p;
           q.range = piece.range;
           q.blank_before = piece.blank_before;
           q.list_mark = piece.list_mark;
@@ -590,7 +590,7 @@ class PageReader {
   std::vector<Share> share_;
   std::vector<BlockFacts> facts_of_;
   std::vector<bool> apart_, inside_;
-  std::vector<Passage> passages_;
+  std::vector<PageBlock> passages_;
   std::uint32_t main_ = 0, title_ = kNone;
   double running_total_ = 0;
   std::string date_;
@@ -684,13 +684,14 @@ void read_page(std::string_view bytes, Document& document) {
   Layout layout = lay_out(page);
   const PageFacts facts = read_facts(page);
   PageReader reader(page, layout, facts);
-  std::vector<Passage> passages = reader.read();
+  std::vector<PageBlock> passages = reader.read();
   const Particulars found = tell_roles(layout.text, passages);
 
   const SourceFinder finder(decoded, bytes);
   const bool exact = decoded.replaced == 0 && !decoded.charset.starts_with("ISO-2022");
   map_to_source(layout, finder, exact, document);
-  for (const Passage& passage : passages) document.blocks.push_back({passage.role, passage.range});
+  for (const PageBlock& passage : passages)
+    document.blocks.push_back({passage.role, passage.range});
   if (std::none_of(document.blocks.begin(), document.blocks.end(), [](const Block& b) {
         return b.role == Role::paragraph || b.role == Role::list || b.role == Role::table;
       })) {
@@ -698,7 +699,7 @@ void read_page(std::string_view bytes, Document& document) {
   }
 
   // The heading a reader sees; where there is none, what the page calls itself, less the outlet.
-  for (const Passage& passage : passages) {
+  for (const PageBlock& passage : passages) {
     if (passage.role == Role::title) {
       document.title = std::string(passage.range.of(layout.text));
       break;

@@ -176,11 +176,11 @@ bool has_brackets(std::string_view s) {
 
 }  // namespace
 
-void describe(std::string_view text, std::vector<Passage>& passages) {
+void describe(std::string_view text, std::vector<PageBlock>& passages) {
   const std::size_t n = passages.size();
   const std::size_t tail_from = n - std::min(n, std::max<std::size_t>(6, n / 3));
   for (std::size_t i = 0; i < n; ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     const std::string_view s = p.range.of(text);
     // No pattern holds for a long passage, so little of it is read.
     const bool is_long = s.size() > kLongBytes;
@@ -202,24 +202,24 @@ bool has_word(std::string_view text, std::string_view word) {
   return (at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ');
 }
 
-bool is_short_line(const Passage& p) { return !p.wording.cut && p.wording.words <= 15; }
+bool is_short_line(const PageBlock& p) { return !p.wording.cut && p.wording.words <= 15; }
 
-void mark_picture_titles(std::vector<Passage>& passages) {
+void mark_picture_titles(std::vector<PageBlock>& passages) {
   absl::flat_hash_map<std::string_view, std::uint32_t> times;
-  const auto could_be = [](const Passage& p) {
+  const auto could_be = [](const PageBlock& p) {
     return !p.settled && !p.closed && p.wording.words >= 1 && p.wording.words <= 8 &&
            !p.wording.cut && !p.list_mark && !p.columns && !p.marked;
   };
-  for (const Passage& p : passages) {
+  for (const PageBlock& p : passages) {
     if (could_be(p)) ++times[p.wording.text];
   }
   bool body = false;
   // A title repeated before each caption; the caption may be told by nothing else.
   for (std::size_t i = 0; i + 1 < passages.size(); ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     body |= p.closed && p.wording.words >= 8;
     if (!body || !could_be(p)) continue;
-    Passage& next = passages[i + 1];
+    PageBlock& next = passages[i + 1];
     const bool repeated = times[p.wording.text] >= 2 && p.wording.words >= 2;
     const bool before_caption = next.role == Role::caption && next.settled;
     if (repeated && !next.closed && next.wording.words >= 5 && !next.settled) {
@@ -235,15 +235,15 @@ void mark_picture_titles(std::vector<Passage>& passages) {
   }
 }
 
-void mark_captions(std::string_view text, std::vector<Passage>& passages) {
+void mark_captions(std::string_view text, std::vector<PageBlock>& passages) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     if (p.settled) continue;
     const std::string_view s = p.range.of(text);
     // Korean papers open a caption with a triangle.
     const bool triangle =
         s.starts_with("\u25B2") || s.starts_with("\u25B3") || s.starts_with("\u25C0");
-    const auto settle = [](Passage& q) {
+    const auto settle = [](PageBlock& q) {
       q.role = Role::caption;
       q.settled = true;
     };
@@ -271,13 +271,13 @@ bool is_litter(const Patterns::Pattern& pattern) {
 }
 
 // Below the heading of a list of links, its lines.
-void mark_links(std::vector<Passage>& passages) {
+void mark_links(std::vector<PageBlock>& passages) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
     if (passages[i].litter == nullptr || passages[i].litter->what != "links" ||
         passages[i].litter->where != Where::whole)
       continue;
     for (std::size_t k = i + 1; k < passages.size(); ++k) {
-      Passage& p = passages[k];
+      PageBlock& p = passages[k];
       const bool of_list =
           !p.blank_before || p.list_mark || p.markup == Markup::list || k * 3 > passages.size() * 2;
       if (p.settled && p.role == Role::litter) continue;
@@ -292,7 +292,7 @@ void mark_links(std::vector<Passage>& passages) {
 
 // "14 pages, 412 replies · Subscribe · Mark as read": parts between bars, most of which are
 // controls or counts.
-bool is_row_of_links(const Passage& p, std::string_view s) {
+bool is_row_of_links(const PageBlock& p, std::string_view s) {
   if (p.wording.bars == 0 || p.wording.cut || p.wording.words > 40 || !names_of_byline(s).empty() ||
       !find_dates(s).empty())
     return false;
@@ -311,19 +311,19 @@ bool is_row_of_links(const Passage& p, std::string_view s) {
 
 // Controls behind the author or the date on one line ("By Mila Torv | 3 May | 12 comments | Share")
 // become a passage of their own.
-void cut_controls(std::string_view text, std::vector<Passage>& passages) {
+void cut_controls(std::string_view text, std::vector<PageBlock>& passages) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    const Passage& p = passages[i];
+    const PageBlock& p = passages[i];
     if ((p.role != Role::byline && p.role != Role::dateline && p.role != Role::date) ||
         p.wording.cut || p.wording.words > 40)
       continue;
     const std::string_view s = p.range.of(text);
     const std::size_t cut = litter_patterns().controls_from(s);
     if (cut == 0 || cut >= s.size()) continue;
-    Passage rest = p;
+    PageBlock rest = p;
     rest.role = Role::litter;
     rest.range.start = p.range.start + static_cast<std::uint32_t>(cut);
-    Passage& kept = passages[i];
+    PageBlock& kept = passages[i];
     kept.range.end = rest.range.start;
     while (kept.range.end > kept.range.start && text[kept.range.end - 1] == ' ') --kept.range.end;
     passages.insert(passages.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
@@ -331,8 +331,8 @@ void cut_controls(std::string_view text, std::vector<Passage>& passages) {
   }
 }
 
-void mark_litter(std::string_view text, std::vector<Passage>& passages) {
-  for (Passage& p : passages) {
+void mark_litter(std::string_view text, std::vector<PageBlock>& passages) {
+  for (PageBlock& p : passages) {
     if (p.settled) continue;
     if (p.markup == Markup::litter) {
       p.role = Role::litter;
@@ -354,15 +354,15 @@ void mark_litter(std::string_view text, std::vector<Passage>& passages) {
 
 // What closes a page behind its text: the agency's note to its customers ("(NNA) For repeats call
 // the desk."), and the publisher's own line that opens with its name and its address.
-void mark_colophon(std::string_view text, std::vector<Passage>& passages) {
+void mark_colophon(std::string_view text, std::vector<PageBlock>& passages) {
   const std::size_t n = passages.size();
   if (n < 6) return;
-  const Passage& head = passages.front();
+  const PageBlock& head = passages.front();
   const std::string_view name = head.wording.words <= 8 && !head.closed && !head.wording.cut
                                     ? head.range.of(text)
                                     : std::string_view();
   for (std::size_t i = n - 2; i < n; ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     if (p.settled || p.markup == Markup::title || p.wording.cut) continue;
     const std::string_view s = p.range.of(text);
     const bool agency = i + 1 == n && p.wording.words <= 20 && opens_with_agency(s);
@@ -373,11 +373,11 @@ void mark_colophon(std::string_view text, std::vector<Passage>& passages) {
 }
 
 // Behind the heading of the comments, everything to the end is comments.
-void mark_comments(std::vector<Passage>& passages) {
+void mark_comments(std::vector<PageBlock>& passages) {
   const std::size_t n = passages.size();
   bool body = false, comments = false;
   for (std::size_t i = 0; i < n; ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     if (comments) {
       p.role = Role::litter;
       p.settled = true;
@@ -392,12 +392,12 @@ void mark_comments(std::vector<Passage>& passages) {
 }
 
 // "ENDS", "###", "-30-" and what follows; "About NAME" with a text that opens with the name.
-void mark_end(std::string_view text, std::vector<Passage>& passages) {
+void mark_end(std::string_view text, std::vector<PageBlock>& passages) {
   const std::size_t n = passages.size();
   if (n < 4) return;
   std::size_t cut = n;
   for (std::size_t i = n - 1; i > n / 2; --i) {
-    const Passage& p = passages[i];
+    const PageBlock& p = passages[i];
     const std::string_view s = p.range.of(text);
     const bool mark =
         s == "###" || s == "# # #" || s == "-30-" || s == "- 30 -" || s == "***" ||
@@ -418,9 +418,9 @@ void mark_end(std::string_view text, std::vector<Passage>& passages) {
   }
 }
 
-void mark_rest(std::string_view text, std::vector<Passage>& passages, std::size_t head) {
+void mark_rest(std::string_view text, std::vector<PageBlock>& passages, std::size_t head) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    Passage& p = passages[i];
+    PageBlock& p = passages[i];
     if (p.settled) continue;
     const std::string_view s = p.range.of(text);
     p.settled = true;
@@ -444,7 +444,7 @@ void mark_rest(std::string_view text, std::vector<Passage>& passages, std::size_
 
 }  // namespace
 
-Particulars tell_roles(std::string_view text, std::vector<Passage>& passages) {
+Particulars tell_roles(std::string_view text, std::vector<PageBlock>& passages) {
   describe(text, passages);
   Particulars particulars;
   mark_end(text, passages);

@@ -27,7 +27,7 @@ enum class Markup : std::uint8_t {
   table
 };
 
-struct Passage {
+struct PageBlock {
   Range range;
   Role role = Role::paragraph;
   Markup markup = Markup::none;
@@ -52,10 +52,10 @@ struct Particulars {
 };
 
 // Fills what is read from words. `n` passages in all; patterns for the tail hold in the last third.
-void describe(std::string_view text, std::vector<Passage>& passages);
+void describe(std::string_view text, std::vector<PageBlock>& passages);
 
 // Gives every passage its role, and finds title, byline, outlet and date in the text itself.
-Particulars tell_roles(std::string_view text, std::vector<Passage>& passages);
+Particulars tell_roles(std::string_view text, std::vector<PageBlock>& passages);
 
 // Is it a line that could be the name of an outlet or a body ("Ministry of Works", "Evening
 // Argus")?

@@ -8,9 +8,9 @@ namespace stemma {
 
 void read_plain(Document& document) {
   const std::string_view text = document.text;
-  std::vector<Passage> passages;
-  for (const Piece& piece : cut_lines(text, {0, static_cast<std::uint32_t>(text.size())})) {
-    Passage passage;
+  std::vector<PageBlock> passages;
+  for (const LinePiece& piece : cut_lines(text, {0, static_cast<std::uint32_t>(text.size())})) {
+    PageBlock passage;
     passage.range = piece.range;
     passage.blank_before = piece.blank_before;
     passage.list_mark = piece.list_mark;
@@ -19,7 +19,8 @@ void read_plain(Document& document) {
   }
   Particulars found = tell_roles(text, passages);
   document.blocks.reserve(passages.size());
-  for (const Passage& passage : passages) document.blocks.push_back({passage.role, passage.range});
+  for (const PageBlock& passage : passages)
+    document.blocks.push_back({passage.role, passage.range});
   document.title = std::move(found.title);
   document.byline = in_title_case(found.byline);
   document.outlet = std::move(found.outlet);

@@ -52,7 +52,7 @@ class Prose {
 };
 
 struct ShownWording {
-  Wording wording;
+  CitedWording wording;
   std::string label;       // "against", or empty
   std::vector<Span> also;  // other places with the same words
   std::vector<Span> with;  // other words cited that are in sight here

@@ -278,7 +278,7 @@ class HtmlForm : public Form {
       out_ += fmt::format(" <span class=\"bytes\">bytes {}–{}</span>", span.start, span.end);
   }
 
-  void add_words(const Wording& wording) {
+  void add_words(const CitedWording& wording) {
     const std::string_view text = input_.collection.documents[wording.span.doc].text;
     // What stands round the words cited is fainter.
     const Range inner = wording.span.range();

@@ -181,7 +181,7 @@ class MarkdownForm : public Form {
                        span.start, span.end);
   }
 
-  std::string words_of_wording(const Wording& wording) const {
+  std::string words_of_wording(const CitedWording& wording) const {
     const std::string_view text = input_.collection.documents[wording.span.doc].text;
     std::string out = wording.cut_before ? "… " : "";
     std::uint32_t at = wording.shown.start;

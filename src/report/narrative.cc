@@ -228,7 +228,7 @@ class Narrator {
     const std::size_t shown = limit(first.size(), kWordingsShown);
     const std::size_t left_out = first.size() - shown;
     first.resize(shown);
-    std::vector<Wording> views = wordings(input_, first);
+    std::vector<CitedWording> views = wordings(input_, first);
     std::vector<ShownWording> result;
     for (std::size_t i = 0; i < shown; ++i) {
       const ClaimStatement& statement = claim.statements[of[i]];
@@ -267,9 +267,9 @@ class Narrator {
     }
     std::vector<ShownWording> shown;
     std::size_t left_out = 0;
-    std::vector<Wording> views = wordings(input_, first);
+    std::vector<CitedWording> views = wordings(input_, first);
     for (std::size_t i = 0; i < views.size(); ++i) {
-      Wording& view = views[i];
+      CitedWording& view = views[i];
       const auto before = std::find_if(shown.begin(), shown.end(), [&](const ShownWording& other) {
         return other.wording.span.doc == view.span.doc && other.wording.shown.overlaps(view.shown);
       });
@@ -287,7 +287,7 @@ class Narrator {
     if (left_out > 0) form_.more(left_out, "wordings");
   }
 
-  static void join(Wording& wording, const Wording& other) {
+  static void join(CitedWording& wording, const CitedWording& other) {
     if (other.shown.start < wording.shown.start) wording.cut_before = other.cut_before;
     if (other.shown.end > wording.shown.end) wording.cut_after = other.cut_after;
     wording.shown = {std::min(wording.shown.start, other.shown.start),

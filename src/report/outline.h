@@ -25,7 +25,7 @@ class Lines {
 
 // A wording as it is shown: the words cited, a little of what stands round them where they are few,
 // and the words to mark.
-struct Wording {
+struct CitedWording {
   Span span;
   Range shown;              // holds the span; inside one block where the span is
   bool cut_before = false;  // the sentence began earlier
@@ -35,7 +35,7 @@ struct Wording {
 
 // The wordings of one finding or claim, to be read side by side. Where they are much alike the
 // words that differ are marked; where they are short, they themselves.
-std::vector<Wording> wordings(const Case& input, const std::vector<Span>& spans);
+std::vector<CitedWording> wordings(const Case& input, const std::vector<Span>& spans);
 
 // A claim in the report, with the findings on what it rests on.
 struct ClaimEntry {

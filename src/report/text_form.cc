@@ -309,7 +309,7 @@ class TextForm : public Form {
     line.add(fmt::format(" bytes {}-{}", span.start, span.end), Ink::faint);
   }
 
-  Inked words_of_wording(const Wording& wording) const {
+  Inked words_of_wording(const CitedWording& wording) const {
     const std::string_view text = input_.collection.documents[wording.span.doc].text;
     Inked line;
     if (wording.cut_before) line.add("… ", Ink::faint);

@@ -126,7 +126,7 @@ TEST(TextReport, SurvivesDocumentsThatRestOnEachOther) {
 
 TEST(Wordings, OfAFewWordsAreShownInTheirSentence) {
   const Case input = small_case();
-  const std::vector<Wording> shown =
+  const std::vector<CitedWording> shown =
       wordings(input, {place_of(input, 1, "400"), place_of(input, 0, "40")});
   EXPECT_EQ(shown[0].shown.of(input.collection.documents[1].text),
             "400 people asked, reports say.");

@@ -28,7 +28,7 @@ Range block_of(const Document& document, const Span& span) {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Widens to words, no further than kAround and the block, and stops at the end of a sentence.
-void show_context(const Document& document, Wording& wording) {
+void show_context(const Document& document, CitedWording& wording) {
   const std::string_view text = document.text;
   const Range block = block_of(document, wording.span);
   std::uint32_t start = wording.span.start;
@@ -115,8 +115,8 @@ std::vector<Range> unshared(const std::vector<Token>& words, const std::vector<b
 
 }  // namespace
 
-std::vector<Wording> wordings(const Case& input, const std::vector<Span>& spans) {
-  std::vector<Wording> shown(spans.size());
+std::vector<CitedWording> wordings(const Case& input, const std::vector<Span>& spans) {
+  std::vector<CitedWording> shown(spans.size());
   std::vector<std::vector<Token>> words(spans.size());
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const Document& document = input.collection.documents[spans[i].doc];

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Fails where a station includes one that stands after it (ARCHITECTURE.md).
+"""Fails where a station includes one that stands after it (ARCHITECTURE.md), and where two headers
+define one name: the linker takes either of the two for both (One Definition Rule).
 
-    check_layers.py SRC            reads every #include "station/..." of the .h and .cc files there
+    check_layers.py SRC            reads the .h and .cc files there
     check_layers.py --self-test    is a planted violation found, and a sound tree let pass?
 """
 import pathlib
@@ -42,6 +43,29 @@ def violations(src):
     return found
 
 
+NAMESPACE = re.compile(r"^(?:inline )?namespace ([\w:]+) \{|^\}  // namespace (?:[\w:]+)", re.MULTILINE)
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)[^;{]*\{", re.MULTILINE)
+
+
+def twice_defined(src):
+    """Sentences about types that two headers define in one namespace, sorted."""
+    defined = {}
+    for path in sorted(src.rglob("*.h")):
+        text = path.read_text("utf-8")
+        scopes, events = [], []
+        events += [(m.start(), "scope", m.group(1)) for m in NAMESPACE.finditer(text)]
+        events += [(m.start(), "type", m.group(1)) for m in TYPE.finditer(text)]
+        for _, kind, name in sorted(events, key=lambda event: event[0]):
+            if kind == "type":
+                defined.setdefault("::".join(scopes + [name]), []).append(str(path))
+            elif name is None:
+                scopes.pop()
+            else:
+                scopes.append(name)
+    return [f"{name}: defined in {' and in '.join(paths)}"
+            for name, paths in sorted(defined.items()) if len(paths) > 1]
+
+
 def self_test():
     with tempfile.TemporaryDirectory() as name:
         src = pathlib.Path(name)
@@ -58,17 +82,25 @@ def self_test():
         assert "attic" in found[0]
         assert found[1].endswith("reuse.h:1: reuse includes identity"), found[1]
         assert found[2].endswith("text.cc:2: text includes report"), found[2]
+        (src / "text" / "a.h").write_text("namespace stemma {\nstruct Word {\n};\n}  // namespace stemma\n")
+        inner = "namespace stemma {\nnamespace b {\nstruct Word {\n};\n}  // namespace b\n}  // namespace stemma\n"
+        (src / "text" / "b.h").write_text(inner)
+        assert twice_defined(src) == [], twice_defined(src)
+        (src / "cli" / "c.h").write_text("namespace stemma {\nclass Word final : X {\n};\n}  // namespace stemma\n")
+        found = twice_defined(src)
+        assert len(found) == 1 and found[0].startswith("stemma::Word: defined in"), found
     print("layers: the planted violations were found")
 
 
 def main():
     if sys.argv[1:] == ["--self-test"]:
         return self_test()
-    found = violations(pathlib.Path(sys.argv[1]))
-    for sentence in found:
+    src = pathlib.Path(sys.argv[1])
+    back, twice = violations(src), twice_defined(src)
+    for sentence in back + twice:
         print(sentence)
-    if found:
-        sys.exit(f"layers: {len(found)} arrows point back")
+    if back or twice:
+        sys.exit(f"layers: {len(back)} arrows point back, {len(twice)} names are defined twice")
     print("layers: every include points up the street")
 
 
