@@ -113,7 +113,7 @@ def main():
         w = train([(x, y) for _, x, y in rows], names)
         lines += [f"{t}\t{k}\t{w[k]:.3f}" for k in names if abs(w[k]) >= .0005]
     if a.out:
-        head = ["# Weights of the findings' features, made by tools/train_findings.py on the development cases.",
+        head = ["# Weights of the findings' features, made by tools/train_findings.py on the development cases and three cases written later.",
                 "# Type, feature (src/corroboration/findings_model.cc), weight."]
         pathlib.Path(a.out).write_text("\n".join(head + lines) + "\n", "utf-8")
 
