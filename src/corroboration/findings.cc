@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -132,23 +131,35 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
     return left != right ? left < right : a.second < b.second;
   });
   std::vector<std::uint32_t> kept;
-  // Numbers of the findings kept that show something of a document, by type and document.
-  std::map<std::pair<FindingType, std::uint32_t>, std::vector<std::uint32_t>> shown_of;
+  // Numbers of the findings kept by type and place, in stretches of so many bytes: two that say the
+  // same have a stretch in common.
+  constexpr std::uint32_t kStretch = 256;
+  using Place = std::tuple<FindingType, std::uint32_t, std::uint32_t>;
+  absl::flat_hash_map<Place, std::vector<std::uint32_t>> shown_at;
+  const auto each_place = [&](const Finding& finding, const auto& visit) {
+    for (const Span& span : finding.spans) {
+      for (std::uint32_t at = span.start / kStretch; at <= span.end / kStretch; ++at)
+        visit(Place(finding.type, span.doc, at));
+    }
+  };
   for (const auto& [rank, number] : order) {
     Finding& finding = findings[number];
     bool again = false;
-    for (const Span& span : finding.spans) {
-      for (const std::uint32_t k : shown_of[{finding.type, span.doc}])
-        again = again || says_the_same(finding, findings[k]);
-    }
+    each_place(finding, [&](const Place& place) {
+      const auto found = shown_at.find(place);
+      if (again || found == shown_at.end()) return;
+      again = std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t other) {
+        return says_the_same(finding, findings[other]);
+      });
+    });
     if (again) continue;
-    for (const Span& span : finding.spans) {
-      std::vector<std::uint32_t>& numbers = shown_of[{finding.type, span.doc}];
+    each_place(finding, [&](const Place& place) {
+      std::vector<std::uint32_t>& numbers = shown_at[place];
       if (numbers.empty() || numbers.back() != number) numbers.push_back(number);
-    }
+    });
     kept.push_back(number);
   }
-  shown_of.clear();
+  shown_at.clear();
   std::vector<Finding> result;
   result.reserve(kept.size());
   for (const std::uint32_t number : kept) result.push_back(std::move(findings[number]));
