@@ -127,6 +127,17 @@ class BadInput(FolderTest):
     def test_a_sentence_many_times(self):
         self.read((SENTENCE + "\n") * many(20_000), others=[("b.txt", ((SENTENCE + "\n") * many(20_000)).encode())])
 
+    def test_two_pages_of_figures(self):
+        def page(seed):
+            told = []
+            for i in range(many(40_000)):
+                seed = (seed * 1103515245 + 12345) % 2**31
+                what = ("boats", "nets", "crates", "members")[seed // 7 % 4]
+                told.append(f"The council counted {seed // 64 % 900} {what} at Ostrey in April, "
+                            f"and {seed // 4096 % 90 + 2} {what} were old.\n\n")
+            return "".join(told)
+        self.read(page(1), others=[("b.txt", page(2).encode())])
+
     def test_names_of_files(self):
         self.write('a "b" <c> & d.txt', SENTENCE)
         self.write("한글.txt", SENTENCE)
