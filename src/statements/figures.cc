@@ -68,6 +68,7 @@ class FigureReader {
       }
       at = std::max(at + 1, read_at(at));
     }
+    resolve_tables(document_, words_, number_, drafts_);
     resolve_counted(words_, number_, drafts_);
     std::vector<Figure> out;
     out.reserve(drafts_.size());
@@ -789,7 +790,9 @@ class FigureReader {
   // The last of a row, set off by spaces: "Viet Nam      12".
   bool table_cell(std::size_t at) const {
     const Text& text = words_.text;
-    if (at == 0 || text.tokens[at].range.start - text.tokens[at - 1].range.end < 2) return false;
+    if (at == 0) return false;
+    const std::uint32_t gap = text.tokens[at].range.start - text.tokens[at - 1].range.end;
+    if (gap < 2 && (gap == 0 || text.bytes[text.tokens[at].range.start - 1] != '\t')) return false;
     const std::string_view behind = text.bytes.substr(text.tokens[at].range.end, 1);
     return behind.empty() || behind == "\n" || behind == "\r" || behind == " " || behind == "\t";
   }

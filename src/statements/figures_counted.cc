@@ -29,6 +29,7 @@ class Resolver {
 
   void run() {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].cell) continue;
       convert(d);
       if (drafts_[d].figure.converts == kNone)
         count(d);
@@ -93,6 +94,14 @@ class Resolver {
         base = i;
         continue;
       }
+      // "12 dead or missing swans"
+      if (head == i && i == at + 1 && w_.is(at, kPlural) && i + 2 < end &&
+          (w_.is(i, kAnd) || w_.is_word(i, "or")) && open(i + 1) && plural(i + 2) &&
+          (past(i + 1) || w_.of(i + 1).ends_with("ing"))) {
+        head = 0;
+        i += 2;
+        continue;
+      }
       if (!open(i)) {
         if (word(i) && w_.is(i, kPlural)) head = i + 1;
         // "current and former members", "North, South and East"
@@ -149,7 +158,7 @@ class Resolver {
   }
   bool counts(std::size_t d) const {
     return !drafts_[d].figure.counted_text.empty() && drafts_[d].kind.empty() &&
-           !drafts_[d].figure.age;
+           !drafts_[d].figure.age && !drafts_[d].cell;
   }
 
   // ---- going back
@@ -213,7 +222,7 @@ class Resolver {
     const std::uint32_t block = w_.text.tokens[drafts_[d].first].block;
     std::optional<std::size_t> nearest;
     for (std::size_t k = d; k-- > 0 && d - k <= kLookBack;) {
-      if (!drafts_[k].share || drafts_[k].figure.counted_text.empty()) continue;
+      if (!drafts_[k].share || drafts_[k].figure.counted_text.empty() || drafts_[k].cell) continue;
       if (same_value(k, d)) return k;
       if (!nearest && block - w_.text.tokens[drafts_[k].first].block <= 1) nearest = k;
     }
@@ -337,6 +346,24 @@ class Resolver {
     return true;
   }
 
+  // Back over phrases of time and place to the noun that they belong to: "the flow at night", "the
+  // reading of 2 May"; of a word for a measure, what it is a measure of.
+  Phrase head_of(Phrase phrase, std::size_t begin) const {
+    for (int steps = 0; phrase && steps < 4; ++steps) {
+      std::size_t i = phrase.first;
+      const bool month = w_.text.tokens[phrase.first].is(kCapital);  // 2 May, not 2018 landings
+      while (i > begin && ((month && w_.number(i - 1)) ||
+                           (w_.is(i - 1, kFunction | kArticle) && !w_.is(i - 1, kPreposition))))
+        --i;
+      if (i < begin + 2 || !w_.is(i - 1, kPreposition) || !open(i - 2)) break;
+      const Phrase before = phrase_before(i - 1);
+      if (!before || before.first < begin) break;
+      if (w_.is_word(i - 1, "of") && w_.is(before.last - 1, kMeasureNoun)) break;
+      phrase = before;
+    }
+    return phrase;
+  }
+
   // What a share or a bare number is said of: the words before the verb that it follows.
   bool subject(std::size_t d) {
     const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
@@ -352,7 +379,7 @@ class Resolver {
       std::size_t end = i;
       while (end > begin && w_.is(end - 1, kVerb)) --end;  // has been
       if (end == begin || !open(end - 1)) return false;
-      const Phrase phrase = phrase_before(end);
+      const Phrase phrase = head_of(phrase_before(end), begin);
       // "The figure was 31" says nothing of what it counts.
       if (!phrase || w_.is(phrase.last - 1, kMeasureNoun)) return false;
       set(d, phrase);
@@ -364,8 +391,10 @@ class Resolver {
 
   // "Passengers embarked: 132", "Baptisms: two.", "rescued, 97;"
   bool label(std::size_t d) {
-    const std::size_t here = drafts_[d].first;
+    std::size_t here = drafts_[d].first;
     const std::size_t after = drafts_[d].last;
+    while (here > 2 && w_.is_bound(here - 1) && w_.of(here - 1) != ":") --here;
+    if (listed(d)) return true;
     if (here < 2 || w_.of(here - 1) != ":" || !same_block(here - 1, here)) return false;
     if (after < w_.size() && w_.same_sentence(after, here) && word(after)) return false;
     std::size_t first = here - 1;
@@ -382,6 +411,24 @@ class Resolver {
     }
     if (w_.text.tokens[here - 2].is(kAllCaps) && w_.text.tokens[first].is(kAllCaps))
       return false;  // who speaks
+    set(d, {first, here - 1});
+    return true;
+  }
+
+  // "saved, 97; bodies found, 21; missing, 30." after a colon or a semicolon.
+  bool listed(std::size_t d) {
+    const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
+    const std::size_t after = drafts_[d].last;
+    if (here < begin + 2 || w_.of(here - 1) != ",") return false;
+    const std::string_view next = w_.same_sentence(after, here) ? w_.of(after) : ";";
+    if (next != ";" && next != "." && next != "(") return false;
+    std::size_t first = here - 1;
+    while (first > begin && here - first < 5 && word(first - 1) && !w_.is(first - 1, kFunction) &&
+           !w_.text.tokens[first - 1].is(kHangul))
+      --first;
+    if (first == here - 1) return false;
+    const bool set_off = first > begin && (w_.of(first - 1) == ";" || w_.of(first - 1) == ":");
+    if (!set_off || w_.text.tokens[first].is(kCapital)) return false;
     set(d, {first, here - 1});
     return true;
   }
@@ -463,8 +510,8 @@ class Resolver {
     if (w_.same_sentence(at, here)) {
       if (w_.is_word(at, "out") && w_.is_word(at + 1, "of")) ++at;
       // "half the water", "half its staff"
-      if (draft.share && draft.kind == "share" && !w_.is_word(at, "of") && w_.is(at, kFunction) &&
-          w_.is(at, kPossessor) && open(at + 1)) {
+      if (draft.share && w_.is(draft.last - 1, kHalf | kFraction) && w_.is(at, kPossessor) &&
+          open(at + 1)) {
         if (const Phrase phrase = phrase_at(at + 1, true)) {
           set(d, phrase);
           return;
@@ -495,7 +542,8 @@ class Resolver {
       while (w_.is_word(at, "other") || w_.is_word(at, "more") || w_.is_word(at, "such")) ++at;
     }
     if (w_.same_sentence(at, here)) {
-      const bool may_be_singular = draft.one || (draft.share && of && !back);
+      const bool unit = draft.figure.low == 1 && draft.figure.high == 1 && !draft.share;
+      const bool may_be_singular = draft.one || unit || (draft.share && of && !back);
       const bool hyphenated =
           at == draft.last + 1 && w_.hyphen(draft.last) && word(at);  // a 200-pupil school
       if (hyphenated && w_.is(at, kMeasureNoun)) ++at;                // a 20-strong crew
@@ -554,10 +602,37 @@ class Resolver {
     go_back(d);
   }
 
-  // Does the number stand as what a subject is: "attendance was 230", "turnout reached 800"?
-  bool states(std::size_t d) const {
+  // "0.06 litres an hour, or 1.4 litres a day"; "It is 11 cm": what the measure of the same kind
+  // before it is of.
+  bool measured_before(std::size_t d) {
+    const std::size_t begin = sentence_begin(drafts_[d].first);
+    std::size_t i = drafts_[d].first;
+    while (i > begin && w_.is_bound(i - 1)) --i;
+    const bool alternative = i > begin && w_.is_word(i - 1, "or");
+    std::size_t verb = i;
+    while (verb > begin && w_.is(verb - 1, kCopula | kVerb)) --verb;
+    const bool pronoun = verb < i && verb > begin &&
+                         (w_.is_word(verb - 1, "it") || w_.is_word(verb - 1, "that") ||
+                          w_.is_word(verb - 1, "this"));
+    if (!alternative && !pronoun) return false;
+    for (std::size_t k = d; k-- > 0 && d - k <= 4;) {
+      const Draft& before = drafts_[k];
+      if (before.kind != drafts_[d].kind) continue;
+      if (before.figure.counted_text.empty()) return false;
+      if (alternative && !w_.same_sentence(before.first, drafts_[d].first)) return false;
+      if (w_.text.tokens[drafts_[d].first].block - w_.text.tokens[before.first].block > 1)
+        return false;
+      adopt(d, k);
+      return true;
+    }
+    return false;
+  }
+
+  // Does the number stand as what a subject is: "attendance was 230", "turnout reached 800"? A
+  // measure may be followed by more ("was 4 litres an hour").
+  bool states(std::size_t d, bool measure = false) const {
     const std::size_t after = drafts_[d].last;
-    const bool ends = after >= w_.size() || !w_.same_sentence(after, drafts_[d].first) ||
+    const bool ends = measure || after >= w_.size() || !w_.same_sentence(after, drafts_[d].first) ||
                       !word(after) || w_.is(after, kFunction);
     std::size_t i = drafts_[d].first;
     const std::size_t begin = sentence_begin(i);
@@ -630,7 +705,8 @@ class Resolver {
       }
     }
     if (changed(d) || label(d)) return;
-    if (states(d) && subject(d)) return;
+    if (states(d, true) && subject(d)) return;
+    if (measured_before(d)) return;
     heading_words(d);
   }
 

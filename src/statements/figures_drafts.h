@@ -19,6 +19,7 @@ struct Draft {
   bool share = false;
   bool hangul = false;  // a Korean figure with its counter
   bool one = false;     // the word "one"
+  bool cell = false;    // fills a cell of a table
 };
 
 // Reads a Korean figure that begins at token `at` ("5천만 원", "12명", "세 명"), with bounds; none
@@ -28,6 +29,11 @@ bool read_hangul(const Words& words, const Lexicon& lexicon, std::uint32_t numbe
 
 // The bound that the Korean word at token `at` puts on the number before it ("170 미만이다").
 std::optional<Bound> bound_behind_number(const Words& words, std::size_t at);
+
+// Gives the figures that fill cells of tables what stands at the head of their column. Before
+// resolve_counted, which leaves cells alone.
+void resolve_tables(const Document& document, const Words& words, std::uint32_t number,
+                    std::vector<Draft>& drafts);
 
 // Gives the drafts what they count (`counted`, `counted_text`), what they convert and what they are
 // parts of. Indexes in the figures are indexes into `drafts`.

@@ -184,6 +184,38 @@ TEST(Figures, AMeasureIsOfWhatStandsBeforeItsVerbOrBeforeOf) {
             (Strings{"gap", "plank", "Width of shelf"}));
 }
 
+TEST(Figures, AMeasureIsOfTheHeadOfItsSubjectAlsoThroughItAndOr) {
+  EXPECT_EQ(counted("The flow at night was 0.06 litres an hour, or about 1.4 litres a day."),
+            (Strings{"flow", "flow"}));
+  EXPECT_EQ(counted("The plank measured 11 cm. It was 11 cm."), (Strings{"plank", "plank"}));
+  EXPECT_EQ(counted("As of noon: landed, 97; boats damaged, 21; missing, 3. Guests: about 140."),
+            (Strings{"landed", "boats damaged", "missing", "Guests"}));
+  EXPECT_EQ(counted("The warden saw 30 dead or missing swans and 1 heron."),
+            (Strings{"dead or missing swans", "heron"}));
+}
+
+TEST(Figures, CellsOfTablesCountTheHeadOfTheirColumnOrWhatTheLineAboveIsAbout) {
+  Document d;
+  d.text =
+      "Pond      Swans   Lost\n\nMill      3,010    12 %\n\nRope      18\n\nText.\n\nBoats by "
+      "port (all year)\n\nTarn\t41\n\nSpoilt papers\t4";
+  const auto block = [&](Role role, std::string_view words) {
+    const std::uint32_t at = static_cast<std::uint32_t>(d.text.find(words));
+    d.blocks.push_back({role, {at, at + static_cast<std::uint32_t>(words.size())}});
+  };
+  block(Role::table, "Pond      Swans   Lost");
+  block(Role::table, "Mill      3,010    12 %");
+  block(Role::table, "Rope      18");
+  block(Role::paragraph, "Text.");
+  block(Role::heading, "Boats by port (all year)");
+  block(Role::table, "Tarn\t41");
+  block(Role::table, "Spoilt papers\t4");
+  const Text text = read_text(d);
+  Strings out;
+  for (const Figure& f : read_figures(d, text, 0, {})) out.push_back(f.counted_text);
+  EXPECT_EQ(out, (Strings{"Swans", "Lost", "Swans", "Boats", "Spoilt papers"}));
+}
+
 TEST(Figures, EndlessRowsOfNumberWordsTakeLinearTime) {
   for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ",
                            "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
