@@ -383,6 +383,13 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
         begin = r;
         continue;
       }
+      // "a leaked report said"
+      if (text_.of(text_.tokens[before]).ends_with("ed") && !words_.is(before, kFinite) &&
+          before > low && words_.is(before - 1, kDeterminer | kPossessive) &&
+          !words_.is(before - 1, kPronoun)) {
+        --begin;
+        continue;
+      }
       // "the deckhands interviewed by ... said": a participle is part of the phrase.
       if (text_.of(text_.tokens[before]).ends_with("ed") && begin < end &&
           text_.of(text_.tokens[begin]) == "by" && !words_.is(before, kFinite)) {

@@ -70,7 +70,7 @@ void QuotationReader::read_cue(std::uint32_t t) {
   if (subject.empty()) return;
   Tokens label;  // who "I" or "you" is in a turn
   if (words_.is(subject.first, kFirst)) {
-    label = turn_person(t, subject);
+    if (words_.cue(t, kCueDirect)) label = turn_person(t, subject);
     if (label.empty()) return;
   }
   if (words_.is(subject.first, kPronoun) &&
@@ -83,6 +83,12 @@ void QuotationReader::read_cue(std::uint32_t t) {
     if (!document) return;
   }
   if (words_.is(subject.first, kRelative) && subject.last - subject.first == 1) return;
+  // "the letters that the union says it sent": no clause, but a part of the noun phrase.
+  for (std::uint32_t i = subject.first + 1; i + 1 < subject.last; ++i) {
+    if (words_.is(i, kRelative) && !words_.is(i, kPossessive) && !words_.is(i - 1, kPreposition) &&
+        words_.is(i + 1, kDeterminer | kPossessive) && !frames_.has_verb(i + 1, subject.last))
+      return;
+  }
 
   Frame frame;
   frame.speaker = subject;
@@ -111,7 +117,7 @@ void QuotationReader::read_cue(std::uint32_t t) {
   const std::uint32_t start = clause_start(t, next, end, !frame.recipient.empty());
   // "I said maybe forty" is what somebody says now; "I said that ..." tells of another time.
   if (!label.empty() && bytes(subject.first) == "I" &&
-      (start == kNone || !words_.is(start - 1, kThat)))
+      (start == kNone || !words_.is(start - 1, kThat) || words_.is(start, kPreposition)))
     return;
   if (start != kNone) {
     const std::uint32_t last = clause_end(start, end);
@@ -139,6 +145,11 @@ void QuotationReader::read_cue(std::uint32_t t) {
   if (subject.first > begin && words_.is(subject.first - 1, kComma) && tail_only(next, end)) {
     frame.whole.last = tail_end(next, end);
     emit_before(frame, begin, subject.first - 1, end);
+  } else if (subject.first > begin + 1 && words_.is(subject.first - 1, kAs) &&
+             words_.is(subject.first - 2, kComma) && tail_only(next, end)) {
+    // "..., as the clerk noted."
+    frame.whole.last = tail_end(next, end);
+    emit_before(frame, begin, subject.first - 2, end);
   }
 }
 
@@ -395,8 +406,11 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
     std::uint32_t next = after + 1;
     const bool joined = next + 1 < end && words_.is(next, kCoordinator) &&
                         words_.is(next + 1, kPronoun | kDeterminer | kThat);
+    // "... and, he recalled, would not eat": of what stands behind the frame.
+    const bool broken = last > start && words_.is(last - 1, kCoordinator | kRelative) &&
+                        next < end && !words_.is(next, kCoordinator);
     const bool adverbial =
-        words_.is(start, kPreposition | kConjunction) ||
+        broken || words_.is(start, kPreposition | kConjunction) ||
         (words_.is(start, kSubordinator) && !words_.is(start, kDeterminer)) ||
         (fronted && next < end && !frames_.verblike(next) && !words_.is(start, kPronoun | kFirst));
     if (adverbial && next < end && !words_.is(next, kSubordinator | kRelative) &&

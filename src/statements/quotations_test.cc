@@ -196,6 +196,17 @@ TEST(Quotations, ASpeakerMayCarryARelativeClauseOrAnAsideInBrackets) {
             (Lines{"The oven is ashamed. | one baker"}));
 }
 
+TEST(Quotations, AFrameMayBreakAPredicateOrStandBehindAs) {
+  EXPECT_EQ(spoken(read("The swan came in May and, Holt recalled, would not eat until she had been "
+                        "fed by hand.")),
+            (Lines{"would not eat until she had been fed by hand | Holt"}));
+  EXPECT_EQ(spoken(read("The lamp was broken, as the clerk noted.")),
+            (Lines{"The lamp was broken | the clerk"}));
+  EXPECT_EQ(spoken(read("The pond was at 29 percent, a leaked pond report revealed.")),
+            (Lines{"The pond was at 29 percent | a leaked pond report"}));
+  EXPECT_TRUE(read("The letters that the union says it sent in May are lost.").empty());
+}
+
 TEST(Quotations, NobodyIsQuotedWhereNobodySpeaks) {
   EXPECT_TRUE(
       read("The children's coats were wet. It was said to be the rain. He was told to wait.")
