@@ -194,6 +194,11 @@ TEST(Figures, AMeasureIsOfTheHeadOfItsSubjectAlsoThroughItAndOr) {
             (Strings{"dead or missing swans", "heron"}));
 }
 
+TEST(Figures, AShareThatDoesWhatPeopleDoIsOfThePeopleNamedLast) {
+  EXPECT_EQ(counted("The office asked gardeners what they grow. Thirty-eight percent said beans."),
+            (Strings{"gardeners"}));
+}
+
 TEST(Figures, CellsOfTablesCountTheHeadOfTheirColumnOrWhatTheLineAboveIsAbout) {
   Document d;
   d.text =

@@ -73,7 +73,8 @@ void QuotationReader::read_minutes() {
       // "... said that it was two; the first had been lost": over the semicolon.
       std::uint32_t at = first;
       while (at < end && token(at).range.end <= q.span.end) ++at;
-      if (at + 3 < end && words_.is(at, kSemicolon) && carrier && goes_on_reported(at + 1, end)) {
+      if (at + 3 < end && words_.is(at, kSemicolon) && carrier &&
+          goes_on_reported(at + 1, end, true)) {
         while (end > at && words_.is(end - 1, kStop)) --end;
         q.span.end = token(end - 1).range.end;
       }
@@ -105,14 +106,17 @@ void QuotationReader::read_minutes() {
 }
 
 // May the tokens be reported speech that goes on: in the past, without a verb of saying and without
-// a decision?
-bool QuotationReader::goes_on_reported(std::uint32_t first, std::uint32_t end) const {
+// a decision? In the sentence of the clause itself decisions may be told of.
+bool QuotationReader::goes_on_reported(std::uint32_t first, std::uint32_t end,
+                                       bool same_sentence) const {
   if (end - first < 5 || end - first > kLongestClause_) return false;
   bool past = false;
   for (std::uint32_t t = first; t < end; ++t) {
     if (words_.is(t, kFirst)) return false;
-    if (minute_words().acts.match(text_, t) || minute_words().present.match(text_, t)) return false;
-    if (words_.cue(t, kCueThat | kCueBare) && !words_.cue(t, kCueParticiple) &&
+    if (minute_words().present.match(text_, t)) return false;
+    if (!same_sentence && minute_words().acts.match(text_, t)) return false;
+    const bool passive = same_sentence && words_.is(t - 1, kBe);  // "was agreed"
+    if (words_.cue(t, kCueThat | kCueBare) && !words_.cue(t, kCueParticiple) && !passive &&
         frames_.verb_here(t)) {
       return false;
     }

@@ -159,7 +159,7 @@ class QuotationReader {
   // Minutes (quotations_minutes.cc).
   void read_minutes();
   bool minutes() const;
-  bool goes_on_reported(std::uint32_t first, std::uint32_t end) const;
+  bool goes_on_reported(std::uint32_t first, std::uint32_t end, bool same_sentence = false) const;
   Span reports_on(std::uint32_t first, std::uint32_t end) const;
 
   // "Minister: no graves": what stands behind the colon of a title is reported of who stands

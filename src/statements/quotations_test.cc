@@ -163,10 +163,10 @@ TEST(Quotations, MinutesReportOnWhileTheirVerbsStayInThePast) {
       spoken(read("Minutes of the meeting of the Pond Committee, 3 May 2023\n\nThe Clerk reported "
                   "that the pond had frozen. The ice was four inches thick. It had borne a dog. He "
                   "went home. The pond was drained.\n\nMr Holt said that the bench was new; the "
-                  "old one had been sold. The meeting was closed.")),
+                  "old one had been sold before that was agreed. The meeting was closed.")),
       (Lines{"the pond had frozen | The Clerk", "The ice was four inches thick | The Clerk",
              "It had borne a dog | The Clerk",
-             "the bench was new; the old one had been sold | Mr Holt"}));
+             "the bench was new; the old one had been sold before that was agreed | Mr Holt"}));
   EXPECT_EQ(spoken(read("The clerk reported that the pond had frozen. The ice was four inches "
                         "thick.")),
             (Lines{"the pond had frozen | The clerk"}));
