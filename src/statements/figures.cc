@@ -873,11 +873,16 @@ class FigureReader {
       figure.unit = "a";
       return;
     }
-    // Holub, 51, said
+    // Holub, 51, said; said Mara Holub, 51.
     const std::string_view follows = words_.of(draft.last);
+    const bool ends = follows == "." && before > 1 && text.tokens[before - 2].is(kCapital) &&
+                      text.tokens[before - 2].kind == TokenKind::word &&
+                      words_.same_sentence(before - 2, draft.first) &&
+                      !words_.same_sentence(draft.last + 1, draft.first) &&
+                      figure.low.value_or(0) >= 16;
     if (text.of(text.tokens[before]) == "," && before > 0 && text.tokens[before - 1].is(kCapital) &&
         words_.number(draft.first) && draft.last == draft.first + 1 &&
-        (follows == "," || follows == ")") && figure.low && *figure.low < 120 &&
+        (follows == "," || follows == ")" || ends) && figure.low && *figure.low < 120 &&
         figure.bound == Bound::exact && words_.same_sentence(before - 1, draft.first)) {
       figure.age = true;
       figure.unit = "a";

@@ -124,6 +124,11 @@ TEST(Figures, DurationsAreFiguresWithAUnitAndAgesAreMarked) {
   ASSERT_GE(read.size(), 2u);
   EXPECT_TRUE(read[0].age);
   EXPECT_TRUE(read[1].age);
+  const Document e = document("“It rained,” said chairman Mara Olin, 58.");
+  const Text words = read_text(e);
+  const std::vector<Figure> last = read_figures(e, words, 0, {});
+  ASSERT_EQ(last.size(), 1u);
+  EXPECT_TRUE(last[0].age);
 }
 
 TEST(Figures, OneIsAFigureBeforeANounAndNoneAsAPronoun) {
