@@ -107,7 +107,10 @@ Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
 
   const RelatedDocuments related = related_documents(evidences, sketches);
   const UnitPairs pairs = pair_units(evidences, sketches, first_unit, related);
-  for (Sketch& one : sketches) std::vector<Posting>().swap(one.postings);
+  for (Sketch& one : sketches) {
+    std::vector<Posting>().swap(one.postings);
+    std::vector<std::uint64_t>().swap(one.names);
+  }
   OriginsFound origins = find_origins(evidences, sources, sketches, names);
   std::vector<SourceWords>().swap(sources);
   std::vector<std::vector<NamedRange>>().swap(names);
@@ -130,6 +133,7 @@ Corroboration corroborate(const Evidences& evidences) {
   Corroboration result = weigh_claims(evidences, clauses);
   release_free_memory();
   result.findings = find_findings(evidences, result, &clauses);
+  release_free_memory();
   return result;
 }
 

@@ -105,14 +105,17 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
                                    const Clauses* clauses) {
   std::vector<Finding> findings;
   const Check check{evidences, claims, clauses, findings};
+  // The first three read all documents at once, and let go of what they read.
   check_quotations(check);
   release_free_memory();
   check_figures(check);
+  release_free_memory();
   check_arithmetic(check);
   check_sums(check);
   check_people(check);
   check_sourcing(check);
   check_tellings(check);
+  release_free_memory();
   check_accounts(check);
   check_headlines(check);
 
