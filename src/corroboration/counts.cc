@@ -209,9 +209,16 @@ class Reader {
           std::string_view::npos;
       // "26 of them (63 per cent)", "61, or 73 per cent"
       constexpr std::uint32_t kBeside = 12;  // bytes
+      // Columns of a table stand beside each other for other reasons.
+      const auto joined = [&](const Span& before) {
+        return Range{before.end, figure.span.start}
+                   .of(check_.document(d_).text)
+                   .find_first_not_of(" \t\r\n") != std::string_view::npos;
+      };
       const bool after = f > 0 && statements_.figures[f - 1].sentence == figure.sentence &&
                          statements_.figures[f - 1].unit.empty() &&
-                         figure.span.start - statements_.figures[f - 1].span.end <= kBeside;
+                         figure.span.start - statements_.figures[f - 1].span.end <= kBeside &&
+                         joined(statements_.figures[f - 1].span);
       count.based = after || figure.whole != kNone;
       count.share_slack = !written ? 4.0f : figure.bound == Bound::exact ? 0.6f : 2.5f;
       return;

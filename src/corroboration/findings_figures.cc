@@ -20,6 +20,9 @@
 namespace stemma {
 namespace {
 
+// Log odds that are lost where one document tells both values.
+constexpr float kTellsBoth = 1.5f;
+
 const Figure* claimed(const Check& check, const ClaimStatement& statement) {
   if (statement.kind != StatementKind::figure) return nullptr;
   const std::vector<Figure>& figures = check.evidences.statements[statement.span.doc].figures;
@@ -135,12 +138,17 @@ bool same_outlet(const Document& a, const Document& b) {
 }
 
 // Said to be wrong in its own sentence: "52 people, not the 38 of the register".
-bool denied(const Statements& statements, const Figure& figure) {
+bool denied(std::string_view text, const Statements& statements, const Figure& figure) {
   constexpr std::uint32_t kBefore = 16, kBetween = 6;  // bytes
   const std::span<const Mark> marks =
       marks_in(statements, {std::max(figure.span.start, kBefore) - kBefore, figure.span.start});
   return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-    return mark.kind == MarkKind::negation && mark.span.end + kBetween > figure.span.start;
+    if (mark.kind != MarkKind::negation || mark.span.end > figure.span.start ||
+        mark.span.end + kBetween <= figure.span.start)
+      return false;
+    // A denial that ends before the figure is of something else: "They said no: 38 came."
+    const std::string_view between = Range{mark.span.end, figure.span.start}.of(text);
+    return between.find_first_of(":;.!?") == std::string_view::npos;
   });
 }
 
@@ -161,7 +169,8 @@ std::vector<Correction> read_corrections(const Evidences& evidences) {
     };
     for (std::uint32_t w = 0; w < figures.size(); ++w) {
       if (!old(figures[w]) || (figures[w].unit.empty() && value_of(figures[w]) <= 3)) continue;
-      const bool no = denied(evidences.statements[derivation.to], figures[w]);
+      const bool no = denied(evidences.documents[derivation.to].text,
+                             evidences.statements[derivation.to], figures[w]);
       std::uint32_t right = kNone, least = 4;
       for (std::uint32_t r = 0; r < figures.size(); ++r) {
         if (figures[r].unit != figures[w].unit || old(figures[r]) || (r < w) != no) continue;
@@ -215,6 +224,8 @@ class Disputes {
         if (corrections_of_.contains(doc)) pairs_of_[doc].push_back(p);
       }
     }
+    for (const Count& count : counts_.counts)
+      values_.emplace(count.doc, figure(count).unit, value_of(figure(count)));
     for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) compare(p);
     for (const Correction& correction : corrections_) follow(correction);
     contrasts();
@@ -227,7 +238,8 @@ class Disputes {
   const Figure& figure(const Count& count) const { return figure_of(check_, count); }
 
   bool denied(const Count& count) const {
-    return stemma::denied(check_.evidences.statements[count.doc], figure(count));
+    return stemma::denied(check_.document(count.doc).text, check_.evidences.statements[count.doc],
+                          figure(count));
   }
 
   // Does the sentence of a count give the value of another figure as well?
@@ -242,6 +254,11 @@ class Disputes {
       if (same_value(figures[f], other)) return &figures[f];
     }
     return nullptr;
+  }
+
+  // Does the document of a count give the value of another figure anywhere, too?
+  bool tells(const Count& count, const Figure& other) const {
+    return values_.contains({count.doc, other.unit, value_of(other)});
   }
 
   // Told by a correction, or corrected by one.
@@ -293,6 +310,8 @@ class Disputes {
         y.counted.end <= y.span.start)
       z += 0.8f;
     if (contrast) z += 2;
+    // Who tells both values tells them of two things.
+    if (!contrast && slipped < 1 && (tells(a, y) || tells(b, x))) z -= kTellsBoth;
     if (far) z -= known ? 1.5f : 3.0f;
     if (dates_differ(a, b)) z -= 2.5f;
     if (names_differ(a, b)) z -= 1.5f;
@@ -476,6 +495,7 @@ class Disputes {
   // Of the documents that correct or are corrected: corrections, and pairs of counts.
   absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> corrections_of_, pairs_of_;
   std::map<Key, Dispute> disputes_;
+  absl::flat_hash_set<std::tuple<std::uint32_t, std::string, double>> values_;  // by document
   // Findings of altered quotations, by two documents that they show.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> altered_;
 };

@@ -1,4 +1,5 @@
 // How sure a finding is: few features that a reader can follow, weighed by a small logistic model.
+#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
@@ -32,14 +33,17 @@ enum Feature : std::size_t {
   kVerbatim,   // share of wordings that repeat another one word for word
   kOpen,       // unnamed or unstated sources may be further origins
   kCaveat,     // share of wordings with a hedge, a doubt or a limit
+  kCommon,     // share of a wording's content words that another document's wordings have, the mean
+  kStray,      // share of documents none of whose wordings has a third of its words in common so
   kGiven,      // from here on, what the check knows (corroboration.h)
   kFeatures = kGiven + kGivenFeatures,
 };
 
 constexpr std::array<std::string_view, kFeatures> kNames = {
-    "bias",     "prior", "documents", "tellings", "quotation", "figure",  "words",  "short",
-    "title",    "lead",  "frame",     "notice",   "verbatim",  "open",    "caveat", "alike",
-    "strength", "reach", "taken",     "later",    "known",     "carried", "issued"};
+    "bias",   "prior",  "documents", "tellings", "quotation", "figure",   "words",
+    "short",  "title",  "lead",      "frame",    "notice",    "verbatim", "open",
+    "caveat", "common", "stray",     "alike",    "strength",  "reach",    "taken",
+    "later",  "known",  "carried",   "issued"};
 
 constexpr std::size_t kMostTokens = 200;  // looked at of one wording
 
@@ -65,8 +69,9 @@ const Weights& weights() {
 
 // What a wording is, apart from the finding that shows it.
 struct Wording {
-  std::uint32_t content = 0;  // content words
-  std::uint64_t words = 0;    // equal for the same words
+  std::uint32_t content = 0;        // content words
+  std::uint64_t words = 0;          // equal for the same words
+  std::vector<std::uint64_t> keys;  // of the content words and numbers, sorted, each once
   bool title = false, lead = false, frame = false, notice = false, caveat = false;
 };
 
@@ -110,9 +115,14 @@ class Weigher {
       const Token& token = text.tokens[i];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       wording.words = wording.words * 31 + token.key;
-      if (!is_function_word(token.key)) ++wording.content;
+      if (!is_function_word(token.key)) {
+        ++wording.content;
+        wording.keys.push_back(token.key);
+      }
       if (notices.contains(token.key)) ++telephone;
     }
+    std::sort(wording.keys.begin(), wording.keys.end());
+    wording.keys.erase(std::unique(wording.keys.begin(), wording.keys.end()), wording.keys.end());
     wording.notice = telephone >= 2;
     const Role role = document.role_at(span.start);
     wording.title = role == Role::title;
@@ -134,6 +144,32 @@ class Weigher {
       return mark.kind != MarkKind::negation && mark.span.end <= span.end;
     });
     return wording;
+  }
+
+  // What the wordings of different documents have in common.
+  static void read_common(const Finding& finding, const std::vector<Wording>& wordings,
+                          std::array<float, kFeatures>& x) {
+    constexpr float kThird = 1.0f / 3;
+    absl::flat_hash_map<std::uint64_t, std::pair<std::uint32_t, bool>> held;  // first; by others
+    for (std::size_t i = 0; i < wordings.size(); ++i) {
+      for (const std::uint64_t key : wordings[i].keys) {
+        const auto [at, added] = held.try_emplace(key, finding.spans[i].doc, false);
+        if (at->second.first != finding.spans[i].doc) at->second.second = true;
+      }
+    }
+    absl::flat_hash_map<std::uint32_t, float> best;  // by document
+    for (std::size_t i = 0; i < wordings.size(); ++i) {
+      const auto shared =
+          std::count_if(wordings[i].keys.begin(), wordings[i].keys.end(),
+                        [&](std::uint64_t key) { return held.find(key)->second.second; });
+      const float part = static_cast<float>(shared) /
+                         static_cast<float>(std::max<std::size_t>(wordings[i].keys.size(), 1));
+      x[kCommon] += part / static_cast<float>(wordings.size());
+      float& most = best[finding.spans[i].doc];
+      most = std::max(most, part);
+    }
+    for (const auto& [doc, most] : best)
+      x[kStray] += most < kThird ? 1.0f / static_cast<float>(best.size()) : 0.0f;
   }
 
   void weigh(Finding& finding, const std::vector<Wording>& wordings) const {
@@ -172,6 +208,7 @@ class Weigher {
       x[kVerbatim] += std::find(seen.begin(), seen.end(), wording.words) != seen.end() ? share : 0;
       seen.push_back(wording.words);
     }
+    read_common(finding, wordings, x);
     std::copy(finding.given.begin(), finding.given.end(), x.begin() + kGiven);
     finding.features.assign(x.begin(), x.end());
     if (!finding.weighed) return;

@@ -14,6 +14,7 @@
 #include "base/union_find.h"
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
+#include "corroboration/tellings.h"
 #include "corroboration/utterances.h"
 #include "corroboration/words.h"
 #include "text/tokens.h"
@@ -405,7 +406,7 @@ class Quotations {
     const Utterance& a = utterances_[ua];
     const Utterance& b = utterances_[ub];
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
-    const std::vector<std::uint32_t> place = places(runs, b_size);
+    std::vector<std::uint32_t> place = places(runs, b_size);
     std::vector<Difference> found;
     for (std::uint32_t begin = 0; begin < b_size;) {
       std::uint32_t end = begin + 1;
@@ -422,7 +423,14 @@ class Quotations {
         for (std::uint32_t j = first; j < last;) {
           std::uint32_t next = j + 1;
           while (place[next] == kNone) ++next;
-          compare_between(a, {place[j] + 1, place[next]}, b, {j + 1, next}, found);
+          // The first word may as well be the one at the start of the base's later sentence.
+          if (j == begin && next == j + 1 && place[next] > place[j] + 1 &&
+              a.words[place[next] - 1].key == b.words[j].key &&
+              (a.words[place[next] - 1].sentence_start || a.words[place[next] - 1].run_start)) {
+            place[j] = place[next] - 1;
+          }
+          const bool whole = next == last || place[next + 1] == place[next] + 1;
+          compare_between(a, {place[j] + 1, place[next]}, b, {j + 1, next}, whole, found);
           j = next;
         }
         if (edges) {
@@ -435,8 +443,8 @@ class Quotations {
     return merged(found);
   }
 
-  // Words of a and of b that stand between two words that agree.
-  void compare_between(const Utterance& a, Range lost, const Utterance& b, Range gained,
+  // Words of a and of b that stand between two words that agree; `whole`: and the next one agrees.
+  void compare_between(const Utterance& a, Range lost, const Utterance& b, Range gained, bool whole,
                        std::vector<Difference>& found) const {
     if (lost.empty() && gained.empty()) return;
     if (same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) return;
@@ -447,7 +455,10 @@ class Quotations {
     if (gained.empty() || !has_content(b, gained.start, gained.end)) {
       const bool heavy = weighs(a, lost.start, lost.end);
       if (!heavy && (marked || !has_content(a, lost.start, lost.end))) return;
-      difference.type = FindingType::quote_truncated;
+      // Without its "not" the sentence is no shorter, it says the reverse.
+      const bool reversed =
+          whole && !marked && lost.size() <= 2 && has_negation(a, lost.start, lost.end);
+      difference.type = reversed ? FindingType::quote_altered : FindingType::quote_truncated;
       difference.severity = heavy ? Severity::high : Severity::medium;
       difference.confidence = heavy ? 0.85f : 0.75f;
     } else {
@@ -527,7 +538,7 @@ class Quotations {
     for (std::uint32_t j = begin; j-- > 0 && j + 6 > begin;) {
       if (place[j] != kNone && place[j] >= start && place[j] < stop) return;
     }
-    if (has_content(b, begin, first)) return;
+    if (has_content(b, begin, first) || hands_back(a, start, stop)) return;
     const bool heavy = has_weight_mark(a, start, stop);
     const bool content = has_content(a, start, stop);
     const char initial = check_.document(b.doc).text[b.words[begin].range.start];
@@ -546,6 +557,22 @@ class Quotations {
 
   bool has_doubt(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
     return has_mark(u, start, end, [](MarkKind kind) { return kind == MarkKind::doubt; });
+  }
+
+  bool has_negation(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+    return has_mark(u, start, end, [](MarkKind kind) { return kind == MarkKind::negation; });
+  }
+
+  // Do the words from `at` on stand in a sentence that hands back what somebody said: "You told us
+  // that ..."? `start` is where the sentence begins.
+  static bool hands_back(const Utterance& u, std::uint32_t start, std::uint32_t at) {
+    static const auto& addressed = *new absl::flat_hash_set<std::uint64_t>(word_set("addressed"));
+    bool to_him = false, said = false;
+    for (std::uint32_t i = start; i < at; ++i) {
+      to_him = to_him || addressed.contains(u.words[i].key);
+      said = said || verbs_of_saying().contains(u.words[i].key);
+    }
+    return to_him && said;
   }
 
   bool has_weight_mark(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
@@ -652,7 +679,6 @@ class Quotations {
           const std::size_t shorter =
               std::min(utterances_[u].words.size(), utterances_[v].words.size());
           if (equal < 5 || equal * 4 < shorter * 3) continue;
-          longest = std::max<std::size_t>(longest, equal);
           std::uint32_t v_first = kNone, v_last = 0, u_first = kNone, u_last = 0;
           for (const AlignedRun& run : runs) {
             if (!run.equal || run.a_end - run.a_start < 3) continue;
@@ -662,6 +688,10 @@ class Quotations {
             u_last = run.b_end;
           }
           if (v_first == kNone) continue;
+          if (hands_back(utterances_[v], sentence_begin(utterances_[v], v_first), v_first) ||
+              hands_back(utterances_[u], sentence_begin(utterances_[u], u_first), u_first))
+            continue;
+          longest = std::max<std::size_t>(longest, equal);
           for (const Span& shown :
                {Span(utterances_[v].doc, sentences(utterances_[v], v_first, v_last)),
                 Span(utterances_[u].doc, sentences(utterances_[u], u_first, u_last))}) {

@@ -149,6 +149,48 @@ TEST(Quotations, APartialQuotationThatKeepsTheSenseIsNoFinding) {
   }
 }
 
+TEST(Quotations, ASentenceWithoutItsNotIsAlteredAndNotCut) {
+  Made made;
+  const auto a =
+      made.add("a.txt", "\"I am not against a longer pier in the bay,\" the warden said.");
+  const auto b = made.add("b.txt", "\"I am against a longer pier in the bay,\" the warden said.");
+  made.quote(a, "I am not against a longer pier in the bay,");
+  made.quote(b, "I am against a longer pier in the bay,");
+  made.mark(a, "not", MarkKind::negation);
+  const std::vector<Finding> findings = made.find();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].type, FindingType::quote_altered);
+}
+
+TEST(Quotations, WordsHandedBackToWhoSaidThemAreNeitherCutNorSomebodyElses) {
+  Made made;
+  const auto a =
+      made.add("a.txt", "Bo Falk: \"You told the paper that every boat has a memory of storms.\"");
+  const auto b =
+      made.add("b.txt", "\"Every boat has a memory of storms,\" said the builder, Ada Lund.");
+  made.entities.entities.resize(2);
+  made.entities.entities[0].name = "Ada Lund";
+  made.entities.entities[1].name = "Bo Falk";
+  made.quote(a, "You told the paper that every boat has a memory of storms.", 1);
+  made.quote(b, "Every boat has a memory of storms,", 0);
+  EXPECT_TRUE(made.find().empty());
+}
+
+TEST(Quotations, SentencesLeftOutBetweenTwoThatBeginAlikeAreNoCutInTheSecond) {
+  Made made;
+  const auto a =
+      made.add("a.txt",
+               "\"Nine of the trees are firewood now. I have seen worse years here. I want "
+               "to know who planted them,\" he said.");
+  const auto b = made.add(
+      "b.txt", "\"Nine of the trees are firewood now. I want to know who planted them,\" he said.");
+  made.quote(a,
+             "Nine of the trees are firewood now. I have seen worse years here. I want to know who "
+             "planted them,");
+  made.quote(b, "Nine of the trees are firewood now. I want to know who planted them,");
+  EXPECT_TRUE(made.find().empty());
+}
+
 TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
   Made made;
   const auto a =
@@ -189,6 +231,20 @@ TEST(Figures, OneThingCountedDifferentlyInLikeSentencesIsAConflict) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].type, FindingType::figure_conflict);
   EXPECT_EQ(findings[0].spans.size(), 2u);
+}
+
+TEST(Figures, WhoTellsBothValuesTellsThemOfTwoThings) {
+  for (const bool both : {true, false}) {
+    TwoCounts made("The orchestra hired 23 singers early last summer. It had 31 in June.", "23", 23,
+                   "For the summer tour the orchestra has hired 31 singers.", "31", 31, "singers");
+    if (both) {
+      const std::uint32_t other = made.figure(0, "31", 31);
+      made.statements[0].figures[other].sentence = 1;
+    }
+    std::size_t shown = 0;
+    for (const Finding& finding : made.find()) shown += finding.shown;
+    EXPECT_EQ(shown, both ? 0u : 1u);
+  }
 }
 
 TEST(Figures, MoreThanANumberHoldsBesideALargerOneButNotBesideTenTimesAsMany) {

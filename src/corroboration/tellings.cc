@@ -80,24 +80,26 @@ bool stands_at(const Text& text, const Pattern& pattern, std::size_t at, std::si
   return true;
 }
 
-// All forms of the verbs of data/<language>/cues.tsv.
-absl::flat_hash_set<std::uint64_t> verbs_of_saying() {
-  absl::flat_hash_set<std::uint64_t> keys;
-  for (const std::string_view language : table_languages()) {
-    for (const TableRow& row : table(language, "cues")) {
-      for (std::string_view forms : {row[0], row[1]}) {
-        while (!forms.empty()) {
-          const std::size_t space = std::min(forms.find(' '), forms.size());
-          if (space > 0) keys.insert(word_key(fold_word(forms.substr(0, space))));
-          forms.remove_prefix(std::min(space + 1, forms.size()));
+}  // namespace
+
+const absl::flat_hash_set<std::uint64_t>& verbs_of_saying() {
+  static const auto& made = *[] {
+    auto* keys = new absl::flat_hash_set<std::uint64_t>;
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "cues")) {
+        for (std::string_view forms : {row[0], row[1]}) {
+          while (!forms.empty()) {
+            const std::size_t space = std::min(forms.find(' '), forms.size());
+            if (space > 0) keys->insert(word_key(fold_word(forms.substr(0, space))));
+            forms.remove_prefix(std::min(space + 1, forms.size()));
+          }
         }
       }
     }
-  }
-  return keys;
+    return keys;
+  }();
+  return made;
 }
-
-}  // namespace
 
 std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
   std::vector<Caveat> caveats;
@@ -132,7 +134,7 @@ DocumentTellings read_tellings(const Document& document, const Text& text,
     if (role == Role::paragraph && ++paragraphs > kLeadParagraphs) break;
     lead[b] = role == Role::paragraph || role == Role::title;
   }
-  static const auto& cues = *new absl::flat_hash_set<std::uint64_t>(verbs_of_saying());
+  const absl::flat_hash_set<std::uint64_t>& cues = verbs_of_saying();
   static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
   const auto count = [&](const absl::flat_hash_set<std::uint64_t>& words, Range range) {
     std::uint16_t found = 0;

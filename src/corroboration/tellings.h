@@ -4,6 +4,8 @@
 #ifndef STEMMA_CORROBORATION_TELLINGS_H_
 #define STEMMA_CORROBORATION_TELLINGS_H_
 
+#include <absl/container/flat_hash_set.h>
+
 #include <cstdint>
 #include <vector>
 
@@ -49,6 +51,9 @@ struct DocumentTellings {
   std::vector<Telling> clauses;  // as the units
   std::vector<Caveat> caveats;   // by position
 };
+
+// Keys of all forms of the verbs of data/<language>/cues.tsv.
+const absl::flat_hash_set<std::uint64_t>& verbs_of_saying();
 
 std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number);
 
