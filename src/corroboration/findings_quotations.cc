@@ -37,6 +37,8 @@ const absl::flat_hash_set<std::uint64_t>& pronouns() {
   return set;
 }
 
+constexpr float kUnnamed = 0.4f;  // confidence where a speaker is a pronoun or a description
+
 // What differs between a base utterance and another telling of it.
 struct Difference {
   FindingType type = FindingType::quote_altered;
@@ -648,6 +650,18 @@ class Quotations {
     });
   }
 
+  // Do the words for the speaker name him?
+  bool by_name(std::uint32_t u) const {
+    const Span& words = utterances_[u].speaker;
+    const std::vector<Span>& mentions =
+        check_.evidences.entities.entities[utterances_[u].entity].mentions;
+    const auto at = std::lower_bound(
+        mentions.begin(), mentions.end(), words, [](const Span& mention, const Span& w) {
+          return mention.doc != w.doc ? mention.doc < w.doc : mention.end <= w.start;
+        });
+    return at != mentions.end() && at->overlaps(words);
+  }
+
   // The same words in the mouths of different people.
   void compare_speakers(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
     const std::vector<Entity>& entities = check_.evidences.entities.entities;
@@ -670,6 +684,12 @@ class Quotations {
       finding.severity = Severity::high;
       finding.confidence = may_be_one(entities[most->first], entities[entity]) ? 0.35f : 0.8f;
       finding.entities = {most->first, entity};
+      // A speaker who is only "he" or "the warden" there may be another than identity thinks.
+      const auto named = [&](const std::vector<std::uint32_t>& some) {
+        return std::any_of(some.begin(), some.end(), [&](std::uint32_t u) { return by_name(u); });
+      };
+      if (!named(told) || !named(most->second))
+        finding.confidence = std::min(finding.confidence, kUnnamed);
       std::size_t longest = 0;
       for (const std::uint32_t u : told) {
         for (const std::uint32_t v : most->second) {

@@ -191,20 +191,28 @@ TEST(Quotations, SentencesLeftOutBetweenTwoThatBeginAlikeAreNoCutInTheSecond) {
   EXPECT_TRUE(made.find().empty());
 }
 
-TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflict) {
-  Made made;
-  const auto a =
-      made.add("a.txt", "\"There was no storm that night, there was a skipper,\" said Ada Lund.");
-  const auto b =
-      made.add("b.txt", "\"There was no storm that night, there was a skipper,\" said Bo Falk.");
-  made.entities.entities.resize(2);
-  made.entities.entities[0].name = "Ada Lund";
-  made.entities.entities[1].name = "Bo Falk";
-  made.quote(a, "There was no storm that night, there was a skipper,", 0);
-  made.quote(b, "There was no storm that night, there was a skipper,", 1);
-  const std::vector<Finding> findings = made.find();
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].type, FindingType::attribution_conflict);
+TEST(Quotations, TheSameWordsGivenToTwoPeopleAreAConflictShownWhereBothAreNamed) {
+  for (const bool named : {true, false}) {
+    Made made;
+    const auto a =
+        made.add("a.txt", "\"There was no storm that night, there was a skipper,\" said Ada Lund.");
+    const auto b = made.add(
+        "b.txt", named ? "\"There was no storm that night, there was a skipper,\" said Bo Falk."
+                       : "\"There was no storm that night, there was a skipper,\" he said.");
+    made.entities.entities.resize(2);
+    made.entities.entities[0].name = "Ada Lund";
+    made.entities.entities[0].mentions = {made.span(a, "Ada Lund")};
+    made.entities.entities[1].name = "Bo Falk";
+    made.quote(a, "There was no storm that night, there was a skipper,", 0);
+    made.quote(b, "There was no storm that night, there was a skipper,", 1);
+    made.statements[a].quotations[0].speaker.span = made.span(a, "Ada Lund");
+    made.statements[b].quotations[0].speaker.span = made.span(b, named ? "Bo Falk" : "he said");
+    if (named) made.entities.entities[1].mentions = {made.span(b, "Bo Falk")};
+    const std::vector<Finding> findings = made.find();
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].type, FindingType::attribution_conflict);
+    EXPECT_EQ(findings[0].shown, named);
+  }
 }
 
 // Two documents of one story, each with a count of one noun.
