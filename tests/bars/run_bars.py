@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Holds the scores on the annotated cases beside the repository (../shared) to bars.json.
+"""Holds the scores on the annotated cases beside the repository (../shared) and in tests/annotated to
+bars.json.
 
     run_bars.py             the scorers' self-tests, then the cases; status 77 where there are none
     run_bars.py --print     the scores alone
 
-bars.json: {"score": least value} or {"score": {"most": value}}. Raise a bar when the score has risen.
+bars.json: {GROUP: {"cases": [folders, * for any], "score": least value, "score": {"most": value}}}; folders
+are relative to the repository. Raise a bar when the score has risen.
 """
+import glob
 import json
 import pathlib
 import shlex
@@ -28,8 +31,10 @@ def self_tests():
             sys.exit(f"bars: {call[0].name} does not pass its own test: {done.stderr.decode()[-300:]}")
 
 
-def scores():
-    cases = sorted(p.parent for p in SHARED.glob("cases/*/gold.json"))
+def scores(patterns):
+    """Of the annotated cases in the folders that these patterns name."""
+    cases = sorted(gold.parent for pattern in patterns for gold in map(
+        pathlib.Path, glob.glob(str(program.ROOT / pattern / "gold.json"))))
     run = shlex.quote(str(pathlib.Path(program.STEMMA).resolve())) + " report {docs} --format jsonl"
     done = subprocess.run([sys.executable, "-B", SHARED / "score/score_case.py", "--json", "--run", run, *cases],
                           capture_output=True, timeout=280)
@@ -44,16 +49,18 @@ def main():
         sys.exit(77)
     if "--print" not in sys.argv:
         self_tests()
-    found = scores()
-    found = found.get("all", found)
     missed = 0
-    for name, bar in json.loads((HERE / "bars.json").read_text("utf-8")).items():
-        value = found[name]
-        most = bar["most"] if isinstance(bar, dict) else None
-        holds = value <= most if most is not None else value >= bar
-        missed += not holds
-        print(f"{name:20} {value:8.3f}  bar {'<=' if most is not None else '>='} {most if most is not None else bar}"
-              f"{'' if holds else '  MISSED'}")
+    for group, bars in json.loads((HERE / "bars.json").read_text("utf-8")).items():
+        found = scores(bars.pop("cases"))
+        found = found.get("all", found)
+        print(group)
+        for name, bar in bars.items():
+            value = found[name]
+            most = bar["most"] if isinstance(bar, dict) else None
+            holds = value <= most if most is not None else value >= bar
+            missed += not holds
+            print(f"  {name:20} {value:8.3f}  bar {'<=' if most is not None else '>='} "
+                  f"{most if most is not None else bar}{'' if holds else '  MISSED'}")
     sys.exit(1 if missed and "--print" not in sys.argv else 0)
 
 
