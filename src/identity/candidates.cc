@@ -244,7 +244,7 @@ class Finder {
       const bool ordinary = begins && last - first > 1 && !given && is_ordinary(first);
       const bool relation =
           begins && (f & kRelationWord) && !given && !(f & kGivenName) && last - first > 1;
-      // "Deckhand Rizal Reis": a role with a capital before a full name.
+      // "Baker Nilo Reyne": a role with a capital before a full name.
       const bool role = (f & kRoleWord) && !(f & (kGivenName | kPlaceAfter | kOrganisationHead)) &&
                         first + 2 < last && (flags(first + 1) & kGivenName);
       if (!month && !common && !ordinary && !relation && !role) break;
@@ -313,7 +313,7 @@ class Finder {
       length = 1;
     }
     if (i + length >= last || is_hyphen(of(i + length))) return 0;
-    // "Dean Ellery": a given name that could be a title.
+    // "Dean Hollow": a given name that could be a title.
     if ((flags(i) & kGivenName) && i == first && !(i > 0 && (flags(i - 1) & kArticle))) return 0;
     // A weak office word before one more word that is a head noun: "Chief Constable", "General
     // Hospital".

@@ -647,7 +647,7 @@ class CrossLinker {
     return 0;
   }
 
-  // Initials that transliterations exchange: Yerzhan and Erzhan, Zhanna and Jeanne.
+  // Initials that transliterations exchange: Yerbol and Erbol, Zhanna and Jeanne.
   static bool same_initial(std::string_view a, std::string_view b) {
     static constexpr std::string_view kPairs[] = {"ye", "jy", "jz", "kc", "kq", "vw", "iy"};
     for (const std::string_view pair : kPairs) {

@@ -26,8 +26,8 @@ struct Name {
 
 Name parse_name(std::string_view text);
 
-// Equal for spellings of one word that differ as transliterations do: Zhumin and Jumin, Aynura and
-// Ainura, Tokubaev and Toqubayev. Not enough alone for a merge.
+// Equal for spellings of one word that differ as transliterations do: Zhanar and Janar, Aysulu and
+// Aisulu, Qasymov and Kasymov. Not enough alone for a merge.
 std::string sound_key(std::string_view folded);
 
 // Folded word in Latin letters without marks: "Nuñez" gives "nunez".

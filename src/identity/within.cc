@@ -83,8 +83,8 @@ class Linker {
     return out;
   }
 
-  // The same letters without borders, for "Hyung-soo" and "Hyung Soo", "Kim Jong Un" and "Kim
-  // Jong-un".
+  // The same letters without borders, for "Min-jun" and "Min Jun", "Kim Seo Yun" and "Kim
+  // Seo-yun".
   static std::string run_together(const Name& name) {
     std::string out;
     for (const NamePart& part : name.parts) out += part.text;
@@ -121,7 +121,7 @@ class Linker {
     }
     const std::size_t n = names_[i].parts.size();
     if (n == 3 && !has_initial(names_[i])) {
-      // Given names of two words: "Jong Un".
+      // Given names of two words: "Seo Yun".
       by_part_[names_[i].parts[1].text + names_[i].parts[2].text].push_back(index);
       by_part_[names_[i].parts[0].text + names_[i].parts[1].text].push_back(index);
     }
@@ -263,7 +263,7 @@ class Linker {
     join_middle_names();
   }
 
-  // "Margaret Ellery" and "Margaret Rose Ellery" are one where no other name fits the shorter.
+  // "Hilda Hollow" and "Hilda Rose Hollow" are one where no other name fits the shorter.
   void join_middle_names() {
     std::vector<std::uint32_t> to(entities_);
     for (std::uint32_t e = 0; e < entities_; ++e) to[e] = e;
@@ -321,7 +321,7 @@ class Linker {
     return bearer.titles.empty() && bearer.first_mention < position(i);
   }
 
-  // Does a name with initials fit the full one? "G. Tolley", "R. Ocampo", "Tallent, R."
+  // Does a name with initials fit the full one? "G. Stoke", "R. Reyne", "Hollow, R."
   static bool initials_fit(const Name& shorter, const Name& full) {
     if (shorter.parts.size() > full.parts.size() + 1) return false;
     std::size_t matched = 0;

@@ -36,7 +36,7 @@ DateWord date_word(std::string_view folded);
 struct DateLine {
   WrittenDate date;
   int score = 0;            // 0: not a line that dates the page; up to 6
-  std::string_view before;  // words before the date that are not about dates ("Evening Argus,")
+  std::string_view before;  // words before the date that are not about dates ("Evening Mail,")
   std::uint32_t rest = 0;   // words beside the date and words about dates
 };
 DateLine read_date_line(std::string_view line);

@@ -66,7 +66,7 @@ std::string_view trim(std::string_view s) {
   return s;
 }
 
-// The part before the first separator: "Evening Argus, late edition" is "Evening Argus". A hyphen
+// The part before the first separator: "Evening Mail, late edition" is "Evening Mail". A hyphen
 // or a stroke separates only with spaces around.
 std::string_view first_part(std::string_view s) {
   std::size_t at = 0;
@@ -615,7 +615,7 @@ class Head {
     korean_issuer(first->text);
   }
 
-  // 운평군 공고 제2022-318호: the name before the word for a notice.
+  // 가람군 공고 제2022-318호: the name before the word for a notice.
   void korean_issuer(std::string_view line) {
     std::size_t at = 0;
     std::string_view before;
@@ -898,7 +898,7 @@ class Head {
     }
   }
 
-  // "Minutes of a meeting of Carrow Parish Council"
+  // "Minutes of a meeting of Linden Parish Council"
   void outlet_of_document_title() {
     const std::string_view title = out_.title;
     if (title.size() > 160 || opens_with("document", wording_of(title, 8).text) == 0) return;
@@ -914,7 +914,7 @@ class Head {
     }
   }
 
-  // "© 2024 The Carrow Chronicle. All rights reserved.", "저작권자 ⓒ 캐로신문, 무단 전재 …"
+  // "© 2024 The Linden Chronicle. All rights reserved.", "저작권자 ⓒ 린든신문, 무단 전재 …"
   void outlet_of_copyright() {
     const std::size_t n = passages_.size();
     for (std::size_t i = n - std::min<std::size_t>(n, 12); i < n; ++i) {

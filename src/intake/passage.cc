@@ -143,7 +143,7 @@ bool is_control(const Wording& part) {
   return is_counts(part.text);
 }
 
-// "(NNA) For repeats call the desk."
+// "(LPA) For repeats call the desk."
 bool opens_with_agency(std::string_view s) {
   if (!s.starts_with('(')) return false;
   const std::size_t close = s.find(')');
@@ -352,7 +352,7 @@ void mark_litter(std::string_view text, std::vector<PageBlock>& passages) {
   }
 }
 
-// What closes a page behind its text: the agency's note to its customers ("(NNA) For repeats call
+// What closes a page behind its text: the agency's note to its customers ("(LPA) For repeats call
 // the desk."), and the publisher's own line that opens with its name and its address.
 void mark_colophon(std::string_view text, std::vector<PageBlock>& passages) {
   const std::size_t n = passages.size();

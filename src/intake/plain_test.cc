@@ -206,7 +206,7 @@ TEST(Plain, TheAgencysNoteAndThePublishersAddressCloseThePage) {
                                 "Sallow Bridge Trust, 12 Mill Lane. Open Monday to Friday.\n");
   EXPECT_EQ(role(release, "Sallow Bridge Trust, 12"), "litter");
   const Document wire = read("NORTH NEWS\n5 March 2024\n\nBridge to close\n\n" + body +
-                             "(NNA) For repeats call us.\n");
+                             "(LPA) For repeats call us.\n");
   EXPECT_EQ(role(wire, "For repeats"), "litter");
 }
 

@@ -1,6 +1,6 @@
 // The first lines of a page are read as lines: a line of capitalised words is a name, a noun of
 // data/<language>/document_nouns.tsv makes the page a document of that kind. An agency is read from
-// the dateline, "(NNA) -". Shorter forms are derived from the nouns in a name.
+// the dateline, "(LPA) -". Shorter forms are derived from the nouns in a name.
 #include "lineage/mastheads.h"
 
 #include <absl/container/flat_hash_set.h>
@@ -263,7 +263,7 @@ class Reader {
     return tables().outlets.find(token);
   }
 
-  // "(NNA) -" after the place where a report begins.
+  // "(LPA) -" after the place where a report begins.
   void read_dateline() {
     const std::size_t last = std::min<std::size_t>(text_.tokens.size(), 160);
     for (std::size_t i = 1; i + 2 < last; ++i) {

@@ -155,7 +155,7 @@ class CitationReader {
       }
       if (f & kForum) result.forum = true;
     }
-    // "a superintendent, Graham Tolley": somebody with a name.
+    // "a superintendent, Nils Stoke": somebody with a name.
     result.named = head + 1 < phrase.last && words_.is(head, kComma) &&
                    text_.tokens[head + 1].is(kCapital) && !words_.is(head + 1, kDeterminer);
     return result;
@@ -215,7 +215,7 @@ class CitationReader {
     }
   }
 
-  // "The Lantern reported": the verb of outlets, and a name with an article or in capitals.
+  // "The Beacon Hill reported": the verb of outlets, and a name with an article or in capitals.
   bool names_outlet(Tokens speaker, std::uint32_t cue) const {
     if (!words_.cue(cue, kCueReports)) return false;
     return words_.is(speaker.first, kDeterminer) || text_.tokens[speaker.last - 1].is(kAllCaps);

@@ -75,10 +75,10 @@ TEST(Quotations, AFrameBeforeTheMarksNamesTheSpeaker) {
 }
 
 TEST(Quotations, AnInterruptedQuotationIsOneInTwoParts) {
-  const auto all = read("“The bridge was closed,” Ms. Okafor said, “but nobody put up a sign.”");
+  const auto all = read("“The bridge was closed,” Ms. Halden said, “but nobody put up a sign.”");
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].parts, (Lines{"The bridge was closed", "but nobody put up a sign."}));
-  EXPECT_EQ(all[0].speaker, "Ms. Okafor");
+  EXPECT_EQ(all[0].speaker, "Ms. Halden");
 }
 
 TEST(Quotations, AnApostropheIsNoMarkAndAStrayMarkTakesNothing) {

@@ -176,7 +176,7 @@ WordReading read_words(const Text& text, std::string_view language) {
     if (found != lexicon.words.end()) {
       reading.classes[i] = found->second.classes;
       reading.cues[i] = found->second.cues;
-      // A part of a word with a hyphen is no function word: "So-yeon", "Hee-soon", "so-called".
+      // A part of a word with a hyphen is no function word: "Min-jun", "Ye-rin", "so-called".
       if (token.kind == TokenKind::word) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
         const bool before = i + 1 < text.tokens.size() && !text.tokens[i + 1].is(kSpaceBefore) &&
