@@ -67,10 +67,6 @@ Clauses keep_clauses(std::span<Sketch> sketches, std::span<const UnitPair> pairs
   Clauses kept;
   kept.units.resize(sketches.size());
   kept.origins.resize(sketches.size());
-  const auto document_of = [&](std::uint32_t unit) {
-    return static_cast<std::size_t>(std::upper_bound(first_unit.begin(), first_unit.end(), unit) -
-                                    first_unit.begin() - 1);
-  };
   const auto keep = [&](std::size_t d) {
     if (!kept.units[d].empty()) return;
     kept.units[d] = std::move(sketches[d].units);
@@ -78,7 +74,8 @@ Clauses keep_clauses(std::span<Sketch> sketches, std::span<const UnitPair> pairs
   };
   for (const UnitPair& pair : pairs) {
     if (pair.apart || pair.score < kAlikeAtAll) continue;
-    const std::size_t a = document_of(pair.a), b = document_of(pair.b);
+    const std::size_t a = document_of_unit(first_unit, pair.a),
+                      b = document_of_unit(first_unit, pair.b);
     if (a == b) continue;
     kept.alike.push_back(pair);
     keep(a);

@@ -5,6 +5,7 @@
 #ifndef STEMMA_CORROBORATION_CLAIMS_PAIRS_H_
 #define STEMMA_CORROBORATION_CLAIMS_PAIRS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -86,6 +87,13 @@ struct UnitPairs {
   std::vector<PairFeatures> features;  // of the same; only where asked for
   std::uint64_t capped = 0;
 };
+
+// The document of a unit, where those of document d begin at first_unit[d].
+inline std::uint32_t document_of_unit(std::span<const std::uint32_t> first_unit,
+                                      std::uint32_t unit) {
+  const auto after = std::upper_bound(first_unit.begin(), first_unit.end(), unit);
+  return static_cast<std::uint32_t>(after - first_unit.begin() - 1);
+}
 
 // Numbers of units: those of document d begin at first_unit[d].
 UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketches,

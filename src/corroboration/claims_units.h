@@ -24,8 +24,7 @@ struct ClaimUnits {
   };
 
   Place place(std::uint32_t unit) const {
-    const auto after = std::upper_bound(first_unit.begin(), first_unit.end(), unit);
-    const auto doc = static_cast<std::uint32_t>(after - first_unit.begin() - 1);
+    const std::uint32_t doc = document_of_unit(first_unit, unit);
     return {doc, unit - first_unit[doc]};
   }
 

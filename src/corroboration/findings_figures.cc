@@ -111,13 +111,7 @@ struct Correction {
 };
 
 bool is_correction(const Document& document) {
-  static const Phrases& words = *[] {
-    auto* phrases = new Phrases;
-    for (std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "correction_words")) phrases->add(row[0], &row);
-    }
-    return phrases;
-  }();
+  static const Phrases& words = *new Phrases(Phrases::of_all_languages("correction_words"));
   constexpr std::size_t kHead = 200;  // bytes that hold the title
   Text head;
   head.bytes = document.text;

@@ -53,7 +53,8 @@ class Headline {
       : check_(check),
         number_(number),
         document_(check.document(number)),
-        statements_(check.evidences.statements[number]) {}
+        statements_(check.evidences.statements[number]),
+        words_(SketchWords::of(document_.language)) {}
 
   void run(std::vector<Finding>& found) {
     const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(),
@@ -121,13 +122,12 @@ class Headline {
              text_.tokens[end].kind == TokenKind::word)
         ++end;
       if (end >= sentence.last_token || end == i + 1 || !quote_closes(char_of(end))) continue;
-      const SketchWords& words = SketchWords::of(document_.language);
       absl::flat_hash_set<std::uint64_t> marked, others, figures;
       for (std::uint32_t k = sentence.first_token; k < sentence.last_token; ++k) {
         const Token& token = text_.tokens[k];
         if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
         if (is_function_word(token.key)) continue;
-        const std::uint64_t stem = words(text_, token).stem;
+        const std::uint64_t stem = words_(text_, token).stem;
         (k > i && k < end ? marked : others).insert(stem);
         if (in_figure(token.range)) figures.insert(stem);
       }
@@ -139,7 +139,7 @@ class Headline {
         absl::flat_hash_set<std::uint64_t> met;
         for (std::uint32_t k = text_.sentences[b].first_token; k < text_.sentences[b].last_token;
              ++k) {
-          const std::uint64_t stem = words(text_, text_.tokens[k]).stem;
+          const std::uint64_t stem = words_(text_, text_.tokens[k]).stem;
           if (marked.contains(stem)) return;
           if (others.contains(stem)) met.insert(stem);
         }
@@ -241,13 +241,7 @@ class Headline {
 
   // Content words of a sentence that stand where it says what is not meant.
   absl::flat_hash_set<std::uint64_t> denied_in(std::uint32_t s) const {
-    static const Phrases& denying = *[] {
-      auto* phrases = new Phrases;
-      for (const std::string_view language : table_languages()) {
-        for (const TableRow& row : table(language, "denying_words")) phrases->add(row[0], &row);
-      }
-      return phrases;
-    }();
+    static const Phrases& denying = *new Phrases(Phrases::of_all_languages("denying_words"));
     absl::flat_hash_set<std::uint64_t> words;
     const Sentence& sentence = text_.sentences[s];
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
@@ -257,7 +251,7 @@ class Headline {
            k < sentence.last_token && k < i + match.length + kDenied; ++k) {
         const Token& token = text_.tokens[k];
         if (token.kind != TokenKind::word || token.range.size() < 4) continue;
-        const WordFeature feature = SketchWords::of(document_.language)(text_, token);
+        const WordFeature feature = words_(text_, token);
         if (feature.weight > 0) words.insert(feature.stem);
       }
     }
@@ -296,7 +290,7 @@ class Headline {
   std::uint64_t word_at(std::size_t i) const {
     const Token& token = text_.tokens[i];
     if (token.kind != TokenKind::word || token.range.size() < 4) return 0;
-    const WordFeature feature = SketchWords::of(document_.language)(text_, token);
+    const WordFeature feature = words_(text_, token);
     if (feature.weight < kLeastWeight) return 0;
     return feature.class_key != 0 ? feature.class_key : feature.stem;
   }
@@ -342,7 +336,7 @@ class Headline {
       for (std::uint32_t i = sentence.first_token; i < sentence.last_token && !words.empty(); ++i) {
         const Token& token = text_.tokens[i];
         if (token.kind != TokenKind::word) continue;
-        denied = denied || words.contains(SketchWords::of(document_.language)(text_, token).stem);
+        denied = denied || words.contains(words_(text_, token).stem);
       }
       if (denied) best = b;
     }
@@ -377,6 +371,7 @@ class Headline {
   const std::uint32_t number_;
   const Document& document_;
   const Statements& statements_;
+  const SketchWords& words_;
   Text text_;
   std::vector<float> caution_;      // by sentence, 0 to 1
   std::vector<std::uint32_t> top_;  // sentences of title and lead

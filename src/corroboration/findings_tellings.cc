@@ -58,9 +58,7 @@ class Tellings {
 
  private:
   std::uint32_t document_of(std::uint32_t clause) const {
-    const auto after =
-        std::upper_bound(clauses_.first_unit.begin(), clauses_.first_unit.end(), clause);
-    return static_cast<std::uint32_t>(after - clauses_.first_unit.begin() - 1);
+    return document_of_unit(clauses_.first_unit, clause);
   }
 
   const Telling& telling(std::uint32_t clause) const {

@@ -29,13 +29,7 @@ constexpr std::uint16_t kLongClause = 3;  // content words that a part of a sent
 
 // Words that open a clause, where a comma stands before.
 const Phrases& clause_starts() {
-  static const Phrases& all = *[] {
-    auto* phrases = new Phrases;
-    for (std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "clause_starts")) phrases->add(row[0], &row);
-    }
-    return phrases;
-  }();
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("clause_starts"));
   return all;
 }
 

@@ -17,31 +17,23 @@ constexpr std::size_t kHeaderTokens = 24;  // of a block; a longer one is runnin
 constexpr int kSourceWeight = 2;           // of words that say that a document is a source
 constexpr std::size_t kOwnPeople = 4;      // words of an outlet's name before "reporter"
 
-Phrases all_phrases(std::string_view name) {
-  Phrases phrases;
-  for (std::string_view language : table_languages()) {
-    for (const TableRow& row : table(language, name)) phrases.add(row[0], &row);
-  }
-  return phrases;
-}
-
 const Phrases& source_words() {
-  static const Phrases& all = *new Phrases(all_phrases("source_documents"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("source_documents"));
   return all;
 }
 
 const Phrases& outlet_words() {
-  static const Phrases& all = *new Phrases(all_phrases("outlet_words"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("outlet_words"));
   return all;
 }
 
 const Phrases& indefinite_words() {
-  static const Phrases& all = *new Phrases(all_phrases("indefinite_words"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("indefinite_words"));
   return all;
 }
 
 const Phrases& own_observation() {
-  static const Phrases& all = *new Phrases(all_phrases("own_observation"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("own_observation"));
   return all;
 }
 
@@ -71,27 +63,27 @@ const absl::flat_hash_set<std::uint64_t>& third_person() {
 }
 
 const Phrases& definite_words() {
-  static const Phrases& all = *new Phrases(all_phrases("definite_words"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("definite_words"));
   return all;
 }
 
 const Phrases& body_nouns() {
-  static const Phrases& all = *new Phrases(all_phrases("body_nouns"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("body_nouns"));
   return all;
 }
 
 const Phrases& whereabouts() {
-  static const Phrases& all = *new Phrases(all_phrases("whereabouts"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("whereabouts"));
   return all;
 }
 
 const Phrases& own_people() {
-  static const Phrases& all = *new Phrases(all_phrases("own_people"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("own_people"));
   return all;
 }
 
 const Phrases& spokes_roles() {
-  static const Phrases& all = *new Phrases(all_phrases("spokes_roles"));
+  static const Phrases& all = *new Phrases(Phrases::of_all_languages("spokes_roles"));
   return all;
 }
 

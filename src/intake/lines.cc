@@ -81,40 +81,6 @@ bool opens_number(std::string_view s) {
   return (s[i] == '.' || s[i] == ')') && s[i + 1] == ' ';
 }
 
-bool closes_sentence(std::string_view s) {
-  std::size_t at = s.size();
-  for (int i = 0; i < 4 && at > 0; ++i) {
-    switch (previous_char(s, at)) {
-      case '.':
-      case '!':
-      case '?':
-      case ':':
-      case ';':
-      case 0x2026:
-      case 0x3002:
-      case 0xFF01:
-      case 0xFF1F:
-      case 0x061F:
-      case 0x0964:
-        return true;
-      case '"':
-      case '\'':
-      case ')':
-      case ']':
-      case 0x201C:
-      case 0x201D:
-      case 0x2019:
-      case 0xBB:
-      case 0x300D:
-      case 0x300F:
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
-}
-
 Line read_line(std::string_view text, Range range) {
   Line line;
   line.range = range;
@@ -123,7 +89,7 @@ Line read_line(std::string_view text, Range range) {
   const std::size_t space = std::min(s.find(' '), s.size());
   line.first_word = static_cast<std::uint32_t>(count_chars(s.substr(0, space)));
   line.lower = !s.empty() && s[0] >= 'a' && s[0] <= 'z';
-  line.closed = closes_sentence(s);
+  line.closed = ends_sentence(s, false);
   line.list_mark = opens_list(s);
   line.columns = s.find('\t') != std::string_view::npos;
   for (std::size_t i = s.find("   "); i != std::string_view::npos; i = std::string_view::npos) {
@@ -179,6 +145,42 @@ bool goes_on(const Line& line, const Line& next, std::uint32_t width) {
 }
 
 }  // namespace
+
+bool ends_sentence(std::string_view s, bool or_clause) {
+  std::size_t at = s.size();
+  for (int i = 0; i < 4 && at > 0; ++i) {
+    switch (previous_char(s, at)) {
+      case '.':
+      case '!':
+      case '?':
+      case ':':
+      case ';':
+      case 0x2026:
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x061F:
+      case 0x0964:
+        return true;
+      case ',':
+        return or_clause;
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case 0x201C:
+      case 0x201D:
+      case 0x2019:
+      case 0xBB:
+      case 0x300D:
+      case 0x300F:
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
 
 std::vector<LinePiece> cut_lines(std::string_view text, Range range) {
   const std::vector<Line> lines = read_lines(text, range);

@@ -19,6 +19,9 @@ struct LinePiece {
   bool columns = false;       // has tabs or runs of spaces inside, as a table's row has
 };
 
+// Does it end as a sentence does, closing marks aside; with `or_clause`, a comma will do?
+bool ends_sentence(std::string_view s, bool or_clause);
+
 std::vector<LinePiece> cut_lines(std::string_view text, Range range);
 
 }  // namespace stemma

@@ -9,6 +9,7 @@
 #include "intake/dates.h"
 #include "intake/head_words.h"
 #include "intake/heads.h"
+#include "intake/lines.h"
 
 namespace stemma {
 namespace {
@@ -23,41 +24,6 @@ const Patterns& litter_patterns() {
 const Patterns& caption_patterns() {
   static const auto* const kPatterns = new Patterns("captions");
   return *kPatterns;
-}
-
-bool ends_sentence(std::string_view s) {
-  std::size_t at = s.size();
-  for (int i = 0; i < 4 && at > 0; ++i) {
-    switch (previous_char(s, at)) {
-      case '.':
-      case '!':
-      case '?':
-      case 0x2026:
-      case 0x3002:
-      case 0xFF01:
-      case 0xFF1F:
-      case ':':
-      case ';':
-      case ',':
-      case 0x061F:
-      case 0x0964:
-        return true;
-      case '"':
-      case '\'':
-      case ')':
-      case ']':
-      case 0x201C:
-      case 0x201D:
-      case 0x2019:
-      case 0xBB:
-      case 0x300D:
-      case 0x300F:
-        continue;
-      default:
-        return false;
-    }
-  }
-  return false;
 }
 
 // "XNA 0411 FLASH STORM-NORWICK", "FERRY-STRIKE/ALDBY", "BC-Bridge Closing, 1st Ld-Writethru"
@@ -186,7 +152,7 @@ void describe(std::string_view text, std::vector<PageBlock>& passages) {
     const bool is_long = s.size() > kLongBytes;
     p.wording = wording_of(is_long ? s.substr(0, 120) : s, is_long ? 12 : kWordsRead);
     if (is_long) p.wording.cut = true;
-    p.closed = ends_sentence(s);
+    p.closed = ends_sentence(s, true);
     p.slug = is_slug(s);
     p.litter = litter_patterns().match(p.wording, i >= tail_from);
   }

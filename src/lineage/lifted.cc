@@ -30,13 +30,7 @@ struct Place {
 }  // namespace
 
 std::vector<PlacedWord> placed_words(const Text& text) {
-  static const Phrases& stop = *[] {
-    auto* made = new Phrases;
-    for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "stop_words")) made->add(row[0], &row);
-    }
-    return made;
-  }();
+  static const Phrases& stop = *new Phrases(Phrases::of_all_languages("stop_words"));
   std::vector<PlacedWord> words;
   for (const Token& token : text.tokens) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;

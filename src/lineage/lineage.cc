@@ -223,14 +223,8 @@ class Tracer {
 
   // Words that say something, no names, not in the first lines nor in a stock sentence.
   void count_content(std::uint32_t d, const Text& text, std::uint32_t head_end) {
-    static const auto& phrases = *[] {
-      auto* made = new std::pair<Phrases, Phrases>;
-      for (const std::string_view language : table_languages()) {
-        for (const TableRow& row : table(language, "boilerplate")) made->first.add(row[0], &row);
-        for (const TableRow& row : table(language, "stop_words")) made->second.add(row[0], &row);
-      }
-      return made;
-    }();
+    static const auto& stock_phrases = *new Phrases(Phrases::of_all_languages("boilerplate"));
+    static const auto& stop_words = *new Phrases(Phrases::of_all_languages("stop_words"));
     if (shared_[d].empty()) return;
     // By the statements; else by the marks around a passage.
     const std::vector<Range> quoted = quoted_ranges(d);
@@ -248,11 +242,11 @@ class Tracer {
           stock = false;
           const Sentence& whole = text.sentences[sentence];
           for (std::size_t k = whole.first_token; k < whole.last_token && !stock; ++k) {
-            stock = static_cast<bool>(phrases.first.match(text, k));
+            stock = static_cast<bool>(stock_phrases.match(text, k));
           }
         }
         if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) ||
-            phrases.second.find(token) != nullptr)
+            stop_words.find(token) != nullptr)
           continue;
         const auto next =
             std::upper_bound(quoted.begin(), quoted.end(), Range{token.range.start, kNone});

@@ -7,13 +7,7 @@
 namespace stemma {
 
 const Phrases& according() {
-  static const Phrases& phrases = *[] {
-    auto* all = new Phrases;
-    for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "according")) all->add(row[0], &row);
-    }
-    return all;
-  }();
+  static const Phrases& phrases = *new Phrases(Phrases::of_all_languages("according"));
   return phrases;
 }
 

@@ -11,6 +11,14 @@ Phrases::Phrases(std::span<const TableRow> rows, std::size_t column) {
   for (const TableRow& row : rows) add(row[column], &row);
 }
 
+Phrases Phrases::of_all_languages(std::string_view table_name) {
+  Phrases phrases;
+  for (const std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, table_name)) phrases.add(row[0], &row);
+  }
+  return phrases;
+}
+
 void Phrases::add(std::string_view phrase, const TableRow* row) {
   std::vector<Token> tokens;
   append_tokens(phrase, {0, static_cast<std::uint32_t>(phrase.size())}, tokens);

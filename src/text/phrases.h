@@ -28,6 +28,8 @@ class Phrases {
   // The phrase is the field number `column` of each row.
   explicit Phrases(std::span<const TableRow> rows, std::size_t column = 0);
   Phrases() = default;
+  // The first field of every row of that table, in all languages.
+  static Phrases of_all_languages(std::string_view table_name);
 
   void add(std::string_view phrase, const TableRow* row);
 
