@@ -46,8 +46,7 @@ void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
   entries.insert(where, std::move(entry));
 }
 
-Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
-  if (!starts_.maybe(text.tokens[at].key)) return {};
+Phrases::Match Phrases::match_known(const Text& text, std::size_t at) const {
   const auto found = entries_.find(text.tokens[at].key);
   if (found == entries_.end()) return {};
   const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
@@ -62,9 +61,8 @@ Phrases::Match Phrases::match(const Text& text, std::size_t at) const {
   return {};
 }
 
-Phrases::Match Phrases::match_before(const Text& text, std::size_t end, std::size_t most) const {
-  if (end == 0) return {};
-  if (!ends_.maybe(text.tokens[end - 1].key)) return {};
+Phrases::Match Phrases::match_known_before(const Text& text, std::size_t end,
+                                           std::size_t most) const {
   const auto found = endings_.find(text.tokens[end - 1].key);
   if (found == endings_.end()) return {};
   const std::size_t begin = text.sentences[text.tokens[end - 1].sentence].first_token;
@@ -80,19 +78,15 @@ Phrases::Match Phrases::match_before(const Text& text, std::size_t end, std::siz
   return {};
 }
 
-const TableRow* Phrases::find(const Token& token) const {
-  if (!starts_.maybe(token.key)) return nullptr;
-  const auto found = entries_.find(token.key);
+const TableRow* Phrases::find_known(std::uint64_t key) const {
+  const auto found = entries_.find(key);
   if (found == entries_.end()) return nullptr;
   const Entry& shortest = found->second.back();
   return shortest.keys.size() == 1 ? shortest.row : nullptr;
 }
 
 const TableRow* Phrases::find(std::string_view phrase) const {
-  const auto found = entries_.find(word_key(fold_word(phrase)));
-  if (found == entries_.end()) return nullptr;
-  const Entry& shortest = found->second.back();
-  return shortest.keys.size() == 1 ? shortest.row : nullptr;
+  return find_known(word_key(fold_word(phrase)));
 }
 
 }  // namespace stemma

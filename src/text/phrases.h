@@ -34,12 +34,19 @@ class Phrases {
   void add(std::string_view phrase, const TableRow* row);
 
   // Longest phrase that begins at token `at`; tokens of one sentence only.
-  Match match(const Text& text, std::size_t at) const;
+  Match match(const Text& text, std::size_t at) const {
+    return starts_.maybe(text.tokens[at].key) ? match_known(text, at) : Match{};
+  }
   // Longest phrase, of `most` tokens at most, whose last token is `end` - 1; tokens of one sentence
   // only.
-  Match match_before(const Text& text, std::size_t end, std::size_t most = SIZE_MAX) const;
+  Match match_before(const Text& text, std::size_t end, std::size_t most = SIZE_MAX) const {
+    return end > 0 && ends_.maybe(text.tokens[end - 1].key) ? match_known_before(text, end, most)
+                                                            : Match{};
+  }
   // The row of a single token, or null.
-  const TableRow* find(const Token& token) const;
+  const TableRow* find(const Token& token) const {
+    return starts_.maybe(token.key) ? find_known(token.key) : nullptr;
+  }
   const TableRow* find(std::string_view phrase) const;  // one word, not folded yet
 
  private:
@@ -47,6 +54,11 @@ class Phrases {
     std::vector<std::uint64_t> keys;
     const TableRow* row;
   };
+  // What the filter has let through.
+  Match match_known(const Text& text, std::size_t at) const;
+  Match match_known_before(const Text& text, std::size_t end, std::size_t most) const;
+  const TableRow* find_known(std::uint64_t key) const;
+
   using Entries = absl::flat_hash_map<std::uint64_t, std::vector<Entry>>;
   static void insert(std::vector<Entry>& entries, Entry entry);
 

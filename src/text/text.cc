@@ -100,41 +100,82 @@ bool fold_mark(std::string_view word, std::string& out) {
 enum class Stop : std::uint8_t { none, inner, number, maybe };
 
 // What the word before a full stop says of it (data/<language>/abbreviations.tsv).
-Stop abbreviation(std::string_view word) {
+Stop abbreviation(std::uint64_t word) {
   static const auto& stops = *[] {
-    auto* map = new absl::flat_hash_map<std::string, Stop>;
+    auto* map = new absl::flat_hash_map<std::uint64_t, Stop>;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "abbreviations")) {
         const Stop stop = row[1] == "inner"    ? Stop::inner
                           : row[1] == "number" ? Stop::number
                                                : Stop::maybe;
-        map->try_emplace(fold_word(row[0]), stop);
+        map->try_emplace(word_key(fold_word(row[0])), stop);
       }
     }
     return map;
   }();
-  const auto found = stops.find(fold_word(word));
+  const auto found = stops.find(word);
   return found == stops.end() ? Stop::none : found->second;
 }
 
-bool is_ender(std::string_view token) {
-  return token == "." || token == "!" || token == "?" || token == "…" || token == "。" ||
-         token == "！" || token == "？" || token == "‼" || token == "⁇" || token == "؟" ||
-         token == "।";
+// What a mark may do at the border of two sentences; some may do more than one.
+enum MarkUse : std::uint8_t { kEnds = 1, kCloses = 2, kOpens = 4 };
+
+std::uint8_t uses_of(char32_t mark) {
+  switch (mark) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:  // …
+    case 0x3002:  // 。
+    case 0xFF01:  // ！
+    case 0xFF1F:  // ？
+    case 0x203C:  // ‼
+    case 0x2047:  // ⁇
+    case 0x61F:   // ؟
+    case 0x964:   // ।
+      return kEnds;
+    case '"':
+    case '\'':
+    case 0x201C:  // “
+    case 0x2018:  // ‘
+    case 0xAB:    // «
+    case 0xBB:    // »
+      return kCloses | kOpens;
+    case 0x201D:  // ”
+    case 0x2019:  // ’
+    case 0x203A:  // ›
+    case ')':
+    case ']':
+    case 0x300D:  // 」
+    case 0x300F:  // 』
+    case 0xFF09:  // ）
+      return kCloses;
+    case 0x201E:  // „
+    case 0x201A:  // ‚
+    case 0x2039:  // ‹
+    case '(':
+    case '[':
+    case '-':
+    case 0x2013:  // –
+    case 0x2014:  // —
+    case 0x2022:  // •
+    case 0x300C:  // 「
+    case 0x300E:  // 『
+    case 0xFF08:  // （
+      return kOpens;
+    default:
+      return 0;
+  }
 }
 
-bool is_closer(std::string_view token) {
-  return token == "\"" || token == "'" || token == "”" || token == "’" || token == "»" ||
-         token == "«" || token == "“" || token == "‘" || token == ")" || token == "]" ||
-         token == "」" || token == "』" || token == "›" || token == "）";
+bool may(MarkUse use, std::string_view token) {
+  std::size_t at = 0;
+  const char32_t c = next_char(token, at);
+  return at == token.size() && (uses_of(c) & use) != 0;
 }
-
-bool is_opener(std::string_view token) {
-  return token == "\"" || token == "'" || token == "“" || token == "‘" || token == "«" ||
-         token == "»" || token == "„" || token == "‚" || token == "(" || token == "[" ||
-         token == "「" || token == "『" || token == "‹" || token == "（" || token == "•" ||
-         token == "-" || token == "–" || token == "—";
-}
+bool is_ender(std::string_view token) { return may(kEnds, token); }
+bool is_closer(std::string_view token) { return may(kCloses, token); }
+bool is_opener(std::string_view token) { return may(kOpens, token); }
 
 class SentenceSplitter {
  public:
@@ -202,7 +243,8 @@ class SentenceSplitter {
       start = text_.tokens[j].range.start;
     }
     const std::string_view word_before = text_.of(Range{start, before.range.end});
-    switch (abbreviation(word_before)) {
+    const bool whole = start == before.range.start;
+    switch (abbreviation(whole ? before.key : word_key(fold_word(word_before)))) {
       case Stop::inner:
         return false;
       case Stop::number:

@@ -223,13 +223,42 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t last, Cl
   return end;
 }
 
+// Keys of words that ICU has to fold; the same names and marks come again and again. A word takes
+// the place of another with the same hash.
+class FoldedKeys {
+ public:
+  std::uint64_t of(std::string_view word) {
+    Entry fresh;
+    if (word.size() > sizeof fresh.bytes) return word_key(fold_word(word));
+    fresh.size = static_cast<unsigned char>(word.size());
+    std::memcpy(fresh.bytes, word.data(), word.size());
+    std::uint64_t hash = word.size();
+    for (std::size_t i = 0; i < word.size(); i += 8) hash = mix_key(hash ^ kKeySeed, load(word, i));
+    Entry& kept = entries_[hash % entries_.size()];
+    if (kept.size != fresh.size || std::memcmp(kept.bytes, fresh.bytes, word.size()) != 0) {
+      fresh.key = word_key(fold_word(word));
+      kept = fresh;
+    }
+    return kept.key;
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t key = 0;
+    unsigned char size = 0;
+    char bytes[23] = {};
+  };
+  std::array<Entry, 1024> entries_{};
+};
+
 // The key of any token; ASCII costs no ICU call.
 std::uint64_t key_of(std::string_view bytes) {
+  static thread_local FoldedKeys folded;
   char lower[64];
   if (bytes.size() > sizeof lower) return word_key(fold_word(bytes));
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const char b = bytes[i];
-    if (static_cast<unsigned char>(b) >= 0x80) return word_key(fold_word(bytes));
+    if (static_cast<unsigned char>(b) >= 0x80) return folded.of(bytes);
     lower[i] = b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b;
   }
   return word_key({lower, bytes.size()});
@@ -241,6 +270,11 @@ void append_tokens(std::string_view text, Range range, std::vector<Token>& token
   const std::array<std::uint64_t, 128>& keys = ascii_keys();
   bool space = true;
   for (std::size_t at = range.start; at < range.end;) {
+    if (text[at] == ' ') {
+      space = true;
+      ++at;
+      continue;
+    }
     const std::size_t start = at;
     Token token;
     if (const std::size_t end = ascii_word(text, at, range.end, space, token); end > at) {
