@@ -1,12 +1,12 @@
 #include "intake/language.h"
 
-#include <absl/container/flat_hash_map.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
+#include "base/key_map.h"
 #include "base/tables.h"
 #include "base/utf8.h"
 
@@ -32,13 +32,28 @@ constexpr std::size_t kScriptCount = sizeof kScripts / sizeof kScripts[0];
 struct FunctionWords {
   std::vector<std::string_view> languages;
   // By the bytes of the word; longer words are left out.
-  absl::flat_hash_map<std::uint64_t, std::vector<std::uint8_t>> words;
+  KeyMap<std::vector<std::uint8_t>> words;
+};
+
+// A word while it is read: its last eight bytes.
+struct ShortWord {
+  std::uint64_t bytes = 0;
+  std::size_t size = 0;
+
+  void add(std::uint64_t byte) {
+    bytes = bytes << 8 | byte;
+    ++size;
+  }
+  std::uint64_t key() const {
+    const std::uint64_t mixed = bytes * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 32;
+  }
 };
 
 std::uint64_t key_of(std::string_view word) {
-  std::uint64_t key = 0;
-  for (char c : word) key = key << 8 | static_cast<unsigned char>(c);
-  return key;
+  ShortWord read;
+  for (char c : word) read.add(static_cast<unsigned char>(c));
+  return read.key();
 }
 
 const FunctionWords& function_words() {
@@ -76,17 +91,16 @@ std::string language_of(std::string_view text, std::string_view declared) {
   const FunctionWords& table_words = function_words();
   std::vector<std::size_t> hits(table_words.languages.size(), 0);
   std::size_t words = 0;
-  std::string word;
+  ShortWord word;
   const auto finish = [&] {
-    if (word.empty()) return;
+    if (word.size == 0) return;
     ++words;
-    if (word.size() <= 8) {
-      if (const auto found = table_words.words.find(key_of(word));
-          found != table_words.words.end()) {
-        for (std::uint8_t language : found->second) ++hits[language];
+    if (word.size <= 8) {
+      if (const auto* found = table_words.words.find(word.key())) {
+        for (std::uint8_t language : *found) ++hits[language];
       }
     }
-    word.clear();
+    word = {};
   };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -95,7 +109,7 @@ std::string language_of(std::string_view text, std::string_view declared) {
       if (c >= 'A' && c <= 'Z') c += 32;
       if (c >= 'a' && c <= 'z') {
         ++latin;
-        word.push_back(static_cast<char>(c));
+        word.add(c);
       } else {
         finish();
       }
@@ -105,7 +119,8 @@ std::string language_of(std::string_view text, std::string_view declared) {
       if (c >= 0xC0) {
         ++latin;
         if (c <= 0xDE) c += 32;
-        append_char(word, c);
+        word.add(0xC0 | c >> 6);
+        word.add(0x80 | (c & 0x3F));
       } else {
         finish();
       }

@@ -12,6 +12,7 @@
 #include "statements/frames.h"
 #include "statements/korean.h"
 #include "statements/quote_marks.h"
+#include "statements/speech.h"
 #include "statements/statements.h"
 #include "statements/words.h"
 #include "text/phrases.h"
@@ -72,12 +73,13 @@ const SourceTables& tables_of(std::string_view language) {
 
 class CitationReader {
  public:
-  CitationReader(const Document& document, const Text& text, std::uint32_t number)
+  CitationReader(const Document& document, const Text& text, const SpeechReading& speech,
+                 std::uint32_t number)
       : text_(text),
         number_(number),
         tables_(tables_of(document.language)),
-        words_(read_words(text, document.language)),
-        marks_(read_quote_marks(document, text)),
+        words_(speech.words),
+        marks_(speech.marks),
         frames_(text, words_, marks_) {}
 
   std::vector<Citation> read(const std::vector<Quotation>& quotations) {
@@ -317,8 +319,8 @@ class CitationReader {
   const Text& text_;
   std::uint32_t number_;
   const SourceTables& tables_;
-  WordReading words_;
-  QuoteMarks marks_;
+  const WordReading& words_;
+  const QuoteMarks& marks_;
   FrameReader frames_;
   std::vector<Citation> found_;
 };
@@ -328,10 +330,14 @@ class CitationReader {
 std::vector<Citation> read_citations(const Document& document, const Text& text,
                                      std::uint32_t number,
                                      const std::vector<Quotation>& quotations) {
-  if (std::string_view(document.language).starts_with("ko")) {
-    return read_korean_citations(document, text, number, quotations);
-  }
-  return CitationReader(document, text, number).read(quotations);
+  return read_citations(document, text, read_speech(document, text), number, quotations);
+}
+
+std::vector<Citation> read_citations(const Document& document, const Text& text,
+                                     const SpeechReading& speech, std::uint32_t number,
+                                     const std::vector<Quotation>& quotations) {
+  if (is_korean(document)) return read_korean_citations(document, text, number, quotations);
+  return CitationReader(document, text, speech, number).read(quotations);
 }
 
 }  // namespace stemma

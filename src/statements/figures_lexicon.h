@@ -4,12 +4,11 @@
 #ifndef STEMMA_STATEMENTS_FIGURES_LEXICON_H_
 #define STEMMA_STATEMENTS_FIGURES_LEXICON_H_
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "base/key_map.h"
 #include "text/phrases.h"
 #include "text/text.h"
 
@@ -64,8 +63,8 @@ class Lexicon {
   // The class of every token of a text.
   std::vector<const Word*> read(const Text& text) const;
   const Word& of(const Token& token) const {
-    const auto found = words_.find(token.key);
-    return found == words_.end() ? kNothing : found->second;
+    const Word* found = words_.find(token.key);
+    return found == nullptr ? kNothing : *found;
   }
 
   // Rows: code, kind, factor, case.
@@ -80,7 +79,7 @@ class Lexicon {
  private:
   Lexicon();
   static const Word kNothing;
-  absl::flat_hash_map<std::uint64_t, Word> words_;
+  KeyMap<Word> words_;
 };
 
 }  // namespace stemma::figures

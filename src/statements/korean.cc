@@ -63,11 +63,12 @@ bool ends_closed(std::string_view word) {
 
 class KoreanReader {
  public:
-  KoreanReader(const Document& document, const Text& text, std::uint32_t number)
+  KoreanReader(const Document& document, const Text& text, const QuoteMarks& marks,
+               std::uint32_t number)
       : document_(document),
         text_(text),
         number_(number),
-        marks_(read_quote_marks(document, text)),
+        marks_(marks),
         speech_of_(marks_.runs.size(), kNone) {}
 
   std::vector<Quotation> read() {
@@ -362,7 +363,7 @@ class KoreanReader {
   const Document& document_;
   const Text& text_;
   std::uint32_t number_;
-  QuoteMarks marks_;
+  const QuoteMarks& marks_;
   std::vector<std::uint32_t> speech_of_;
   std::vector<Quotation> found_;
 };
@@ -370,8 +371,8 @@ class KoreanReader {
 }  // namespace
 
 std::vector<Quotation> read_korean_quotations(const Document& document, const Text& text,
-                                              std::uint32_t number) {
-  return KoreanReader(document, text, number).read();
+                                              const QuoteMarks& marks, std::uint32_t number) {
+  return KoreanReader(document, text, marks, number).read();
 }
 
 }  // namespace stemma

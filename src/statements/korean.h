@@ -5,12 +5,13 @@
 
 #include <vector>
 
+#include "statements/quote_marks.h"
 #include "statements/statements.h"
 
 namespace stemma {
 
 std::vector<Quotation> read_korean_quotations(const Document& document, const Text& text,
-                                              std::uint32_t number);
+                                              const QuoteMarks& marks, std::uint32_t number);
 
 // Sources by the ending of their last word, outlets that somebody told something, impersonal
 // appeals.

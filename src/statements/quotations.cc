@@ -133,10 +133,13 @@ void QuotationReader::read_nested() {
 
 std::vector<Quotation> read_quotations(const Document& document, const Text& text,
                                        std::uint32_t number) {
-  if (std::string_view(document.language).starts_with("ko")) {
-    return read_korean_quotations(document, text, number);
-  }
-  return QuotationReader(document, text, number).read();
+  return read_quotations(document, text, read_speech(document, text), number);
+}
+
+std::vector<Quotation> read_quotations(const Document& document, const Text& text,
+                                       const SpeechReading& speech, std::uint32_t number) {
+  if (is_korean(document)) return read_korean_quotations(document, text, speech.marks, number);
+  return QuotationReader(document, text, speech, number).read();
 }
 
 }  // namespace stemma

@@ -13,6 +13,7 @@
 #include "intake/document.h"
 #include "statements/frames.h"
 #include "statements/quote_marks.h"
+#include "statements/speech.h"
 #include "statements/statements.h"
 #include "statements/turns.h"
 #include "statements/words.h"
@@ -24,15 +25,16 @@ namespace stemma {
 // Phrases before the source of what is said: "according to".
 const Phrases& according();
 
-// Reads one document once. REQUIRES: document and text outlive it.
+// Reads one document once. REQUIRES: document, text and speech outlive it.
 class QuotationReader {
  public:
-  QuotationReader(const Document& document, const Text& text, std::uint32_t number)
+  QuotationReader(const Document& document, const Text& text, const SpeechReading& speech,
+                  std::uint32_t number)
       : document_(document),
         text_(text),
         number_(number),
-        words_(read_words(text, document.language)),
-        marks_(read_quote_marks(document, text)),
+        words_(speech.words),
+        marks_(speech.marks),
         frames_(text, words_, marks_),
         speech_of_(marks_.runs.size(), kNone),
         used_(text.tokens.size(), false) {}
@@ -174,8 +176,8 @@ class QuotationReader {
   const Document& document_;
   const Text& text_;
   std::uint32_t number_;
-  WordReading words_;
-  QuoteMarks marks_;
+  const WordReading& words_;
+  const QuoteMarks& marks_;
   FrameReader frames_;
   std::vector<std::uint32_t> speech_of_;  // per run: index into found_
   std::vector<bool> used_;                // per token: cue of a frame already used

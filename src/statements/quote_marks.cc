@@ -6,6 +6,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/hash.h"
@@ -25,9 +26,22 @@ struct MarkClass {
   bool straight = false;
 };
 
-const absl::flat_hash_map<std::uint64_t, MarkClass>& mark_table() {
+// The marks of data/any/quote_marks.tsv; most of what is looked up is a comma or a full stop.
+struct MarkTable {
+  std::array<MarkClass, 128> ascii{};
+  absl::flat_hash_map<std::uint64_t, MarkClass> wide;  // by hash64 of the bytes
+
+  MarkClass of(std::string_view token) const {
+    const auto first = static_cast<unsigned char>(token[0]);
+    if (first < 0x80) return token.size() == 1 ? ascii[first] : MarkClass{};
+    const auto found = wide.find(hash64(token));
+    return found == wide.end() ? MarkClass{} : found->second;
+  }
+};
+
+const MarkTable& mark_table() {
   static const auto& marks = *[] {
-    auto* map = new absl::flat_hash_map<std::uint64_t, MarkClass>;
+    auto* all = new MarkTable;
     for (const TableRow& row : table("any", "quote_marks")) {
       MarkClass mark;
       mark.family = row[1] == "double"      ? kDouble
@@ -39,9 +53,14 @@ const absl::flat_hash_map<std::uint64_t, MarkClass>& mark_table() {
       mark.side = row[2] == "open" ? kOpen : row[2] == "close" ? kClose : kEither;
       mark.low = row[0] == "„" || row[0] == "‚";
       mark.straight = row[0] == "\"" || row[0] == "'";
-      map->try_emplace(hash64(row[0]), mark);
+      const auto first = static_cast<unsigned char>(row[0][0]);
+      if (first < 0x80) {
+        all->ascii[first] = mark;
+      } else {
+        all->wide.try_emplace(hash64(row[0]), mark);
+      }
     }
-    return map;
+    return all;
   }();
   return marks;
 }
@@ -63,17 +82,17 @@ class MarkReader {
   MarkReader(const Document& document, const Text& text) : document_(document), text_(text) {
     const std::size_t n = text.tokens.size();
     marks_.resize(n);
-    const auto& table = mark_table();
+    const MarkTable& table = mark_table();
     for (std::size_t i = 0; i < n; ++i) {
       const Token& token = text.tokens[i];
       if (token.kind == TokenKind::word || token.kind == TokenKind::number) continue;
-      const auto found = table.find(hash64(text.of(token)));
-      if (found != table.end()) marks_[i] = found->second;
+      marks_[i] = table.of(text.of(token));
+      any_ |= marks_[i].family != kNoFamily;
     }
   }
 
   QuoteMarks read() {
-    std::size_t begin = 0;
+    std::size_t begin = any_ ? 0 : text_.tokens.size();
     while (begin < text_.tokens.size()) {
       std::size_t end = begin + 1;
       while (end < text_.tokens.size() && text_.tokens[end].block == text_.tokens[begin].block)
@@ -114,6 +133,10 @@ class MarkReader {
 
   // Does a single closing mark that cannot be an apostrophe follow in the block?
   void find_strong(std::size_t begin, std::size_t end) {
+    const bool any = std::any_of(marks_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 marks_.begin() + static_cast<std::ptrdiff_t>(end),
+                                 [](const MarkClass& mark) { return mark.family == kSingle; });
+    if (!any) return;  // nobody asks
     strong_.assign(end - begin + 1, false);
     bool later = false;
     for (std::size_t i = end; i-- > begin;) {
@@ -334,7 +357,8 @@ class MarkReader {
   const Text& text_;
   std::vector<MarkClass> marks_;
   std::vector<Open> stack_;
-  std::vector<bool> strong_;
+  std::vector<bool> strong_;  // of the block, where it has single marks
+  bool any_ = false;
   std::uint32_t pending_ = kNone;
   MarkClass pending_mark_;
   int waited_ = 0;

@@ -2,12 +2,11 @@
 #ifndef STEMMA_STATEMENTS_TIMES_LEXICON_H_
 #define STEMMA_STATEMENTS_TIMES_LEXICON_H_
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "base/key_map.h"
 #include "text/text.h"
 
 namespace stemma::times {
@@ -58,14 +57,14 @@ class Lexicon {
  public:
   static const Lexicon& get();
   const Word& of(const Token& token) const {
-    const auto found = words_.find(token.key);
-    return found == words_.end() ? kNothing : found->second;
+    const Word* found = words_.find(token.key);
+    return found == nullptr ? kNothing : *found;
   }
 
  private:
   Lexicon();
   static const Word kNothing;
-  absl::flat_hash_map<std::uint64_t, Word> words_;
+  KeyMap<Word> words_;
 };
 
 }  // namespace stemma::times

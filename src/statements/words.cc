@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/key_map.h"
 #include "base/tables.h"
 
 namespace stemma {
@@ -15,7 +16,7 @@ struct Word {
   std::uint16_t cues = 0;
 };
 struct Lexicon {
-  absl::flat_hash_map<std::uint64_t, Word> words;
+  KeyMap<Word> words;
   std::vector<std::string_view> adverb_endings;
   bool is_adverb(std::string_view word) const {
     return std::any_of(adverb_endings.begin(), adverb_endings.end(), [&](std::string_view ending) {
@@ -172,10 +173,9 @@ WordReading read_words(const Text& text, std::string_view language) {
   reading.cues.resize(text.tokens.size());
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const Token& token = text.tokens[i];
-    const auto found = lexicon.words.find(token.key);
-    if (found != lexicon.words.end()) {
-      reading.classes[i] = found->second.classes;
-      reading.cues[i] = found->second.cues;
+    if (const Word* found = lexicon.words.find(token.key); found != nullptr) {
+      reading.classes[i] = found->classes;
+      reading.cues[i] = found->cues;
       // A part of a word with a hyphen is no function word: "Min-jun", "Ye-rin", "so-called".
       if (token.kind == TokenKind::word) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";

@@ -1,7 +1,6 @@
 #include "text/phrases.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "text/tokens.h"
 
@@ -28,15 +27,6 @@ void Phrases::add(std::string_view phrase, const TableRow* row) {
   const std::uint64_t first = entry.keys.front(), last = entry.keys.back();
   insert(endings_[last], entry);
   insert(entries_[first], std::move(entry));
-  starts_.add(first, entries_);
-  ends_.add(last, endings_);
-}
-
-void Phrases::Filter::add(std::uint64_t key, const Entries& all) {
-  if (bits_.size() * 2 >= all.size() && !bits_.empty()) return set(key);
-  bits_.assign(std::max<std::size_t>(8, std::bit_ceil(all.size())), 0);
-  mask_ = bits_.size() - 1;
-  for (const auto& [there, entries] : all) set(there);
 }
 
 void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
@@ -47,10 +37,10 @@ void Phrases::insert(std::vector<Entry>& entries, Entry entry) {
 }
 
 Phrases::Match Phrases::match_known(const Text& text, std::size_t at) const {
-  const auto found = entries_.find(text.tokens[at].key);
-  if (found == entries_.end()) return {};
+  const std::vector<Entry>* found = entries_.find(text.tokens[at].key);
+  if (found == nullptr) return {};
   const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
-  for (const Entry& entry : found->second) {
+  for (const Entry& entry : *found) {
     if (at + entry.keys.size() > end) continue;
     bool same = true;
     for (std::size_t i = 1; i < entry.keys.size() && same; ++i) {
@@ -63,10 +53,10 @@ Phrases::Match Phrases::match_known(const Text& text, std::size_t at) const {
 
 Phrases::Match Phrases::match_known_before(const Text& text, std::size_t end,
                                            std::size_t most) const {
-  const auto found = endings_.find(text.tokens[end - 1].key);
-  if (found == endings_.end()) return {};
+  const std::vector<Entry>* found = endings_.find(text.tokens[end - 1].key);
+  if (found == nullptr) return {};
   const std::size_t begin = text.sentences[text.tokens[end - 1].sentence].first_token;
-  for (const Entry& entry : found->second) {
+  for (const Entry& entry : *found) {
     const std::size_t size = entry.keys.size();
     if (size > most || begin + size > end) continue;
     bool same = true;
@@ -79,9 +69,9 @@ Phrases::Match Phrases::match_known_before(const Text& text, std::size_t end,
 }
 
 const TableRow* Phrases::find_known(std::uint64_t key) const {
-  const auto found = entries_.find(key);
-  if (found == entries_.end()) return nullptr;
-  const Entry& shortest = found->second.back();
+  const std::vector<Entry>* found = entries_.find(key);
+  if (found == nullptr) return nullptr;
+  const Entry& shortest = found->back();
   return shortest.keys.size() == 1 ? shortest.row : nullptr;
 }
 
