@@ -27,6 +27,10 @@ std::vector<TimeExpression> TimeReader::read() {
         continue;
       }
     }
+    if (no_time_begins(at)) {
+      ++at;
+      continue;
+    }
     auto found = read_at(at);
     if (!found || found->last <= at ||
         !in(found->last - 1, found->first)) {  // never across sentences
@@ -90,6 +94,13 @@ bool TimeReader::future(std::size_t at) const {
     if (figure_words_.is(i, figures::kVerb)) return false;
   }
   return false;
+}
+
+// Most words: in no table, and none of the short words that read_at knows by itself.
+bool TimeReader::no_time_begins(std::size_t at) const {
+  const Token& token = text_.tokens[at];
+  return token.kind == TokenKind::word && token.range.size() > 5 && word(at).classes == 0 &&
+         figure_words_.words[at]->classes == 0;
 }
 
 std::optional<Found> TimeReader::read_at(std::size_t at) {

@@ -124,6 +124,7 @@ class TimeReader {
   // The year of a month or day named without one.
   std::optional<int> year_of(int month, int day, std::size_t at) const;
   Found date(std::size_t first, std::size_t last, int year, int month, int day) const;
+  bool no_time_begins(std::size_t at) const;
   std::optional<Found> read_at(std::size_t at);
   std::optional<Found> read_number(std::size_t at);
   std::optional<Found> read_day_month(std::size_t at, int day, std::size_t month);
