@@ -1,9 +1,6 @@
 #include "reuse/align.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 
@@ -34,7 +31,8 @@ Run grow(Sequence a, Sequence b, std::uint32_t i, std::uint32_t j) {
 void fill_gap(Sequence a, Sequence b, Range in_a, Range in_b, Chain& out) {
   const std::uint32_t n = in_a.size(), m = in_b.size();
   if (n == 0 || m == 0) return;
-  std::vector<std::uint8_t> best((n + 1) * (m + 1), 0);
+  thread_local std::vector<std::uint8_t> best;
+  best.assign((n + 1) * (m + 1), 0);
   const auto at = [&](std::uint32_t i, std::uint32_t j) -> std::uint8_t& {
     return best[i * (m + 1) + j];
   };
@@ -69,24 +67,35 @@ struct Limits {
   std::uint32_t a_low, a_high, b_low, b_high;
 };
 
+// A pair of equal words near the end of a chain, by their distances from it.
+struct Step {
+  std::uint32_t i, j;
+};
+
 // One step of lengthening an end: the best few equal words near it, found in a window on each side.
 // Words count 1, function words a little; what lies between costs more than half, so that agreement
-// by chance does not stretch a passage. Returns the pairs of offsets from the end, nearest first.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> reach(Sequence a, Sequence b,
-                                                           std::int64_t a_at, std::int64_t b_at,
-                                                           std::int64_t step, std::uint32_t a_room,
-                                                           std::uint32_t b_room,
-                                                           std::uint32_t max_gap) {
+// by chance does not stretch a passage. Gives the pairs, nearest first, good until the next call.
+std::span<const Step> reach(Sequence a, Sequence b, std::int64_t a_at, std::int64_t b_at,
+                            std::int64_t step, std::uint32_t a_room, std::uint32_t b_room,
+                            std::uint32_t max_gap) {
   struct Cell {
     std::uint32_t i, j;
     float score;
     std::int32_t before;
   };
+  thread_local std::vector<Cell> cells;
+  thread_local std::vector<Step> path;
+  cells.clear();
+  path.clear();
   const std::uint32_t n = std::min(a_room, max_gap + 1), m = std::min(b_room, max_gap + 1);
-  std::vector<Cell> cells;
+  // Most words of the one window are not in the other: one bit a word says so.
+  const auto bit = [](std::uint32_t word) { return std::uint64_t{1} << ((word >> 1) & 63); };
+  std::uint64_t in_b = 0;
+  for (std::uint32_t j = 0; j < m; ++j) in_b |= bit(b[static_cast<std::size_t>(b_at + step * j)]);
   std::int32_t best = -1;
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint32_t word = a[static_cast<std::size_t>(a_at + step * i)];
+    if ((in_b & bit(word)) == 0) continue;
     for (std::uint32_t j = 0; j < m; ++j) {
       if (!equal(word, b[static_cast<std::size_t>(b_at + step * j)])) continue;
       const float gain = Words::is_function(word) ? 0.35f : 1.0f;
@@ -106,10 +115,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> reach(Sequence a, Sequence 
         best = last;
     }
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> path;
-  for (std::int32_t k = best; k >= 0; k = cells[static_cast<std::size_t>(k)].before) {
-    path.emplace_back(cells[static_cast<std::size_t>(k)].i, cells[static_cast<std::size_t>(k)].j);
-  }
+  for (std::int32_t k = best; k >= 0; k = cells[static_cast<std::size_t>(k)].before)
+    path.push_back({cells[static_cast<std::size_t>(k)].i, cells[static_cast<std::size_t>(k)].j});
   std::reverse(path.begin(), path.end());
   return path;
 }
@@ -137,7 +144,7 @@ void lengthen(Chain& chain, Sequence a, Sequence b, const Limits& limits, std::u
     if (path.empty()) break;
     Chain before;
     for (auto step = path.rbegin(); step != path.rend(); ++step) {
-      const Run word{first.a - 1 - step->first, first.b - 1 - step->second, 1};
+      const Run word{first.a - 1 - step->i, first.b - 1 - step->j, 1};
       if (!before.empty() && before.back().a_end() == word.a && before.back().b_end() == word.b) {
         ++before.back().length;
       } else {
@@ -188,69 +195,99 @@ std::uint64_t shingle_hash(Sequence words, std::size_t at, std::uint32_t length)
   return hash == 0 ? 1 : hash;
 }
 
-ShingleIndex::ShingleIndex(Sequence words, std::uint32_t length) : length_(length) {
+ShingleIndex::ShingleIndex(Sequence words, std::uint32_t length) : words_(words), length_(length) {
   const std::size_t n = words.size() < length ? 0 : words.size() - length + 1;
   const std::size_t slots = std::bit_ceil(2 * n + 2);
-  mask_ = slots - 1;
-  keys_.assign(slots, 0);
+  shift_ = 64 - std::countr_zero(slots);
   heads_.assign(slots, kNone);
   next_.assign(n, kNone);
+  repeated_.assign(n, false);
+  const std::size_t filter = std::bit_ceil(std::max<std::size_t>(words.size(), 64)) / 8;
+  filter_.assign(filter, 0);
+  filter_mask_ = static_cast<std::uint32_t>(filter - 1);
+  for (const std::uint32_t word : words) {
+    if (word != Words::kBarrier)
+      filter_[(word >> 7) & filter_mask_] |= std::uint64_t{1} << ((word >> 1) & 63);
+  }
   // From the last to the first place, so that lists run forward.
-  std::vector<std::uint8_t> count(slots, 0);
-  for (std::size_t i = n; i-- > 0;) {
-    const std::uint64_t hash = shingle_hash(words, i, length);
-    if (hash == 0) continue;
-    std::uint64_t slot = hash & mask_;
-    while (keys_[slot] != 0 && keys_[slot] != hash) slot = (slot + 1) & mask_;
-    keys_[slot] = hash;
-    next_[i] = heads_[slot];
-    heads_[slot] = static_cast<std::uint32_t>(i);
-    if (count[slot] < kRepeats) {
-      ++count[slot];
-    } else {
-      std::uint32_t place = heads_[slot];
-      for (std::uint32_t k = 1; k < kRepeats; ++k) place = next_[place];
-      next_[place] = kNone;
-    }
+  std::uint32_t since_barrier = 0;
+  for (std::size_t i = words.size(); i-- > 0;) {
+    since_barrier = words[i] == Words::kBarrier ? 0 : since_barrier + 1;
+    if (since_barrier < length) continue;
+    std::uint32_t& head = heads_[slot_of(words, i)];
+    next_[i] = head;
+    if (head != kNone) repeated_[i] = repeated_[head] = true;
+    head = static_cast<std::uint32_t>(i);
+    std::uint32_t place = head;
+    for (std::uint32_t k = 1; k < kRepeats && next_[place] != kNone; ++k) place = next_[place];
+    next_[place] = kNone;
   }
 }
 
-std::uint32_t ShingleIndex::find(std::uint64_t hash) const {
-  std::uint64_t slot = hash & mask_;
-  while (keys_[slot] != 0) {
-    if (keys_[slot] == hash) return heads_[slot];
-    slot = (slot + 1) & mask_;
+// The slot that has this sequence, or the empty one where it would be.
+std::size_t ShingleIndex::slot_of(Sequence other, std::size_t at) const {
+  std::uint64_t hash = 0;
+  for (std::size_t i = at; i < at + length_; ++i) hash = (hash ^ other[i]) * kPrime;
+  for (std::size_t slot = hash >> shift_;; slot = (slot + 1) & (heads_.size() - 1)) {
+    const std::uint32_t place = heads_[slot];
+    if (place == kNone) return slot;
+    std::uint32_t same = 0;
+    while (same < length_ && words_[place + same] == other[at + same]) ++same;
+    if (same == length_) return slot;
   }
-  return kNone;
 }
 
-std::vector<Run> common_runs(Sequence a, const ShingleIndex& index, Sequence b) {
+std::uint32_t ShingleIndex::find(Sequence other, std::size_t at) const {
+  return heads_[slot_of(other, at)];
+}
+
+std::vector<Run> common_runs(const ShingleIndex& index, Sequence b, AlignRoom& room) {
   std::vector<Run> runs;
+  const Sequence a = index.words();
   const std::uint32_t length = index.length();
   if (a.size() < length || b.size() < length) return runs;
   // Where the last run on each diagonal ends in b; a seed inside it is no news.
-  absl::flat_hash_map<std::int64_t, std::uint32_t> ends;
+  std::vector<std::uint32_t>& ends = room.ends;
+  if (ends.size() < a.size() + b.size()) ends.resize(a.size() + b.size());
+  std::vector<std::size_t> diagonals;
   std::uint64_t budget =
       64 * (a.size() + b.size());  // words compared: repeats may not make it long
+  Run along;                       // the last one found
   const auto add = [&](std::uint32_t i, std::uint32_t j) {
-    std::uint32_t& end = ends[static_cast<std::int64_t>(j) - i];
+    const std::size_t diagonal = a.size() + j - i;
+    std::uint32_t& end = ends[diagonal];
     if (j < end || budget == 0) return;
+    if (end == 0) diagonals.push_back(diagonal);
     const Run run = grow(a, b, i, j);
     budget -= std::min<std::uint64_t>(budget, run.length);
     end = run.b_end();
-    if (run.length >= length) runs.push_back(run);
+    if (run.length >= length) runs.push_back(along = run);
   };
   if (equal(a[0], b[0])) add(0, 0);
-  for (std::size_t j = 0; j + length <= b.size(); ++j) {
-    const std::uint64_t hash = shingle_hash(b, j, length);
-    if (hash == 0) continue;
-    for (std::uint32_t i = index.find(hash); i != kNone; i = index.next(i)) {
-      bool same = true;
-      for (std::uint32_t k = 0; k < length && same; ++k) same = a[i + k] == b[j + k];
-      if (same) add(i, static_cast<std::uint32_t>(j));
+  // Most words of b are not in a, and nearly all sequences have one that is not: asked of all words
+  // first, without a branch for each.
+  std::vector<std::uint64_t>& known = room.known;
+  known.assign(b.size() / 64 + 2, 0);
+  for (std::size_t first = 0; first < b.size(); first += 64) {
+    std::uint64_t bits = 0;
+    const std::size_t last = std::min<std::size_t>(b.size() - first, 64);
+    for (std::size_t k = 0; k < last; ++k) bits |= std::uint64_t{index.maybe(b[first + k])} << k;
+    known[first / 64] = bits;
+  }
+  for (std::uint32_t block = 0; block + 1 < known.size(); ++block) {
+    std::uint64_t whole = known[block];
+    for (std::uint32_t k = 1; k < length; ++k)
+      whole &= known[block] >> k | known[block + 1] << (64 - k);
+    for (; whole != 0; whole &= whole - 1) {
+      const std::uint32_t j = 64 * block + static_cast<std::uint32_t>(std::countr_zero(whole));
+      // Inside a run, what stands once in a is on its diagonal.
+      if (j >= along.b && j + length <= along.b_end() && index.once(along.a + (j - along.b)))
+        continue;
+      for (std::uint32_t i = index.find(b, j); i != kNone; i = index.next(i)) add(i, j);
     }
   }
-  std::sort(runs.begin(), runs.end());
+  for (const std::size_t diagonal : diagonals) ends[diagonal] = 0;
+  if (runs.size() > 1) std::sort(runs.begin(), runs.end());
   return runs;
 }
 

@@ -26,34 +26,53 @@ struct Run {
 // Runs that make one passage, in order on both sides, without overlap.
 using Chain = std::vector<Run>;
 
-// Where each sequence of `length` words stands in a text. Sequences that stand more than
-// `kRepeats` times are known by their first places only.
+// Where each sequence of `length` words stands in a text, which must outlive this. Sequences that
+// stand more than `kRepeats` times are known by their first places only.
 class ShingleIndex {
  public:
   static constexpr std::uint32_t kRepeats = 8;
 
   ShingleIndex(std::span<const std::uint32_t> words, std::uint32_t length);
 
+  std::span<const std::uint32_t> words() const { return words_; }
   std::uint32_t length() const { return length_; }
-  // First place of the sequence with this hash, or kNone; next() gives the others in order.
-  std::uint32_t find(std::uint64_t hash) const;
+  // False only where the word is not in the text.
+  bool maybe(std::uint32_t word) const {
+    return (filter_[(word >> 7) & filter_mask_] >> ((word >> 1) & 63) & 1) != 0;
+  }
+  // First place of the sequence that stands at `at` of another text, or kNone; next() gives the
+  // others in order.
+  std::uint32_t find(std::span<const std::uint32_t> other, std::size_t at) const;
   std::uint32_t next(std::uint32_t place) const { return next_[place]; }
+  // Does the sequence at this place stand nowhere else?
+  bool once(std::uint32_t place) const { return !repeated_[place]; }
 
  private:
+  std::size_t slot_of(std::span<const std::uint32_t> other, std::size_t at) const;
+
+  std::span<const std::uint32_t> words_;
   std::uint32_t length_;
-  std::uint64_t mask_ = 0;
-  std::vector<std::uint64_t> keys_;
+  int shift_ = 0;
+  std::uint32_t filter_mask_ = 0;
+  std::vector<std::uint64_t> filter_;  // one bit a word, chosen by its hash
   std::vector<std::uint32_t> heads_;
   std::vector<std::uint32_t> next_;
+  std::vector<bool> repeated_;
 };
 
 // Hash of words[at .. at+length); 0 where a barrier is among them.
 std::uint64_t shingle_hash(std::span<const std::uint32_t> words, std::size_t at,
                            std::uint32_t length);
 
-// All runs of at least index.length() words, by place in a, then b.
-std::vector<Run> common_runs(std::span<const std::uint32_t> a, const ShingleIndex& index,
-                             std::span<const std::uint32_t> b);
+// Room that comparisons use again.
+struct AlignRoom {
+  std::vector<std::uint32_t> ends;   // by diagonal; all 0 between calls
+  std::vector<std::uint64_t> known;  // one bit a word
+};
+
+// All runs of at least index.length() words, by place in a, the text of the index, then b.
+std::vector<Run> common_runs(const ShingleIndex& index, std::span<const std::uint32_t> b,
+                             AlignRoom& room);
 
 // The same by comparing every word of a with every word of b.
 std::vector<Run> common_runs_naively(std::span<const std::uint32_t> a,

@@ -46,10 +46,9 @@ struct Candidates {
 
 // Pairs of texts that share a fingerprint. A fingerprint in more texts than the cap links them to
 // the first few only, so that a large family stays connected at a linear price; where most of these
-// pairs have little else in common, it is litter, and they are no pairs. `records` is used up;
-// `counts[t]` is the number of fingerprints of text t.
-Candidates pair_up(std::vector<Fingerprint> records, std::span<const std::uint32_t> counts,
-                   const ReuseOptions& options);
+// pairs have little else in common, it is litter, and they are no pairs. `prints[t]` are
+// the fingerprints of text t.
+Candidates pair_up(std::vector<std::vector<Fingerprint>> prints, const ReuseOptions& options);
 
 }  // namespace stemma
 

@@ -72,9 +72,10 @@ std::vector<Passage> align_all(std::span<const PairCount> pairs, std::span<const
   parallel_for(found.size(), [&](std::size_t g) {
     const std::uint32_t a = pairs[groups[g]].a;
     const ShingleIndex index(words[a].hash, kSeed);
+    AlignRoom room;
     for (std::size_t p = groups[g]; p < groups[g + 1]; ++p) {
       const std::uint32_t b = pairs[p].b;
-      std::vector<Run> runs = common_runs(words[a].hash, index, words[b].hash);
+      std::vector<Run> runs = common_runs(index, words[b].hash, room);
       add_passages(chain_runs(std::move(runs), words[a].hash, words[b].hash, options,
                               texts.size() >= options.large),
                    a, b, texts, words[a], words[b], found[g]);
@@ -105,19 +106,7 @@ Reuse find_passages(std::span<const ReuseText> texts, const ReuseOptions& asked)
   parallel_for(texts.size(), [&](std::size_t t) {
     prints[t] = fingerprints(words[t], static_cast<std::uint32_t>(t), options);
   });
-  std::vector<std::uint32_t> counts(texts.size());
-  std::size_t total = 0;
-  for (std::size_t t = 0; t < texts.size(); ++t) {
-    counts[t] = static_cast<std::uint32_t>(prints[t].size());
-    total += prints[t].size();
-  }
-  std::vector<Fingerprint> records;
-  records.reserve(total);
-  for (auto& part : prints) {
-    records.insert(records.end(), part.begin(), part.end());
-    part = {};
-  }
-  const Candidates candidates = pair_up(std::move(records), counts, options);
+  const Candidates candidates = pair_up(std::move(prints), options);
   reuse.fingerprints = candidates.fingerprints;
   reuse.capped = candidates.capped;
   for (const LitterShingle& shingle : candidates.litter) {

@@ -1,11 +1,11 @@
-// One pass over the bytes. ASCII words are lowered in a buffer and hashed; others are folded by
-// ICU, with a small cache for each thread, since the words of a language repeat.
+// One pass over the bytes. ASCII words are lowered on the way and hashed; others are folded by ICU,
+// with a small cache for each thread, since the words of a language repeat.
 #include "reuse/words.h"
 
-#include <absl/container/flat_hash_set.h>
 #include <unicode/uchar.h>
 
 #include <array>
+#include <bit>
 #include <memory>
 #include <string>
 
@@ -45,32 +45,63 @@ Kind kind_of(char32_t c, const std::array<Kind, kTabled>& table) {
   return c < kTabled ? table[c] : kind_by_properties(c);
 }
 
-const absl::flat_hash_set<std::uint32_t>& function_words() {
-  static const auto& words = *[] {
-    auto* set = new absl::flat_hash_set<std::uint32_t>;
+// The hashes of function words, a quarter full: half of the words of a text are looked up with
+// success, and nearly all at the first place.
+class FunctionWords {
+ public:
+  FunctionWords() {
+    std::vector<std::uint32_t> all;
     for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "stop_words")) {
-        set->insert(static_cast<std::uint32_t>(hash64(fold_word(row[0])) >> 32));
-      }
+      for (const TableRow& row : table(language, "stop_words"))
+        all.push_back(static_cast<std::uint32_t>(hash64(fold_word(row[0])) >> 32));
     }
-    return set;
-  }();
+    slots_.resize(std::bit_ceil(4 * all.size() + 1), 0);
+    for (const std::uint32_t hash : all) slots_[slot_of(hash)] = hash;
+  }
+
+  bool contains(std::uint32_t hash) const { return hash != 0 && slots_[slot_of(hash)] == hash; }
+
+ private:
+  // Where this hash is, or 0 where it would be.
+  std::size_t slot_of(std::uint32_t hash) const {
+    std::size_t slot = hash & (slots_.size() - 1);
+    while (slots_[slot] != hash && slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+  }
+
+  std::vector<std::uint32_t> slots_;  // 0 where there is none
+};
+
+const FunctionWords& function_words() {
+  static const auto& words = *new FunctionWords;
   return words;
 }
 
 // Lowest bit: function word. Never the barrier.
-std::uint32_t hash_of(std::string_view folded, const absl::flat_hash_set<std::uint32_t>& function) {
+std::uint32_t hash_of(std::string_view folded, const FunctionWords& function) {
   const auto hash = static_cast<std::uint32_t>(hash64(folded) >> 32);
   const std::uint32_t marked = (hash & ~1u) | (function.contains(hash) ? 1u : 0u);
   return marked == Words::kBarrier ? 2u : marked;
+}
+
+// ASCII letters and digits in lower case, and 0 for all other bytes.
+const std::array<char, 256>& ascii_letters() {
+  static const auto letters = [] {
+    std::array<char, 256> made{};
+    for (std::size_t c = 0; c < 128; ++c) {
+      if (kinds()[c] != Kind::inside) continue;
+      made[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return made;
+  }();
+  return letters;
 }
 
 // Folded hashes of words that are not ASCII, by the hash of their bytes. A clash of two 64-bit
 // hashes would only make a word look like another until passages are verified.
 class FoldCache {
  public:
-  std::uint32_t hash_of_bytes(std::string_view bytes,
-                              const absl::flat_hash_set<std::uint32_t>& function) {
+  std::uint32_t hash_of_bytes(std::string_view bytes, const FunctionWords& function) {
     const std::uint64_t key = hash64(bytes);
     Slot& slot = slots_[key & (slots_.size() - 1)];
     if (slot.key != key || slot.hash == Words::kBarrier)
@@ -87,12 +118,8 @@ class FoldCache {
 };
 
 // The word at `at`, which is moved behind it; false where the character there is outside words.
-// `ascii` tells whether all of it is.
-bool take_word(std::string_view bytes, std::size_t& at, bool& ascii,
-               const std::array<Kind, kTabled>& table) {
-  const char32_t first = next_char(bytes, at);
-  const Kind kind = kind_of(first, table);
-  ascii = first < 0x80;
+bool take_word(std::string_view bytes, std::size_t& at, const std::array<Kind, kTabled>& table) {
+  const Kind kind = kind_of(next_char(bytes, at), table);
   if (kind == Kind::alone) return true;
   if (kind != Kind::inside) return false;
   std::size_t end = at;
@@ -110,45 +137,53 @@ bool take_word(std::string_view bytes, std::size_t& at, bool& ascii,
       continue;
     }
     if (following != Kind::inside) break;
-    ascii = false;
     end = at = next;
   }
   at = end;
   return true;
 }
 
+// Does a run of ASCII letters that reaches to `at` end there?
+bool ends_word(std::string_view bytes, std::size_t at, const std::array<Kind, kTabled>& table) {
+  if (at >= bytes.size() || static_cast<unsigned char>(bytes[at]) < 0x80) return true;
+  return kind_of(next_char(bytes, at), table) == Kind::outside;
+}
+
 }  // namespace
 
 Words fold_words(const ReuseText& text, std::uint32_t barrier) {
   const std::array<Kind, kTabled>& table = kinds();
-  const absl::flat_hash_set<std::uint32_t>& function = function_words();
+  const std::array<char, 256>& letters = ascii_letters();
+  const FunctionWords& function = function_words();
   thread_local FoldCache cache;
   Words words;
   words.hash.reserve(text.bytes.size() / 6 + 8);
   words.start.reserve(text.bytes.size() / 6 + 8);
-  std::string lower;
+  std::array<char, 64> lower;
   std::size_t at = 0;
   for (std::size_t part = 0; part <= text.skip.size(); ++part) {
     const bool last = part == text.skip.size();
     const std::string_view bytes = last ? text.bytes : text.bytes.substr(0, text.skip[part].start);
     while (at < bytes.size()) {
       const std::size_t start = at;
-      bool ascii = true;
-      if (!take_word(bytes, at, ascii, table)) continue;
-      const std::string_view word = bytes.substr(start, at - start);
-      std::uint32_t hash;
-      bool dressed = !ascii;
-      for (std::size_t i = 0; ascii && i < word.size(); ++i) {
-        dressed = dressed || static_cast<unsigned char>(word[i]) >= 0x80;  // a soft hyphen within
+      std::size_t length = 0;
+      while (at < bytes.size() && length < lower.size()) {
+        const char letter = letters[static_cast<unsigned char>(bytes[at])];
+        if (letter == 0) break;
+        lower[length++] = letter;
+        ++at;
       }
-      if (dressed) {
-        hash = cache.hash_of_bytes(word, function);
+      std::uint32_t hash;
+      if (length == 0 && static_cast<unsigned char>(bytes[at]) < 0x80) {
+        ++at;
+        continue;
+      }
+      if (length > 0 && length < lower.size() && ends_word(bytes, at, table)) {
+        hash = hash_of({lower.data(), length}, function);
       } else {
-        lower.assign(word);
-        for (char& c : lower) {
-          if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-        }
-        hash = hash_of(lower, function);
+        at = start;
+        if (!take_word(bytes, at, table)) continue;
+        hash = cache.hash_of_bytes(bytes.substr(start, at - start), function);
       }
       words.hash.push_back(hash);
       words.start.push_back(static_cast<std::uint32_t>(start));
@@ -165,8 +200,7 @@ Words fold_words(const ReuseText& text, std::uint32_t barrier) {
 
 std::uint32_t word_end(std::string_view bytes, std::uint32_t start) {
   std::size_t at = start;
-  bool ascii = true;
-  take_word(bytes, at, ascii, kinds());
+  take_word(bytes, at, kinds());
   return static_cast<std::uint32_t>(at);
 }
 
