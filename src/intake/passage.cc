@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "intake/dates.h"
+#include "intake/furniture.h"
 #include "intake/head_words.h"
 #include "intake/heads.h"
 #include "intake/lines.h"
@@ -384,6 +385,26 @@ void mark_end(std::string_view text, std::vector<PageBlock>& passages) {
   }
 }
 
+// What speaks of the page and its readers: behind the text, from the end up to the first block that
+// does not; amid the text, what plainly does.
+void mark_furniture(std::string_view text, std::vector<PageBlock>& passages, std::size_t head) {
+  const std::size_t n = passages.size();
+  bool behind = true;
+  for (std::size_t i = n; i-- > head;) {
+    PageBlock& p = passages[i];
+    if (p.settled && p.role == Role::litter) continue;
+    behind = behind && i * 2 >= n;
+    const bool open = !p.settled || (behind && p.role == Role::caption);
+    const bool quoted = p.range.of(text).find("\u201C") != std::string_view::npos;
+    if (open && !p.columns && !quoted && is_furniture(p.wording, behind)) {
+      p.role = Role::litter;
+      p.settled = true;
+    } else {
+      behind = false;
+    }
+  }
+}
+
 void mark_rest(std::string_view text, std::vector<PageBlock>& passages, std::size_t head) {
   for (std::size_t i = 0; i < passages.size(); ++i) {
     PageBlock& p = passages[i];
@@ -421,6 +442,7 @@ Particulars tell_roles(std::string_view text, std::vector<PageBlock>& passages) 
   mark_links(passages);
   mark_comments(passages);
   const std::size_t head = read_head(text, passages, particulars);
+  mark_furniture(text, passages, head);
   mark_rest(text, passages, head);
   cut_controls(text, passages);
   return particulars;

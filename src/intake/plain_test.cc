@@ -210,6 +210,26 @@ TEST(Plain, TheAgencysNoteAndThePublishersAddressCloseThePage) {
   EXPECT_EQ(role(wire, "For repeats"), "litter");
 }
 
+TEST(Plain, WordsForTheReaderBehindTheTextAreLitter) {
+  const std::string news =
+      "Orchard opens its gates\n\nBy Ada Lorne\n\n"
+      "The orchard at Sallow opened its gates on Saturday, and 300 people came for the pears.\n\n"
+      "Callers told the council by text and by letter that they would come again next year.\n\n";
+  const Document d =
+      read(news +
+           "Ten readers can win a basket of pears. Text PEAR to 5050; texts cost "
+           "ten pence. Over 18s only.\n\n"
+           "The Post puts mistakes right on this page. Write to the readers' editor.\n");
+  EXPECT_EQ(role(d, "Callers told"), "paragraph");
+  EXPECT_EQ(role(d, "Ten readers"), "litter");
+  EXPECT_EQ(role(d, "The Post puts"), "litter");
+  // The same matter as news is text.
+  const Document told = read(news +
+                             "The winner of the basket, a reader from Aldby, said she had written "
+                             "to the paper every week for ten years.\n");
+  EXPECT_EQ(role(told, "The winner"), "paragraph");
+}
+
 TEST(Plain, MoneyGivenBackAndTermsThatWereAgreedAreText) {
   const Document d = read(
       "Fares to be paid back\n\n"
