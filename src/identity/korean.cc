@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/tables.h"
+#include "identity/latin.h"
 #include "text/text.h"
 #include "text/tokens.h"
 

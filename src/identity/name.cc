@@ -1,26 +1,17 @@
 #include "identity/name.h"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <vector>
 
 #include "base/span.h"
-#include "base/utf8.h"
+#include "identity/latin.h"
 #include "identity/lexicon.h"
 #include "text/text.h"
 #include "text/tokens.h"
 
 namespace stemma {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 // Spellings that stand for one sound in one transliteration or another; longer ones first. In the
 // manner of the classes of IDENTITY.md, 4.
@@ -36,46 +27,6 @@ constexpr Exchange kExchanges[] = {
     {"w", "v"},    {"j", "z"},    {"y", "i"},   {"h", ""},
 };
 
-}  // namespace
-
-namespace {
-
-void transliterate(std::string& text) {
-  thread_local const std::unique_ptr<icu::Transliterator> latin = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance(
-        "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-  }();
-  if (latin == nullptr) return;
-  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
-  latin->transliterate(wide);
-  text.clear();
-  wide.toUTF8String(text);
-}
-
-// Latin letters with marks fold one by one, whatever stands beside them; the others go through ICU
-// as a word.
-constexpr char32_t kFirstMarked = 0x80, kAfterMarked = 0x250;
-
-bool is_marked_latin(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    if (next_char(word, at) >= kAfterMarked) return false;
-  }
-  return true;
-}
-
-const std::string& marked_latin(char32_t c) {
-  static const auto& table = *[] {
-    auto* made = new std::array<std::string, kAfterMarked - kFirstMarked>;
-    for (char32_t each = kFirstMarked; each < kAfterMarked; ++each) {
-      append_char((*made)[each - kFirstMarked], each);
-      transliterate((*made)[each - kFirstMarked]);
-    }
-    return made;
-  }();
-  return table[c - kFirstMarked];
-}
-
 // The exchanges that begin with a letter, in the order of the list.
 const std::vector<const Exchange*>& exchanges_of(char first) {
   static const auto& table = *[] {
@@ -89,28 +40,6 @@ const std::vector<const Exchange*>& exchanges_of(char first) {
 }
 
 }  // namespace
-
-std::string latin_fold(std::string_view word) {
-  std::string folded = fold_word(word);
-  if (!is_ascii(folded)) {
-    if (is_marked_latin(folded)) {
-      std::string plain;
-      for (std::size_t at = 0; at < folded.size();) {
-        const char32_t c = next_char(folded, at);
-        if (c < kFirstMarked) {
-          plain.push_back(static_cast<char>(c));
-        } else {
-          plain += marked_latin(c);
-        }
-      }
-      folded = std::move(plain);
-    } else {
-      transliterate(folded);
-    }
-  }
-  std::erase_if(folded, [](char c) { return c == '\'' || c == '-' || c == '.' || c == ' '; });
-  return folded;
-}
 
 std::string sound_key(std::string_view folded) {
   std::string out;

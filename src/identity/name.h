@@ -30,9 +30,6 @@ Name parse_name(std::string_view text);
 // Aisulu, Qasymov and Kasymov. Not enough alone for a merge.
 std::string sound_key(std::string_view folded);
 
-// Folded word in Latin letters without marks: "Nuñez" gives "nunez".
-std::string latin_fold(std::string_view word);
-
 }  // namespace stemma
 
 #endif  // STEMMA_IDENTITY_NAME_H_
