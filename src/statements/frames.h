@@ -60,6 +60,9 @@ class FrameReader {
   std::uint32_t sentence_end(std::uint32_t token) const;
 
  private:
+  static constexpr std::uint32_t kFar_ = 45;  // tokens; no phrase is longer
+  static constexpr std::uint64_t kFinite_ = kBe | kHave | kAuxiliary | kVerb;
+
   bool name_part(std::uint32_t at) const;
   bool boundary(std::uint32_t at) const;
   bool has_relative(std::uint32_t first, std::uint32_t last) const;

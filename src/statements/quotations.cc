@@ -1,24 +1,39 @@
 // The order of the reading, turns of transcripts, headlines, and quotations in quotations.
-#include <algorithm>
+#include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
+#include <string>
+
+#include "base/tables.h"
 #include "statements/korean.h"
 #include "statements/quotations_reader.h"
 
 namespace stemma {
 
-const Phrases& according() {
-  static const Phrases& phrases = *new Phrases(Phrases::of_all_languages("according"));
-  return phrases;
+const Phrases& according(std::string_view language) {
+  static const auto& all = *[] {
+    auto* map = new absl::flat_hash_map<std::string, Phrases>;
+    for (const std::string_view name : table_languages())
+      map->try_emplace(std::string(name), table(name, "according"));
+    map->try_emplace(std::string("en"), table("en", "according"));
+    return map;
+  }();
+  const auto found = all.find(std::string(language.substr(0, language.find('-'))));
+  return found == all.end() ? all.find(std::string("en"))->second : found->second;
 }
 
 std::vector<Quotation> QuotationReader::read() {
   read_turns();
   read_marked();
-  read_reported();
-  read_according();
-  read_minutes();
-  read_headlines();
-  read_nested();
+  if (clausal()) {
+    read_clausal();
+  } else {
+    read_reported();
+    read_according();
+    read_minutes();
+    read_headlines();
+    read_nested();
+  }
   std::stable_sort(found_.begin(), found_.end(), [](const Quotation& a, const Quotation& b) {
     return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
   });
@@ -32,7 +47,13 @@ Span QuotationReader::span(std::uint32_t first, std::uint32_t last) const {
            (words_.is(at, kApostrophe) && marks_.outer[at] != kNone);
   };
   while (first < last && (idle(first) || words_.is(first, kComma))) ++first;
-  while (last > first && idle(last - 1)) --last;
+  // 'the paper “Dawn”': a mark that closes what was opened inside belongs to it.
+  const auto closes_inner = [&](std::uint32_t at) {
+    const std::uint32_t r = marks_.outer[at];
+    return r != kNone && marks_.runs[r].close == at && marks_.runs[r].open != kNone &&
+           marks_.runs[r].open > first;
+  };
+  while (last > first && idle(last - 1) && !closes_inner(last - 1)) --last;
   if (last <= first) return {};
   return {number_, token(first).range.start, token(last - 1).range.end};
 }
@@ -64,7 +85,10 @@ std::uint32_t QuotationReader::add(Quotation q, std::uint32_t first_token) {
 void QuotationReader::read_turns() {
   turns_ = read_transcript(document_, text_);
   for (const Turn& turn : turns_) {
-    if (turn.content.empty()) continue;
+    bool words = false;  // "Day: (3.5.)" says nothing
+    for (std::uint32_t t = turn.content.first; t < turn.content.last && !words; ++t)
+      words = token(t).kind == TokenKind::word;
+    if (!words) continue;
     Quotation q;
     q.span = {number_, token(turn.content.first).range.start,
               token(turn.content.last - 1).range.end};

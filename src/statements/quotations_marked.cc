@@ -21,6 +21,7 @@ bool QuotationReader::like_sentence(const MarkedRun& run) const {
 }
 
 Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) const {
+  if (clausal()) return clausal_after(run, limit);
   std::uint32_t at = run.end();
   if (run.close == kNone || at >= limit || !same_block(run.close, at)) return {};
   bool comma = ends_open(run) || words_.is(run.close, kComma);
@@ -55,7 +56,7 @@ Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) co
     if (frame.speaker.empty() && !comma && !full) return {};
     return frame;
   }
-  if (const Phrases::Match match = according().match(text_, at)) {
+  if (const Phrases::Match match = according_.match(text_, at)) {
     frame.cue = {at, at + match.length};
     frame.speaker = source_after(at + match.length, end);
     frame.whole = {at, frame.speaker.last};
@@ -95,6 +96,7 @@ Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) co
 }
 
 Frame QuotationReader::frame_before(const MarkedRun& run) const {
+  if (clausal()) return clausal_before(run);
   if (run.open == kNone || run.open == 0) return {};
   std::uint32_t at = run.open;  // the frame ends before `at`
   if (!same_block(run.open, at - 1) && !words_.is(at - 1, kColon)) return {};
@@ -348,6 +350,10 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
       q.speaker.description = found_[s].speaker.words();
       return;
     }
+    if (clausal()) {
+      if (same) q.speaker.description = found_[s].speaker.words();
+      return;
+    }
     std::uint32_t at = start;
     while (at < begin && words_.is(at, kLead | kCoordinator | kAdverb | kComma) &&
            !words_.is(at, kDeterminer | kPronoun))
@@ -375,6 +381,7 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
 }
 
 bool QuotationReader::call_frame(const MarkedRun& run, Quotation& q) {
+  if (clausal()) return clausal_call(run, q);
   if (run.open == kNone || run.open < 2 || run.last - run.first < 2) return false;
   if (token(run.first).is(kCapital)) return false;
   const std::uint32_t begin = frames_.sentence_begin(run.open);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "intake/document.h"
+#include "statements/clause_frames.h"
 #include "statements/frames.h"
 #include "statements/quote_marks.h"
 #include "statements/speech.h"
@@ -22,8 +23,8 @@
 
 namespace stemma {
 
-// Phrases before the source of what is said: "according to".
-const Phrases& according();
+// Phrases before the source of what is said: "according to". Chosen by language as words are.
+const Phrases& according(std::string_view language);
 
 // Reads one document once. REQUIRES: document, text and speech outlive it.
 class QuotationReader {
@@ -34,8 +35,10 @@ class QuotationReader {
         text_(text),
         number_(number),
         words_(speech.words),
+        according_(according(document.language)),
         marks_(speech.marks),
         frames_(text, words_, marks_),
+        clauses_(text, words_, marks_),
         speech_of_(marks_.runs.size(), kNone),
         used_(text.tokens.size(), false) {}
 
@@ -173,12 +176,35 @@ class QuotationReader {
   // Quotations in quotations.
   void read_nested();
 
+  // Languages read by their tables alone (quotations_clausal.cc).
+  bool clausal() const { return words_.grammar != nullptr; }
+  Frame frame_of(const VerbGroup& verb, Tokens speaker, std::uint32_t from, std::uint32_t to) const;
+  Phrases::Match source_words(std::uint32_t at, bool behind) const;
+  Tokens clausal_source(std::uint32_t at, const Phrases::Match& match, std::uint32_t end) const;
+  bool ends_clause(const MarkedRun& run) const;
+  Frame clausal_after(const MarkedRun& run, std::uint32_t limit) const;
+  Frame clausal_before(const MarkedRun& run) const;
+  bool clausal_call(const MarkedRun& run, Quotation& q);
+  void read_clausal();
+  std::uint32_t clausal_start(const VerbGroup& verb, std::uint32_t end) const;
+  std::uint32_t over_run(std::uint32_t end) const;
+  std::uint32_t clausal_end(std::uint32_t start, std::uint32_t end) const;
+  void clausal_cue(std::uint32_t t);
+  void sentence_before(const Frame& frame, std::uint32_t begin);
+  void clausal_around(const Frame& frame, std::uint32_t begin, std::uint32_t last,
+                      std::uint32_t after, std::uint32_t end);
+  void clausal_according(std::uint32_t t, const Phrases::Match& match);
+  // Sentences in the subjunctive that go on with reported speech (quotations_subjunctive.cc).
+  void clausal_run_on();
+
   const Document& document_;
   const Text& text_;
   std::uint32_t number_;
   const WordReading& words_;
+  const Phrases& according_;
   const QuoteMarks& marks_;
   FrameReader frames_;
+  ClauseFrames clauses_;
   std::vector<std::uint32_t> speech_of_;  // per run: index into found_
   std::vector<bool> used_;                // per token: cue of a frame already used
   std::vector<Turn> turns_;

@@ -17,7 +17,9 @@ struct Word {
 };
 struct Lexicon {
   KeyMap<Word> words;
-  std::vector<std::string_view> adverb_endings;
+  std::vector<std::string_view> adverb_endings, source_endings;
+  bool clausal = false;  // read by its tables alone
+  ClauseGrammar grammar;
   bool is_adverb(std::string_view word) const {
     return std::any_of(adverb_endings.begin(), adverb_endings.end(), [&](std::string_view ending) {
       return word.size() > ending.size() + 2 && word.ends_with(ending);
@@ -56,6 +58,15 @@ std::uint64_t class_named(std::string_view name) {
       {"habit", kHabit},
       {"speaker", kSpeakerNoun},
       {"quoted", kQuotedVerb},
+      {"subjunctive", kSubjunctive},
+      {"whether", kWhether},
+      {"source", kSourceNoun},
+      {"genitive", kGenitive},
+      {"dative", kDative},
+      {"called", kCalled},
+      {"result", kResult},
+      {"this", kThis},
+      {"relative_pronoun", kRelativePronoun},
   };
   for (const auto& [word, value] : kNames) {
     if (word == name) return value;
@@ -97,6 +108,9 @@ std::uint16_t cue_flags(std::string_view letters) {
       case 'o':
         flags |= kCueReports;
         break;
+      case 'z':
+        flags |= kCueInfinitive;
+        break;
       case 'w':
         flags |= kCueWeak | kCueBare;
         break;
@@ -117,6 +131,26 @@ void each_word(std::string_view words, F&& f) {
   }
 }
 
+// Finite forms; participles; flags; particles that part from the finite forms.
+void add_clausal_cue(const TableRow& row, std::uint16_t flags, Lexicon& lexicon) {
+  const bool parted = !row[3].empty();
+  each_word(row[0], [&](std::string_view word, std::size_t) {
+    const std::uint64_t key = word_key(fold_word(word));
+    Word& entry = lexicon.words[key];
+    const bool plain = entry.cues != 0 && (entry.cues & kCueParticle) == 0;
+    entry.cues |= flags | kCueBase;
+    if (!parted) entry.cues &= static_cast<std::uint16_t>(~kCueParticle);
+    if (!parted || plain) return;
+    entry.cues |= kCueParticle;
+    each_word(row[3], [&](std::string_view particle, std::size_t) {
+      lexicon.grammar.particles[key].push_back(word_key(fold_word(particle)));
+    });
+  });
+  each_word(row[1], [&](std::string_view word, std::size_t) {
+    lexicon.words[word_key(fold_word(word))].cues |= flags | kCueParticiple;
+  });
+}
+
 Lexicon make_lexicon(std::string_view language) {
   Lexicon lexicon;
   const auto at = [&](std::string_view word) -> Word& {
@@ -126,13 +160,27 @@ Lexicon make_lexicon(std::string_view language) {
     each_word(row[1], [&](std::string_view word, std::size_t) {
       if (row[0] == "adverb_ending") {
         lexicon.adverb_endings.push_back(word);
+      } else if (row[0] == "source_ending") {
+        lexicon.source_endings.push_back(word);
+      } else if (row[0] == "finite_ending") {
+        lexicon.grammar.finite_endings.push_back(word);
       } else {
         at(word).classes |= class_named(row[0]);
       }
     });
   }
+  for (const TableRow& row : table(language, "clauses")) {
+    lexicon.clausal = true;
+    if (row[0] == "noun_capitals") lexicon.grammar.noun_capitals = row[1] == "yes";
+    if (row[0] == "verb_second") lexicon.grammar.verb_second = row[1] == "yes";
+    if (row[0] == "that_needed") lexicon.grammar.that_needed = row[1] == "yes";
+  }
   for (const TableRow& row : table(language, "cues")) {
-    const std::uint16_t flags = cue_flags(row[2]);
+    std::uint16_t flags = cue_flags(row[2]);
+    if (lexicon.clausal) {
+      add_clausal_cue(row, flags, lexicon);
+      continue;
+    }
     // The first two forms are the present ones, where there are more than two.
     each_word(row[0], [&](std::string_view word, std::size_t number) {
       at(word).cues |= flags | (number >= 2 ? kCuePast : number == 0 ? kCueBase : 0);
@@ -164,11 +212,18 @@ const Lexicon& lexicon_of(std::string_view language) {
   return found == lexicons.end() ? lexicons.find(std::string("en"))->second : found->second;
 }
 
+bool ends_in(std::string_view word, const std::vector<std::string_view>& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() > ending.size() && word.ends_with(ending);
+  });
+}
+
 }  // namespace
 
 WordReading read_words(const Text& text, std::string_view language) {
   const Lexicon& lexicon = lexicon_of(language);
   WordReading reading;
+  if (lexicon.clausal) reading.grammar = &lexicon.grammar;
   reading.classes.resize(text.tokens.size());
   reading.cues.resize(text.tokens.size());
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
@@ -181,7 +236,12 @@ WordReading read_words(const Text& text, std::string_view language) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
         const bool before = i + 1 < text.tokens.size() && !text.tokens[i + 1].is(kSpaceBefore) &&
                             text.of(text.tokens[i + 1]) == "-";
-        if (after || before) reading.classes[i] = 0, reading.cues[i] = 0;
+        if (after || before) {
+          // The last part says what the whole is: "Polizei-Angaben".
+          const bool kept = reading.grammar != nullptr && !before;
+          reading.classes[i] &= kept ? kSourceNoun | kSpeakerNoun | kDocumentNoun : 0;
+          reading.cues[i] = 0;
+        }
       }
       if ((reading.classes[i] & kHyphen) != 0) {
         const bool spaced = token.is(kSpaceBefore) ||
@@ -193,6 +253,9 @@ WordReading read_words(const Text& text, std::string_view language) {
     } else if (token.kind == TokenKind::word && !token.is(kCapital) &&
                lexicon.is_adverb(text.of(token))) {
       reading.classes[i] = kAdverb;
+    } else if (!lexicon.source_endings.empty() && token.kind == TokenKind::word &&
+               ends_in(text.of(token), lexicon.source_endings)) {
+      reading.classes[i] = kSourceNoun;
     }
   }
   return reading;

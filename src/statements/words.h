@@ -4,6 +4,8 @@
 #ifndef STEMMA_STATEMENTS_WORDS_H_
 #define STEMMA_STATEMENTS_WORDS_H_
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -51,30 +53,54 @@ enum WordClass : std::uint64_t {
   kSpeakerNoun = 1ull << 34,   // police, officials, ministry: nouns for those who speak
   kQuotedVerb = 1ull << 35,    // quoted, cited: "was quoted as saying"
   kDocumentNoun = 1ull << 30,  // report, audit, figures
+  // Of languages read by their tables alone (clause_frames.h):
+  kSubjunctive = 1ull << 38,      // forms that mark a clause as reported: "sei", "habe"
+  kWhether = 1ull << 39,          // open a question that is reported
+  kSourceNoun = 1ull << 40,       // what a preposition makes a source: "nach Angaben"
+  kGenitive = 1ull << 41,         // determiners that may open an attribute of the noun before
+  kDative = 1ull << 42,           // determiners that no subject has
+  kCalled = 1ull << 43,           // before what something is called: "bezeichnete ihn als"
+  kResult = 1ull << 44,           // "so ..., dass" tells of a result
+  kThis = 1ull << 46,             // stands for the sentence before: "Das sagte sie."
+  kRelativePronoun = 1ull << 45,  // that stand for a source: "laut dem"
 };
 
 enum CueFlag : std::uint16_t {
-  kCueDirect = 1,        // q
-  kCueBare = 2,          // c
-  kCueThat = 4,          // t
-  kCueRecipient = 8,     // r
-  kCueNoun = 16,         // n
-  kCueDocument = 32,     // f
-  kCueCall = 64,         // k
-  kCueGerund = 128,      // g
-  kCueDeny = 256,        // d
-  kCueParticiple = 512,  // the form in -ing
-  kCuePast = 1024,       // a form that may be a past participle
-  kCueBase = 4096,       // the form without an ending
-  kCueWeak = 8192,       // w: takes a clause without "that" only where it is plainly one
-  kCueReports = 2048,    // o: the verb of outlets
+  kCueDirect = 1,          // q
+  kCueBare = 2,            // c
+  kCueThat = 4,            // t
+  kCueRecipient = 8,       // r
+  kCueNoun = 16,           // n
+  kCueDocument = 32,       // f
+  kCueCall = 64,           // k
+  kCueGerund = 128,        // g
+  kCueDeny = 256,          // d
+  kCueParticiple = 512,    // the form in -ing
+  kCuePast = 1024,         // a form that may be a past participle
+  kCueBase = 4096,         // the form without an ending
+  kCueWeak = 8192,         // w: takes a clause without "that" only where it is plainly one
+  kCueReports = 2048,      // o: the verb of outlets
+  kCueParticle = 16384,    // only with one of its particles (fourth column)
+  kCueInfinitive = 32768,  // z: takes an infinitive with "zu"
+};
+
+// How clauses are built in a language that is read by its tables alone
+// (data/<language>/clauses.tsv).
+struct ClauseGrammar {
+  bool noun_capitals = false;  // every noun has a capital
+  bool verb_second = false;    // what stands before the verb need not be its subject
+  bool that_needed = false;    // a reported clause has a conjunction or a subjunctive
+  std::vector<std::string_view> finite_endings;  // of words that are verbs where no noun can stand
+  // Cue to the particles that may part from it ("teilte ... mit"), by keys.
+  absl::flat_hash_map<std::uint64_t, std::vector<std::uint64_t>> particles;
 };
 
 // Per token of a text; both vectors are as long as Text::tokens. A token number beyond them (the
 // one before the first token as well, since numbers are unsigned) is nothing.
 struct WordReading {
   std::vector<std::uint64_t> classes;
-  std::vector<std::uint16_t> cues;  // CueFlag, 0 where the word is no cue
+  std::vector<std::uint16_t> cues;         // CueFlag, 0 where the word is no cue
+  const ClauseGrammar* grammar = nullptr;  // null: English, which has frames of its own (frames.h)
 
   bool is(std::uint32_t token, std::uint64_t any_of) const {
     return token < classes.size() && (classes[token] & any_of) != 0;

@@ -99,12 +99,30 @@ bool fold_mark(std::string_view word, std::string& out) {
 
 enum class Stop : std::uint8_t { none, inner, number, maybe };
 
+// Words that go on behind a number with a full stop in a language: "am 3. Mai".
+using WordKeys = absl::flat_hash_map<std::uint64_t, bool>;
+const WordKeys* ordinal_words(std::string_view language) {
+  static const auto& all = *[] {
+    auto* map = new absl::flat_hash_map<std::string, WordKeys>;
+    for (const std::string_view name : table_languages()) {
+      for (const TableRow& row : table(name, "abbreviations")) {
+        if (row[1] == "ordinal")
+          (*map)[std::string(name)].try_emplace(word_key(fold_word(row[0])), true);
+      }
+    }
+    return map;
+  }();
+  const auto found = all.find(std::string(language.substr(0, language.find('-'))));
+  return found == all.end() ? nullptr : &found->second;
+}
+
 // What the word before a full stop says of it (data/<language>/abbreviations.tsv).
 Stop abbreviation(std::uint64_t word) {
   static const auto& stops = *[] {
     auto* map = new absl::flat_hash_map<std::uint64_t, Stop>;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "abbreviations")) {
+        if (row[1] == "ordinal") continue;
         const Stop stop = row[1] == "inner"    ? Stop::inner
                           : row[1] == "number" ? Stop::number
                                                : Stop::maybe;
@@ -179,8 +197,8 @@ bool is_opener(std::string_view token) { return may(kOpens, token); }
 
 class SentenceSplitter {
  public:
-  SentenceSplitter(Text& text, std::uint32_t block, std::size_t first)
-      : text_(text), block_(block), first_(first) {}
+  SentenceSplitter(Text& text, std::uint32_t block, std::size_t first, const WordKeys* ordinals)
+      : text_(text), block_(block), first_(first), ordinals_(ordinals) {}
 
   void run() {
     const std::size_t last = text_.tokens.size();
@@ -229,6 +247,10 @@ class SentenceSplitter {
         word + 1 < text_.tokens.size() && text_.of(text_.tokens[word + 1]) == "." &&
         text_.tokens[word + 1].range.start == first.range.end &&
         before.range.end == text_.tokens[ender].range.start) {
+      return false;
+    }
+    if (ordinals_ != nullptr && before.kind == TokenKind::number && before.range.size() <= 2 &&
+        word == next && ordinals_->contains(first.key)) {
       return false;
     }
     if (before.range.end != text_.tokens[ender].range.start || before.kind != TokenKind::word)
@@ -306,6 +328,7 @@ class SentenceSplitter {
   Text& text_;
   std::uint32_t block_;
   std::size_t first_;
+  const WordKeys* ordinals_;
 };
 
 }  // namespace
@@ -321,12 +344,13 @@ Text read_text(const Document& document) {
   Text text;
   text.bytes = document.text;
   text.tokens.reserve(document.text.size() / 4 + 16);
+  const WordKeys* ordinals = ordinal_words(document.language);
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
     const Block& block = document.blocks[b];
     if (block.role == Role::litter) continue;
     const std::size_t first = text.tokens.size();
     append_tokens(document.text, block.range, text.tokens);
-    SentenceSplitter(text, static_cast<std::uint32_t>(b), first).run();
+    SentenceSplitter(text, static_cast<std::uint32_t>(b), first, ordinals).run();
   }
   return text;
 }

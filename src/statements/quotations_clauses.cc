@@ -1,0 +1,189 @@
+// Where a reported clause begins behind its verb of saying, and where it ends.
+#include <algorithm>
+
+#include "statements/quotations_reader.h"
+
+namespace stemma {
+
+bool QuotationReader::tail_only(std::uint32_t at, std::uint32_t end) const {
+  if (at >= end || words_.is(at, kStop | kComma | kSemicolon | kDash)) return true;
+  const std::uint32_t stop = tail_end(at, end);
+  if (!words_.is(at, kPreposition | kTimeWord | kAdverb | kAs) && bytes(at) != "last" &&
+      bytes(at) != "earlier") {
+    // "the same day", "this week"
+    bool time = false;
+    for (std::uint32_t i = at; i < stop && i < at + 4; ++i) time = time || words_.is(i, kTimeWord);
+    if (!time) return false;
+  }
+  for (std::uint32_t i = at; i < stop; ++i) {
+    if (words_.is(i, kThat) || (words_.is(i, kFinite_) && !words_.is(i, kHave))) return false;
+  }
+  return stop - at <= 16;
+}
+
+std::uint32_t QuotationReader::tail_end(std::uint32_t at, std::uint32_t end) const {
+  while (at < end && !words_.is(at, kComma | kSemicolon | kDash | kColon)) {
+    if (words_.is(at, kStop) && at + 1 >= end) break;
+    ++at;
+  }
+  return at;
+}
+
+std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end,
+                                            bool told) const {
+  if (at >= end) return kNone;
+  if (words_.is(at, kThat) && at + 1 < end) {
+    // "said that day": a pronoun, unless a clause follows.
+    if (!words_.cue(t, kCueThat)) return kNone;
+    return end - at > 3 && !words_.is(at + 1, kComma | kStop) ? at + 1 : kNone;
+  }
+  if (bytes(at) == "how" && words_.cue(t, kCueThat) && !words_.cue(t, kCueRecipient) &&
+      end - at > 4)
+    return at + 1;
+  if (words_.cue(t, kCueGerund) && bytes(at).ends_with("ing") && !token(at).is(kCapital)) return at;
+  if (words_.is(at, kPreposition | kComma | kTimeWord) || bytes(at) == "last") {
+    if (!words_.cue(t, kCueThat)) return kNone;
+    const bool comma = words_.is(at, kComma);
+    for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
+      if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
+      if (words_.is(i, kThat) && words_.is(i - 1, kThatNoun)) return kNone;
+      if (words_.is(i, kThat) &&
+          (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such"))
+        return kNone;
+      if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
+        if (comma && !words_.is(i - 1, kComma)) return kNone;
+        return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
+      }
+      if (frames_.verblike(i) && !bytes(i).ends_with("ed")) break;
+      if (!comma && words_.is(i, kComma)) break;
+    }
+    // "said on Monday it would comment"
+    if (!comma && words_.cue(t, kCueBare)) {
+      std::uint32_t i = at;
+      while (i < end && i < at + 8 && !words_.is(i, kComma | kStop | kPronoun)) ++i;
+      if (i < end && i > at && words_.is(i, kPronoun) && i + 1 < end && frames_.verblike(i + 1) &&
+          words_.is(i - 1, kTimeWord)) {
+        return i;
+      }
+    }
+    return kNone;
+  }
+  if (words_.is(at, kColon)) {
+    if (!told || at + 1 >= end || marks_.outer[at + 1] != kNone) return kNone;
+    return at + 1;
+  }
+  if (!words_.cue(t, kCueBare)) return kNone;
+  if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) &&
+      !words_.is(at, kDeterminer))
+    return kNone;
+  if (words_.is(at, kObject) && !words_.is(at, kPossessive)) return kNone;
+  if (marks_.outer[at] != kNone) {
+    // A run right after the cue was read as direct; the clause may begin with a phrase in marks.
+    const MarkedRun& run = marks_.runs[marks_.outer[at]];
+    if (run.open != at || speech_of_[marks_.outer[at]] != kNone) return kNone;
+  }
+  if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
+  if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
+    const bool predicate =
+        at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) ||
+                         ends_like_verb(at + 1));
+    return predicate ? at : kNone;
+  }
+  // A noun phrase and then a verb that is not the verb of a relative clause in it.
+  bool relative = false;
+  for (std::uint32_t i = at + 1; i < end && i < at + 40; ++i) {
+    if (words_.is(i, kSemicolon | kColon)) return kNone;
+    if (words_.is(i, kStop) && i + 1 >= end) return kNone;
+    // "a gap of that size": no relative pronoun behind a preposition.
+    if (words_.is(i, kRelative) && words_.is(i, kThat) && words_.is(i - 1, kPreposition | kOf))
+      continue;
+    if (words_.is(i, kRelative)) {
+      if (relative) return kNone;
+      relative = true;
+      continue;
+    }
+    if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
+    if (bytes(i) == "being" || bytes(i) == "having") continue;  // "an interest, his wife being ..."
+    if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) &&
+                                  ends_like_verb(i) && bytes(i).ends_with("s")))
+      continue;
+    if (relative) {  // past its verb group
+      relative = false;
+      while (i + 1 < end && (frames_.verblike(i + 1) || words_.is(i + 1, kAdverb | kNot))) ++i;
+      continue;
+    }
+    if (words_.cue(t, kCueWeak) && !words_.is(i, kBe | kHave | kAuxiliary | kModal)) return kNone;
+    // "said the plan approved in May": a participle that a preposition follows may be none.
+    return end - at >= 3 ? at : kNone;
+  }
+  return kNone;
+}
+
+bool QuotationReader::ends_like_verb(std::uint32_t at) const {
+  return token(at).kind == TokenKind::word && !token(at).is(kCapital) &&
+         (bytes(at).ends_with("s") || bytes(at).ends_with("ed") || words_.cues[at] != 0) &&
+         !words_.is(at, kPreposition | kSubordinator | kCoordinator);
+}
+
+std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end) const {
+  end = std::min(end, start + kLongestClause_);
+  std::uint32_t i = start;
+  while (i < end) {
+    if (marks_.outer[i] != kNone) {
+      const MarkedRun& run = marks_.runs[marks_.outer[i]];
+      if (speech_of_[marks_.outer[i]] != kNone && like_sentence(run) && run.open > start) return i;
+      i = std::max(i + 1, std::min(run.end(), end));
+      continue;
+    }
+    if (words_.is(i, kSemicolon)) return i;
+    if (words_.is(i, kComma | kCoordinator | kDash) && i > start) {
+      std::uint32_t next = i + 1;
+      bool joined = words_.is(i, kCoordinator);
+      while (next < end && words_.is(next, kCoordinator | kAdverb)) {
+        joined = joined || words_.is(next, kCoordinator);
+        ++next;
+      }
+      if (next < end) {
+        if (according_.match(text_, next)) return i;
+        const bool subordinate = words_.is(next, kSubordinator) && !words_.is(next, kThat);
+        if (words_.cues[next] != 0 && frames_.verb_here(next) && marks_.outer[next] == kNone) {
+          if (words_.cue(next, kCueParticiple) && words_.is(i, kComma)) return i;
+          if (words_.is(i, kComma) && next == i + 1 && !words_.cue(next, kCueNoun)) return i;
+          if (joined && !words_.cue(next, kCueNoun | kCueParticiple)) return i;
+        }
+        // "..., though the bank says", "... and a clerk says": the next frame of the sentence.
+        if (joined || subordinate || words_.is(i, kComma)) {
+          const std::uint32_t cue = next_cue(next, std::min(end, next + 16));
+          if (cue != kNone) {
+            bool passive = false;
+            const Tokens subject = frames_.subject(cue, next, passive);
+            if (!passive && !subject.empty() && subject.first <= next + (subordinate ? 1u : 0u) &&
+                !words_.is(subject.first, kRelative) &&
+                (joined || subordinate || tail_only(cue + 1, end))) {
+              return i;
+            }
+          }
+        }
+        if (words_.is(i, kComma) && bytes(next).ends_with("ing") && cites(next)) return i;
+      }
+    }
+    if (words_.is(i, kStop) && i + 1 >= end) return i;
+    ++i;
+  }
+  return i;
+}
+
+bool QuotationReader::cites(std::uint32_t at) const {
+  const std::string_view word = bytes(at);
+  return word == "citing" || word == "referring" || word == "quoting";
+}
+
+std::uint32_t QuotationReader::next_cue(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (words_.is(i, kComma | kSemicolon)) return kNone;
+    if (marks_.outer[i] == kNone && finite_cue(i, kCueBare | kCueThat)) return i;
+  }
+  return kNone;
+}
+
+}  // namespace stemma
