@@ -269,29 +269,35 @@ void pair_counts(const std::vector<Count>& counts, std::vector<CountPair>& pairs
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   for (const std::uint64_t both : found) {
-    CountPair pair;
-    pair.a = static_cast<std::uint32_t>(both >> 32);
-    pair.b = static_cast<std::uint32_t>(both);
-    const Count &x = counts[pair.a], &y = counts[pair.b];
-    for (auto i = x.words.begin(), j = y.words.begin(); i != x.words.end() && j != y.words.end();) {
-      if (i->key == j->key) {
-        const float both_weight = std::min(i->weight, j->weight);
-        pair.shared += both_weight;
-        if (!i->noun && !j->noun) pair.context += both_weight;
-        ++i, ++j;
-      } else if (i->key < j->key) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-    pair.contained = pair.shared / std::max(0.1f, std::min(x.weight, y.weight));
-    pair.covered = pair.context / std::max(0.1f, std::min(x.context, y.context));
+    const CountPair pair = compare_counts(counts, static_cast<std::uint32_t>(both >> 32),
+                                          static_cast<std::uint32_t>(both));
     if (pair.contained >= 0.2f) pairs.push_back(pair);
   }
 }
 
 }  // namespace
+
+CountPair compare_counts(const std::vector<Count>& counts, std::uint32_t a, std::uint32_t b) {
+  CountPair pair;
+  pair.a = a;
+  pair.b = b;
+  const Count &x = counts[a], &y = counts[b];
+  for (auto i = x.words.begin(), j = y.words.begin(); i != x.words.end() && j != y.words.end();) {
+    if (i->key == j->key) {
+      const float both_weight = std::min(i->weight, j->weight);
+      pair.shared += both_weight;
+      if (!i->noun && !j->noun) pair.context += both_weight;
+      ++i, ++j;
+    } else if (i->key < j->key) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  pair.contained = pair.shared / std::max(0.1f, std::min(x.weight, y.weight));
+  pair.covered = pair.context / std::max(0.1f, std::min(x.context, y.context));
+  return pair;
+}
 
 Counts read_counts(const Check& check) {
   const std::size_t n = check.evidences.documents.size();

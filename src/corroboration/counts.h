@@ -77,6 +77,9 @@ struct Counts {
 // nearest of them, so that the work grows with the counts.
 Counts read_counts(const Check& check);
 
+// What the clauses of two counts have in common.
+CountPair compare_counts(const std::vector<Count>& counts, std::uint32_t a, std::uint32_t b);
+
 const Figure& figure_of(const Check& check, const Count& count);
 
 // May the two speak of different days or years?
@@ -89,6 +92,7 @@ bool names_differ(const Count& a, const Count& b);
 // round, one of them another, a nought too many.
 float slip(double u, double v);
 
+void check_units(const Check& check, const Counts& counts);    // figure_conflict
 void check_scope(const Check& check, const Counts& counts);    // scope_shift
 void check_details(const Check& check, const Counts& counts);  // detail_conflict
 

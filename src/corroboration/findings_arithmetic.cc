@@ -8,6 +8,7 @@
 
 #include "base/tables.h"
 #include "corroboration/findings.h"
+#include "corroboration/measures.h"
 
 namespace stemma {
 namespace {
@@ -240,16 +241,6 @@ double days(const Document& document) {
   return 365.0 * part(0, 4) + 30.4 * part(5, 2) + part(8, 2);
 }
 
-double defined_rate(std::string_view from, std::string_view to) {
-  for (const TableRow& row : table("any", "conversions")) {
-    double rate = 0;
-    std::from_chars(row[2].data(), row[2].data() + row[2].size(), rate);
-    if (row[0] == from && row[1] == to) return rate;
-    if (row[1] == from && row[0] == to) return 1 / rate;
-  }
-  return 0;
-}
-
 void check_conversions(const Check& check) {
   std::map<std::tuple<std::string, std::string>, std::vector<Conversion>> by_units;
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
@@ -278,8 +269,10 @@ void check_conversions(const Check& check) {
       finding.message = std::move(message);
       check.findings.push_back(std::move(finding));
     };
-    const double defined = defined_rate(std::get<0>(units), std::get<1>(units));
-    if (defined > 0) {
+    const auto defined = [&units](double value) {
+      return converted(value, std::get<0>(units), std::get<1>(units));
+    };
+    if (defined(1)) {
       const auto from = [&](const Conversion& one) {
         return *check.evidences.statements[one.doc].figures[one.from].low;
       };
@@ -288,7 +281,7 @@ void check_conversions(const Check& check) {
       };
       const auto wrong = [&](const Conversion& one) {
         const double leeway = 0.03 + half_digit(from(one)) + half_digit(to(one));
-        return std::abs(one.rate / defined - 1) > leeway;
+        return std::abs(to(one) / *defined(from(one)) - 1) > leeway;
       };
       std::map<std::pair<double, double>, std::vector<const Conversion*>> slips;
       for (const Conversion& one : conversions) {
@@ -310,7 +303,7 @@ void check_conversions(const Check& check) {
         report(shown, 0.8f,
                "In " + check.document(one.doc).id + " " + quoted(check, figures[one.from].span) +
                    " are given as " + quoted(check, figures[one.to].span) +
-                   "; by the definition of the units they are " + number(from(one) * defined) +
+                   "; by the definition of the units they are " + number(*defined(from(one))) +
                    ".");
       }
       continue;

@@ -500,6 +500,7 @@ void check_figures(const Check& check) {
   check_conflicts(check);
   const Counts counts = read_counts(check);
   Disputes(check, counts).run();
+  check_units(check, counts);
   check_scope(check, counts);
   check_details(check, counts);
 }

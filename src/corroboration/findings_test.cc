@@ -460,6 +460,38 @@ TEST(Arithmetic, ConversionsAtDifferentRatesAreFound) {
   EXPECT_TRUE(made.find().empty());
 }
 
+TEST(Arithmetic, AConversionThatTheDefinitionsDoNotBearOutIsFound) {
+  for (const double miles : {2.9, 4.6}) {
+    Made made;
+    const auto a = made.add("a.txt", "The moor covers 7.5 square kilometres (N square miles).");
+    made.figure(a, "7.5 square kilometres", 7.5, "km2");
+    made.figure(a, "N square miles", miles, "[mi_i]2");
+    made.statements[a].figures[1].converts = 0;
+    EXPECT_EQ(made.find().size(), miles == 2.9 ? 0u : 1u) << miles;
+  }
+}
+
+TEST(Figures, OneNumberInTwoUnitsIsAConflict) {
+  struct Told {
+    const char *words, *unit;
+    double value;
+    std::size_t findings;
+  };
+  for (const Told& told : {Told{"46 metres", "m", 46, 1}, Told{"460 millimetres", "mm", 460, 0},
+                           Told{"46 litres", "L", 46, 0}, Told{"46 centimetres", "cm", 46, 0}}) {
+    Made made;
+    const auto a = made.add("a.txt", "The pond at Aldby rose by 46 centimetres in one night.");
+    const auto b = made.add("b.txt", "In one night the pond at Aldby rose by " +
+                                         std::string(told.words) + ", the wardens said.");
+    made.lineage.stories.push_back({{a, b}});
+    made.figure(a, "46 centimetres", 46, "cm");
+    made.figure(b, told.words, told.value, told.unit);
+    const std::vector<Finding> findings = made.find();
+    ASSERT_EQ(findings.size(), told.findings) << told.words;
+    for (const Finding& finding : findings) EXPECT_EQ(finding.type, FindingType::figure_conflict);
+  }
+}
+
 TEST(Words, SpellingVariantsAreOneWordAndNumbersNeverAre) {
   EXPECT_TRUE(is_spelling_variant("harbour", "harbor"));
   EXPECT_TRUE(is_spelling_variant("organised", "organized"));
