@@ -17,9 +17,11 @@ struct Draft {
   std::size_t noun = 0;             // token where the thing counted would begin
   std::string_view kind;            // of the unit: duration, length, money, share, ...; or empty
   bool share = false;
-  bool hangul = false;  // a Korean figure with its counter
-  bool one = false;     // the word "one"
-  bool cell = false;    // fills a cell of a table
+  bool fraction = false;    // a share written as a fraction
+  bool hangul = false;      // a Korean figure with its counter
+  bool one = false;         // the word "one"
+  bool cell = false;        // fills a cell of a table
+  std::size_t bounded = 0;  // Korean: where a figure that ends a range with it would begin
 };
 
 // Reads a Korean figure that begins at token `at` ("5천만 원", "12명", "세 명"), with bounds; none

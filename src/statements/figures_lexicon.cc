@@ -48,9 +48,24 @@ constexpr Name kClassNames[] = {
     {"idiom", kIdiom},
     {"preposition", kPreposition},
     {"possessor", kPossessor},
+    {"negative", kNegative},
+    {"quotient", kQuotient},
+    {"of", kOf},
+    {"part", kPartOf},
+    {"carrier", kCarrier},
+    {"anaphor", kAnaphor},
+    {"relative", kRelative},
+    {"comparative", kComparative},
+    {"further", kFurther},
+    {"aged", kAged},
+    {"old", kOld},
+    {"span", kSpan},
+    {"myriad", kMyriad},
+    {"sino", kSino},
+    {"number_noun", kNumberNoun},
 };
 
-std::uint32_t class_named(std::string_view name) {
+Classes class_named(std::string_view name) {
   for (const Name& n : kClassNames) {
     if (n.name == name) return n.value;
   }
@@ -97,6 +112,7 @@ Lexicon::Lexicon() {
     const bool hangul = language == "ko";
     for (const TableRow& row : table(language, "units")) {
       if (hangul) hangul_units.push_back(&row);
+      if (language == "any") latin_units.push_back(&row);
       Phrases& phrases = language == "any" ? unit_signs : unit_names;
       if (!hangul)
         each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
@@ -113,9 +129,11 @@ Lexicon::Lexicon() {
     for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
     for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
   }
-  std::stable_sort(
-      hangul_units.begin(), hangul_units.end(),
-      [](const TableRow* a, const TableRow* b) { return (*a)[0].size() > (*b)[0].size(); });
+  for (std::vector<const TableRow*>* units : {&hangul_units, &latin_units}) {
+    std::stable_sort(units->begin(), units->end(), [](const TableRow* a, const TableRow* b) {
+      return (*a)[0].size() > (*b)[0].size();
+    });
+  }
 }
 
 std::vector<const Word*> Lexicon::read(const Text& text) const {

@@ -15,45 +15,61 @@
 namespace stemma::figures {
 
 // What a word can be. A word has several where it is ambiguous ("second", "point").
-enum Class : std::uint32_t {
-  kDigit = 1u << 0,  // one ... nine, zero
-  kTeen = 1u << 1,   // ten ... nineteen
-  kTens = 1u << 2,   // twenty ... ninety
-  kHundred = 1u << 3,
-  kScale = 1u << 4,   // thousand, million
-  kSuffix = 1u << 5,  // k, m: scales right after digits
-  kGroup = 1u << 6,   // dozen
-  kVague = 1u << 7,   // dozens, thousands
-  kMulti = 1u << 8,   // multi
-  kSeveral = 1u << 9,
-  kHalf = 1u << 10,
-  kFraction = 1u << 11,  // third, quarters; the value is the denominator
-  kOrdinal = 1u << 12,
-  kArticle = 1u << 13,
-  kAnd = 1u << 14,
-  kPoint = 1u << 15,
-  kFunction = 1u << 16,
-  kVerb = 1u << 17,
-  kPlural = 1u << 18,
-  kPerson = 1u << 19,
-  kChange = 1u << 20,
-  kDesignator = 1u << 21,
-  kStreet = 1u << 22,
-  kVote = 1u << 23,
-  kRate = 1u << 24,
-  kNative = 1u << 25,    // Korean 한, 두
-  kCopula = 1u << 26,    // verbs that say how many something is: was, reached, totalled
-  kSequence = 1u << 27,  // the next hundred years
-  kPreposition = 1u << 30,
-  kIdiom = 1u << 29,        // one word, one thing
-  kPossessor = 1u << 31,    // the, its, their: what stands before a noun after a share
-  kMeasureNoun = 1u << 28,  // total, number, average: what they count stands elsewhere
+enum Class : std::uint64_t {
+  kDigit = 1ull << 0,  // one ... nine, zero
+  kTeen = 1ull << 1,   // ten ... nineteen
+  kTens = 1ull << 2,   // twenty ... ninety
+  kHundred = 1ull << 3,
+  kScale = 1ull << 4,   // thousand, million
+  kSuffix = 1ull << 5,  // k, m: scales right after digits
+  kGroup = 1ull << 6,   // dozen
+  kVague = 1ull << 7,   // dozens, thousands
+  kMulti = 1ull << 8,   // multi
+  kSeveral = 1ull << 9,
+  kHalf = 1ull << 10,
+  kFraction = 1ull << 11,  // third, quarters; the value is the denominator
+  kOrdinal = 1ull << 12,
+  kArticle = 1ull << 13,
+  kAnd = 1ull << 14,
+  kPoint = 1ull << 15,
+  kFunction = 1ull << 16,
+  kVerb = 1ull << 17,
+  kPlural = 1ull << 18,
+  kPerson = 1ull << 19,
+  kChange = 1ull << 20,
+  kDesignator = 1ull << 21,
+  kStreet = 1ull << 22,
+  kVote = 1ull << 23,
+  kRate = 1ull << 24,
+  kNative = 1ull << 25,    // Korean 한, 두
+  kCopula = 1ull << 26,    // verbs that say how many something is: was, reached, totalled
+  kSequence = 1ull << 27,  // the next hundred years
+  kPreposition = 1ull << 30,
+  kIdiom = 1ull << 29,        // one word, one thing
+  kPossessor = 1ull << 31,    // the, its, their: what stands before a noun after a share
+  kMeasureNoun = 1ull << 28,  // total, number, average: what they count stands elsewhere
+  kNegative = 1ull << 32,     // minus, negative
+  kQuotient = 1ull << 33,     // over: one over three
+  kOf = 1ull << 34,
+  kPartOf = 1ull << 35,       // quarter: a part also before a scale ("quarter million")
+  kCarrier = 1ull << 36,      // prepositions and the like after which "one" may be a number
+  kAnaphor = 1ull << 37,      // them, these, which: what points back to what was counted
+  kRelative = 1ull << 38,     // whom, which
+  kComparative = 1ull << 39,  // less, more, fewer
+  kFurther = 1ull << 40,      // other, more, such: between a number and its noun
+  kAged = 1ull << 41,         // aged, age: before a number that is an age
+  kOld = 1ull << 42,          // old: after years
+  kSpan = 1ull << 43,         // between, from: before a range
+  kMyriad = 1ull << 44,       // Korean 만, 억, 조
+  kSino = 1ull << 45,         // Korean 일, 이, 삼
+  kNumberNoun = 1ull << 46,   // number, answer: nouns that a bare number is said of
 };
+using Classes = std::uint64_t;
 
 struct Word {
-  std::uint32_t classes = 0;
+  Classes classes = 0;
   double value = 0;
-  bool is(std::uint32_t any) const { return (classes & any) != 0; }
+  bool is(Classes any) const { return (classes & any) != 0; }
 };
 
 class Lexicon {
@@ -75,6 +91,7 @@ class Lexicon {
   Phrases clock;                      // words behind an hour in words: "in the morning"
   // Korean units by their bytes, the longest first.
   std::vector<const TableRow*> hangul_units;
+  std::vector<const TableRow*> latin_units;  // signs, likewise
 
  private:
   Lexicon();

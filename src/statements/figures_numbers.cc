@@ -2,66 +2,73 @@
 // leaves `at` behind what it read, or answers none and leaves it alone.
 #include "statements/figures_numbers.h"
 
-#include <charconv>
+#include <algorithm>
 
 namespace stemma::figures {
 namespace {
 
-constexpr std::uint32_t kCardinal = kDigit | kTeen | kTens;
+constexpr Classes kCardinal = kDigit | kTeen | kTens;
+// What makes a number with "a" before it.
+constexpr Classes kAfterArticle = kCardinal | kHundred | kScale | kGroup | kFraction | kOrdinal |
+                                  kHalf | kVague | kSeveral | kMulti;
+constexpr std::size_t kLongest = 24;  // tokens of a number in words
 
-// ½ and its like.
-std::optional<double> vulgar_fraction(std::string_view token) {
-  static constexpr std::pair<std::string_view, double> kFractions[] = {
-      {"½", 1.0 / 2}, {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3}, {"¼", 1.0 / 4}, {"¾", 3.0 / 4},
-      {"⅕", 1.0 / 5}, {"⅖", 2.0 / 5}, {"⅗", 3.0 / 5}, {"⅘", 4.0 / 5}, {"⅙", 1.0 / 6},
-      {"⅚", 5.0 / 6}, {"⅛", 1.0 / 8}, {"⅜", 3.0 / 8}, {"⅝", 5.0 / 8}, {"⅞", 7.0 / 8},
-  };
-  for (const auto& [sign, value] : kFractions) {
-    if (token == sign) return value;
-  }
-  return std::nullopt;
-}
+// "one hundred and three": a whole number in words.
+struct Cardinal {
+  double value = 0;
+  double scale = 1;      // of its last word, if that is a scale
+  bool scaled = false;   // has a scale or a dozen
+  double tens = 0;       // its last word, if that is thirty and nothing but a space stands before
+  std::size_t last = 0;  // token behind it
+};
+
+struct Fraction {
+  double above = 0, below = 0;
+  bool article = false;
+  std::size_t word = 0;  // its last token
+  std::size_t last = 0;
+  double value() const { return above / below; }
+};
 
 class Reader {
  public:
   explicit Reader(const Words& words) : w_(words) {}
 
   std::optional<Number> read(std::size_t at) const {
-    Number number;
-    number.first = at;
+    if (w_.is(at, kNegative)) return read_negative(at);
+    if (w_.is(at, kArticle) && !w_.is(at + 1, kAfterArticle)) return std::nullopt;
     if (auto part = read_part_of_scale(at)) return part;
     if (auto share = read_share(at)) return share;
     if (auto vague = read_vague(at)) return vague;
+    Number number;
+    number.first = at;
     std::size_t next = at;
-    if (w_.number(at)) {
-      const auto value = value_of_digits(w_.of(at), number.plain);
-      if (!value) return std::nullopt;
-      number.digits = true;
-      number.value = *value;
-      next = at + 1;
-      join_groups(number, next);
-      add_vulgar(number, next);
-    } else if (const auto value = vulgar_fraction(w_.of(at))) {
-      number.value = *value;
-      next = at + 1;
+    double scale = 1;
+    if (read_digits(w_, at, number, next)) {
+      if (number.slash) {
+        number.last = next;
+        return number;
+      }
     } else if (w_.is(at, kHalf)) {  // half a million, half a dozen
-      std::size_t scale = at + 1;
-      if (w_.is(scale, kArticle)) ++scale;
-      if (!w_.is(scale, kScale | kGroup | kHundred)) return std::nullopt;
+      std::size_t behind = at + 1;
+      if (w_.is(behind, kArticle)) ++behind;
+      if (!w_.is(behind, kScale | kGroup | kHundred) || !w_.same_sentence(at, behind))
+        return std::nullopt;
       number.value = 0.5;
-      next = scale;
-    } else if (!read_words(at, next, number)) {
-      return std::nullopt;
+      next = behind;
+    } else {
+      Cardinal cardinal;
+      if (!read_cardinal(at, true, cardinal)) return std::nullopt;
+      number.value = cardinal.value;
+      number.scaled = cardinal.scaled;
+      scale = cardinal.scale;
+      next = cardinal.last;
+      add_point(number, at, next);
     }
-    add_scales(number, next);
-    if (w_.is(next, kAnd) && w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
-        w_.same_sentence(at, next + 2)) {  // two and a half
-      const double unit = number.scaled ? w_.words[next - 1]->value : 1;
-      number.value += unit / 2;
-      next += 3;
-      number.plain = false;
-      add_scales(number, next);  // one and a half million
-    }
+    add_scales(number, next, scale);
+    add_rest(number, next);
+    add_part(number, next, scale);
+    divide(number, next);
     number.last = next;
     if (w_.number(at) && number.last > at + 1) number.plain = false;
     number.one = next == at + 1 && w_.is(at, kDigit) && number.value == 1;
@@ -69,112 +76,189 @@ class Reader {
   }
 
  private:
-  // "a quarter of a million", "three quarters of a million"
-  std::optional<Number> read_part_of_scale(std::size_t at) const {
-    const std::size_t name = at + 1 + (w_.hyphen(at + 1) ? 1 : 0);
-    if (!w_.is(at, kArticle | kDigit) || !w_.is(name, kFraction) || !w_.is_word(name + 1, "of") ||
-        !w_.is(name + 2, kArticle) || !w_.is(name + 3, kScale) || !w_.same_sentence(at, name + 3)) {
+  // "minus five", "negative one over 20": not "ten minus one".
+  std::optional<Number> read_negative(std::size_t at) const {
+    if (!w_.same_sentence(at, at + 1) || w_.is(at + 1, kNegative | kArticle | kHalf) ||
+        (at > 0 && w_.same_sentence(at - 1, at) &&
+         (w_.number(at - 1) || w_.is(at - 1, kCardinal | kScale | kHundred)))) {
       return std::nullopt;
     }
+    auto number = read(at + 1);
+    if (!number || number->kind != NumberKind::cardinal) return std::nullopt;
+    number->first = at;
+    number->value = -number->value;
+    number->plain = number->one = false;
+    number->scaled = true;
+    return number;
+  }
+
+  // "a quarter of a million", "three quarters billion", "quarter million"
+  std::optional<Number> read_part_of_scale(std::size_t at) const {
+    if (!w_.is(at, kArticle | kCardinal | kPartOf)) return std::nullopt;
+    Fraction part;
+    std::size_t scale = at + 1;
+    if (w_.is(at, kPartOf)) {
+      part = {1, w_.words[at]->value, false, at, at + 1};
+    } else {
+      if (!read_fraction(at, part) || part.above >= part.below) return std::nullopt;
+      // "a third million" is the third.
+      if (part.above == 1 && !w_.is(part.word, kPartOf) && !w_.is(part.last, kOf))
+        return std::nullopt;
+      scale = part.last;
+    }
+    if (w_.is(scale, kOf) && w_.is(scale + 1, kArticle)) scale += 2;
+    if (!w_.is(scale, kScale) || !w_.same_sentence(at, scale) || w_.text.tokens[scale].is(kHangul))
+      return std::nullopt;
     Number number;
     number.first = at;
-    number.last = name + 4;
-    number.value = w_.words[at]->value / w_.words[name]->value * w_.words[name + 3]->value;
+    number.last = scale + 1;
+    number.value = part.value() * w_.words[scale]->value;
     number.scaled = true;
     return number;
   }
 
-  // "412 000": three digits after one to three, more than once perhaps.
-  void join_groups(Number& number, std::size_t& next) const {
-    if (!number.plain || w_.of(number.first).size() > 3) return;
-    while (next < number.first + 5 && w_.number(next) && w_.of(next).size() == 3 &&
-           w_.same_sentence(number.first, next) &&
-           w_.text.tokens[next].range.start - w_.text.tokens[next - 1].range.end <= 3 &&
-           w_.text.tokens[next].is(kSpaceBefore)) {
-      double group = 0;
-      const std::string_view digits = w_.of(next);
-      if (std::from_chars(digits.data(), digits.data() + 3, group).ptr != digits.data() + 3) return;
-      number.value = number.value * 1000 + group;
-      number.plain = false;
-      ++next;
-    }
-  }
-
-  // "3½", "3 1/2".
-  void add_vulgar(Number& number, std::size_t& next) const {
-    if (next >= w_.size() || !w_.same_sentence(number.first, next)) return;
-    if (const auto value = vulgar_fraction(w_.of(next))) {
-      number.value += *value;
-      number.plain = false;
-      ++next;
-    } else if (number.plain && w_.number(next) && w_.of(next + 1) == "/" && w_.joined(next + 1) &&
-               w_.number(next + 2) && w_.joined(next + 2) &&
-               !(w_.of(next + 3) == "/" && w_.joined(next + 3))) {
-      bool plain = false;
-      const auto above = value_of_digits(w_.of(next), plain),
-                 below = value_of_digits(w_.of(next + 2), plain);
-      if (above && below && *above < *below && *below <= 16) {
-        number.value += *above / *below;
-        number.plain = false;
-        next += 3;
-      }
-    }
-  }
-
-  // "million", "bn", "m" where joined; "dozen".
-  void add_scales(Number& number, std::size_t& next) const {
+  // "million", "bn", "m" where joined; "dozen", "3 dozens"; "k" also where nothing follows.
+  void add_scales(Number& number, std::size_t& next, double& scale) const {
     for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next);
          ++scales) {
-      std::size_t scale = next;
-      if (w_.hyphen(scale) && w_.joined(scale) && w_.joined(scale + 1)) ++scale;
-      const bool joined = w_.joined(next);
-      if (w_.is(scale, kScale | kHundred | kGroup) ||
-          (scale == next && joined && number.digits && !number.scaled && w_.is(scale, kSuffix) &&
-           w_.text.tokens[scale].kind == TokenKind::word)) {
-        if (w_.text.tokens[scale].is(kHangul)) return;
-        number.value *= w_.words[scale]->value;
-        number.scaled = true;
-        number.plain = false;
-        next = scale + 1;
-        if (w_.is(scale, kSuffix) && !w_.is(scale, kScale)) return;
-      } else {
-        return;
-      }
+      std::size_t at = next;
+      if (w_.hyphen(at) && w_.joined(at) && w_.joined(at + 1)) ++at;
+      const bool suffix = at == next && number.digits && !number.scaled && w_.is(at, kSuffix) &&
+                          (w_.joined(next) || ends(next + 1)) && suffix_stands(at);
+      const bool groups = scales == 0 && !number.scaled && dozens(at);
+      if (!w_.is(at, kScale | kHundred | kGroup) && !suffix && !groups) return;
+      if (w_.text.tokens[at].is(kHangul)) return;
+      scale = groups ? 12 : w_.words[at]->value;
+      number.value *= scale;
+      number.scaled = true;
+      number.plain = false;
+      next = at + 1;
+      if (groups || (w_.is(at, kSuffix) && !w_.is(at, kScale))) return;
     }
   }
 
-  bool read_words(std::size_t at, std::size_t& next, Number& number) const {
+  // "3 dozens": the plural after a number is no "dozens of".
+  bool dozens(std::size_t at) const {
+    return w_.is(at, kVague) && w_.words[at]->value == 12 && w_.of(at).size() > 1;
+  }
+
+  bool ends(std::size_t at) const {
+    return at >= w_.size() || !w_.same_sentence(at - 1, at) ||
+           (w_.text.tokens[at].kind == TokenKind::punctuation && !w_.joined(at + 1));
+  }
+
+  bool suffix_stands(std::size_t at) const {
+    if (w_.text.tokens[at].kind != TokenKind::word) return false;
+    // A space apart only "k": the others are units.
+    if (!w_.joined(at)) return w_.words[at]->value == 1000;
+    return w_.of(at).size() == 1 || w_.text.tokens[at].is(kAllCaps) || !w_.is_word(at, "mm");
+  }
+
+  // "6 crore and two hundred", "twenty-one trillion and three hundred": what goes on a scale.
+  void add_rest(Number& number, std::size_t& next) const {
+    if (!number.digits || !number.scaled || next == 0 || !w_.is(next - 1, kScale)) return;
+    const std::size_t at = w_.is(next, kAnd) ? next + 1 : next;
+    if (!w_.is(at, kCardinal) || !w_.same_sentence(number.first, at)) return;
+    Cardinal rest;
+    if (!read_cardinal(at, false, rest) || rest.value < 100 ||
+        rest.value >= w_.words[next - 1]->value)
+      return;
+    number.value += rest.value;
+    next = rest.last;
+  }
+
+  // "two and a half", "one and a half million", "three and a fifth", "one hundred and three
+  // quarters", "one billion and a quarter million".
+  void add_part(Number& number, std::size_t& next, double& scale) const {
+    if (!w_.is(next, kAnd) || number.slash || !w_.same_sentence(number.first, next + 1)) return;
+    Fraction part;
+    if (w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
+        w_.same_sentence(number.first, next + 2)) {
+      part = {1, 2, true, next + 2, next + 3};
+    } else if (number.digits && !number.scaled) {
+      return;
+    } else if (!read_fraction(next + 1, part, false) || !adds(part)) {
+      return;
+    }
+    const std::size_t behind = part.last;
+    if (number.scaled && w_.is(behind, kScale) && w_.words[behind]->value < number.value &&
+        w_.same_sentence(number.first, behind)) {
+      number.value += part.value() * w_.words[behind]->value;
+      next = behind + 1;
+    } else {
+      number.value += part.value() * (number.scaled ? scale : 1);
+      next = behind;
+    }
+    number.plain = false;
+    add_scales(number, next, scale);  // one and a half million
+  }
+
+  // A fraction after "and" is a part of the number before it where it is less than one and nothing
+  // is shared.
+  bool adds(const Fraction& part) const {
+    if (part.above >= part.below) return false;
+    const bool scale = w_.is(part.last, kScale);
+    if (w_.is(part.last, kOf | kVerb) && w_.same_sentence(part.word, part.last)) return false;
+    return scale || part.above > 1 || w_.is(part.word, kPartOf) ||
+           fraction_stands(part.last, part.word) ||
+           (part.last < w_.size() && Lexicon::get().unit_names.match(w_.text, part.last));
+  }
+
+  // "one over three", where nothing is counted.
+  void divide(Number& number, std::size_t& next) const {
+    if (!w_.is(next, kQuotient) || number.value < 1 || !w_.same_sentence(number.first, next + 1))
+      return;
+    std::size_t last = next;
+    const auto below = small(next + 1, last);
+    if (!below || *below <= number.value || !ends(last)) return;
+    number.value /= *below;
+    number.plain = false;
+    number.scaled = true;
+    next = last;
+  }
+
+  bool read_cardinal(std::size_t at, bool article, Cardinal& out, bool look = true) const {
     std::size_t i = at;
     double total = 0, current = 0;
     enum class Last { none, digit, teen, tens, hundred, scale } last = Last::none;
     double last_scale = 1e30;
     if (w_.is(i, kArticle)) {
-      if (!w_.is(i + 1, kHundred | kScale | kGroup) || !w_.same_sentence(i, i + 1)) return false;
+      if (!article || !w_.is(i + 1, kHundred | kScale | kGroup) || !w_.same_sentence(i, i + 1))
+        return false;
       current = 1;
       last = Last::digit;
       ++i;
-    } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years
-      if (i == 0 || !w_.same_sentence(i - 1, i) || !w_.is(i - 1, kSequence) ||
-          w_.text.tokens[i].is(kHangul))
-        return false;
+    } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years, hundred thousand
+      const bool more = w_.is(i + 1, kScale) && w_.words[i + 1]->value > w_.words[i]->value &&
+                        w_.same_sentence(i, i + 1);
+      const bool sequence = i > 0 && w_.same_sentence(i - 1, i) && w_.is(i - 1, kSequence);
+      if (!(more || sequence) || w_.text.tokens[i].is(kHangul)) return false;
       current = 1;
       last = Last::digit;
     }
     std::size_t end = i;
-    while (i < w_.size() && i < at + 24 && w_.same_sentence(at, i)) {
+    while (i < w_.size() && i < at + kLongest && w_.same_sentence(at, i)) {
       std::size_t word = i;
+      bool space = last != Last::none;
       if (last != Last::none) {
-        if (w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
+        if (w_.hyphen(i) && w_.same_sentence(at, i + 1) &&
+            ((w_.joined(i) && w_.joined(i + 1)) ||
+             (last == Last::tens && w_.of(i) == "-" && w_.is(i + 1, kDigit)))) {
           word = i + 1;
+          space = false;
         } else if (w_.is(i, kAnd) && (last == Last::hundred || last == Last::scale)) {
           word = i + 1;
+          space = false;
           if (!w_.is(word, kCardinal) || !w_.same_sentence(at, word)) break;
           // "five hundred and two hundred" are two numbers.
           if (last == Last::hundred && w_.is(word + 1, kHundred)) break;
+          Fraction part;  // one hundred and three quarters
+          if (look && read_fraction(word, part, false) && adds(part)) break;
         }
       }
       if (!w_.same_sentence(at, word) || w_.text.tokens[word].is(kHangul)) break;
       const Word& entry = *w_.words[word];
+      double tens = 0;
       if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
                                last == Last::scale)) {
         if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
@@ -187,6 +271,7 @@ class Reader {
       } else if (entry.is(kTens) &&
                  (last == Last::none || last == Last::hundred || last == Last::scale)) {
         current += entry.value;
+        tens = space ? entry.value : 0;
         last = Last::tens;
       } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred &&
                  last != Last::scale && current > 0 && current < 100) {
@@ -200,26 +285,110 @@ class Reader {
         last = Last::scale;
       } else if (entry.is(kGroup) && last != Last::none && total == 0) {
         current *= entry.value;
-        number.scaled = true;
+        out.scaled = true;
         end = word + 1;
         break;
       } else {
         break;
       }
+      out.tens = tens;
       i = end = word + 1;
     }
     if (last == Last::none || end == at || (w_.is(at, kArticle) && end == at + 1)) return false;
-    number.value = total + current;
-    if (last_scale < 1e30) number.scaled = true;
-    // "one point two million"
-    if (w_.is(end, kPoint) && w_.is(end + 1, kDigit) && w_.same_sentence(at, end + 1)) {
-      double place = 0.1;
-      for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end);
-           ++end, place /= 10) {
-        number.value += w_.words[end]->value * place;
+    out.value = total + current;
+    if (last_scale < 1e30) {
+      out.scaled = true;
+      if (last == Last::scale) out.scale = last_scale;
+    }
+    out.last = end;
+    return true;
+  }
+
+  // "one point two million", "two hundred point seventy-one"
+  void add_point(Number& number, std::size_t at, std::size_t& end) const {
+    if (!w_.is(end, kPoint) || !w_.same_sentence(at, end + 1)) return;
+    if (w_.is(end + 1, kTens)) {
+      Cardinal decimals;
+      if (!read_cardinal(end + 1, false, decimals) || decimals.value > 99) return;
+      number.value += decimals.value / 100;
+      end = decimals.last;
+      return;
+    }
+    if (!w_.is(end + 1, kDigit)) return;
+    double place = 0.1;
+    for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end);
+         ++end, place /= 10) {
+      number.value += w_.words[end]->value * place;
+    }
+  }
+
+  // ---- fractions
+
+  bool plural(std::size_t at) const { return w_.of(at).ends_with('s') || w_.of(at).ends_with('S'); }
+
+  bool ordinal_word(std::size_t at) const {
+    return w_.is(at, kFraction) || (w_.is(at, kOrdinal) && w_.words[at]->value > 2);
+  }
+
+  // What stands below the line: "fifths", "twenty-first", "one hundred and fifth".
+  bool read_below(std::size_t at, Fraction& out) const {
+    if (ordinal_word(at)) {
+      out.below = w_.words[at]->value;
+      out.word = at;
+      return true;
+    }
+    Cardinal whole;
+    if (!w_.is(at, kCardinal) || !read_cardinal(at, false, whole, false)) return false;
+    std::size_t i = whole.last;
+    if ((w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) || w_.is(i, kAnd)) ++i;
+    if (!w_.is(i, kFraction | kOrdinal) || !w_.same_sentence(at, i)) return false;
+    const double rest = w_.words[i]->value;
+    const bool after_tens = w_.is(whole.last - 1, kTens) && rest < 10;
+    const bool after_hundred = w_.is(whole.last - 1, kHundred) && rest < 100;
+    if (!after_tens && !after_hundred) return false;
+    out.below = whole.value + rest;
+    out.word = i;
+    return true;
+  }
+
+  // "a fifth", "two thirds", "three twenty-firsts", "one hundred thirty fifths" (100/35).
+  // `look`: whether a whole number may stand before it (once, so that nothing is read over and
+  // over).
+  bool read_fraction(std::size_t at, Fraction& out, bool look = true) const {
+    std::size_t i = at + 1;
+    if (w_.is(at, kArticle)) {
+      out.article = true;
+      out.above = 1;
+      Cardinal many;  // a hundred trillionths
+      if (read_cardinal(at, true, many, look)) {
+        out.above = many.value;
+        i = many.last;
+      }
+      if (!w_.same_sentence(at, i) || !read_below(i, out)) return false;
+    } else {
+      Cardinal above;
+      if (!w_.is(at, kCardinal) || !read_cardinal(at, false, above, look)) return false;
+      out.above = above.value;
+      i = above.last;
+      if (!w_.same_sentence(at, i)) return false;
+      const bool hyphen = w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1);
+      const bool apart = !hyphen && w_.of(i) == "-" && !w_.joined(i) && !w_.joined(i + 1);
+      if (hyphen || apart) ++i;
+      const bool tens = above.tens > 0 || (hyphen && w_.is(above.last - 1, kTens));
+      const double last = above.tens > 0 ? above.tens : tens ? w_.words[above.last - 1]->value : 0;
+      if (tens && w_.is(i, kFraction | kOrdinal) && w_.words[i]->value < 10 && !apart &&
+          above.value > last) {
+        out.above -= last;
+        out.below = last + w_.words[i]->value;
+        out.word = i;
+      } else if (hyphen && tens) {
+        return false;  // twenty-fifths of what?
+      } else if (!read_below(i, out)) {
+        return false;
       }
     }
-    next = end;
+    if (!w_.same_sentence(at, out.word) || plural(out.word) != (out.above > 1)) return false;
+    out.last = out.word + 1;
     return true;
   }
 
@@ -232,7 +401,7 @@ class Reader {
     if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
       number.value = w_.words[at]->value;
       std::size_t next = at + 1;
-      while (next < at + 5 && w_.is_word(next, "of") && w_.is(next + 1, kVague | kScale) &&
+      while (next < at + 5 && w_.is(next, kOf) && w_.is(next + 1, kVague | kScale) &&
              w_.same_sentence(at, next + 1)) {
         number.value *= w_.words[next + 1]->value;
         next += 2;
@@ -263,9 +432,10 @@ class Reader {
       next = at + 1;
       return value;
     }
-    Number number;
-    if (!w_.is(at, kArticle) && read_words(at, next, number)) return number.value;
-    return std::nullopt;
+    Cardinal number;
+    if (w_.is(at, kArticle) || !read_cardinal(at, false, number)) return std::nullopt;
+    next = number.last;
+    return number.value;
   }
 
   // half; a third; two-thirds; three in four; one in every 10; four out of five.
@@ -279,36 +449,63 @@ class Reader {
       number.last = last;
       return number;
     };
-    std::size_t next = at;
-    if (w_.number(at) && w_.of(at + 1) == "/" && w_.joined(at + 1) && w_.number(at + 2) &&
-        w_.joined(at + 2) && w_.is_word(at + 3, "of")) {
-      bool plain = false;  // 3/4 of
-      const auto above = value_of_digits(w_.of(at), plain),
-                 below = value_of_digits(w_.of(at + 2), plain);
-      if (above && below && *above < *below && *below <= 10)
-        return done(100 * *above / *below, at + 3);
-      return std::nullopt;
-    }
-    if (w_.is(at, kArticle) && w_.is(at + 1, kFraction) && w_.same_sentence(at, at + 1)) {
-      return fraction_stands(at + 2, at + 1)
-                 ? std::optional(done(100 / w_.words[at + 1]->value, at + 2))
-                 : std::nullopt;
-    }
     if (w_.is(at, kHalf)) {
+      number.fraction = true;
       return half_stands(at) ? std::optional(done(50, at + 1)) : std::nullopt;
     }
+    if (!w_.number(at)) {
+      if (!w_.is(at, kArticle | kCardinal)) return std::nullopt;
+      if (w_.is(at, kArticle) && w_.is(at + 1, kHalf) && ends(at + 2) &&
+          w_.same_sentence(at, at + 1)) {
+        number.fraction = true;
+        return done(50, at + 2);
+      }
+      Fraction part;
+      if (read_fraction(at, part)) return read_share_of(number, part);
+      if (w_.is(at, kArticle)) return std::nullopt;
+    } else if (w_.of(at + 1) == "/" && w_.joined(at + 1)) {
+      std::size_t last = at;  // 3/4 of
+      Number written;
+      if (!read_digits(w_, at, written, last) || !written.slash || !w_.is(last, kOf))
+        return std::nullopt;
+      number.fraction = true;
+      return done(100 * written.value, last);
+    }
+    return read_ratio(number, at);
+  }
+
+  // What the fraction is: a share, or a number where it is more than one.
+  std::optional<Number> read_share_of(Number number, const Fraction& part) const {
+    number.last = part.last;
+    number.fraction = true;
+    if (part.above < part.below) {
+      if (part.above == 1 && !part_stands(part)) return std::nullopt;
+      number.value = 100 * part.above / part.below;
+      return number;
+    }
+    // "four quarters" of a game, "two halves".
+    if (part.below <= 4 || !ends(part.last)) return std::nullopt;
+    number.kind = NumberKind::cardinal;
+    number.fraction = false;
+    number.value = part.value();
+    return number;
+  }
+
+  // "a third" before a verb; "a twenty-first" only where nothing follows, since that may be a
+  // person.
+  bool part_stands(const Fraction& part) const {
+    const bool usual = w_.is(part.word, kFraction) && part.below == w_.words[part.word]->value;
+    return usual ? fraction_stands(part.last, part.word) : w_.is(part.last, kOf) || ends(part.last);
+  }
+
+  // three in four; one in every 10; four out of five.
+  std::optional<Number> read_ratio(Number number, std::size_t at) const {
+    std::size_t next = at;
     const auto above = small(at, next);
     if (!above) return std::nullopt;
-    std::size_t below = next;
-    if (w_.hyphen(below) && w_.joined(below)) ++below;
-    if (w_.is(below, kFraction) && *above >= 1 && *above < w_.words[below]->value &&
-        w_.same_sentence(at, below) && !w_.number(at)) {
-      if (*above == 1 && !fraction_stands(below + 1, below)) return std::nullopt;
-      return done(100 * *above / w_.words[below]->value, below + 1);
-    }
     std::size_t in = next;
     bool out_of = false;
-    if (w_.is_word(in, "out") && w_.is_word(in + 1, "of")) {
+    if (w_.is_word(in, "out") && w_.is(in + 1, kOf)) {
       in += 2;
       out_of = true;
     } else if (w_.is_word(in, "in")) {
@@ -317,15 +514,17 @@ class Reader {
     } else {
       return std::nullopt;
     }
-    if (w_.same_sentence(at, in)) {
-      std::size_t last = in;
-      const auto whole = small(in, last);
-      if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
-          !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
-          !(out_of && (*whole > 10 || (*whole > 5 && *whole < 10))) &&  // "6 out of 9" is a count
-          !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
-        return done(100 * *above / *whole, last);
-      }
+    if (!w_.same_sentence(at, in)) return std::nullopt;
+    std::size_t last = in;
+    const auto whole = small(in, last);
+    if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
+        !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
+        !(out_of && (*whole > 10 || (*whole > 5 && *whole < 10))) &&  // "6 out of 9" is a count
+        !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
+      number.value = 100 * *above / *whole;
+      number.last = last;
+      number.fraction = true;
+      return number;
     }
     return std::nullopt;
   }
@@ -380,62 +579,6 @@ bool Words::hyphen(std::size_t i) const {
 
 bool Words::is_bound(std::size_t i) const {
   return static_cast<bool>(Lexicon::get().bounds.match_before(text, i + 1));
-}
-
-std::optional<double> value_of_digits(std::string_view token, bool& plain) {
-  char digits[48];
-  std::size_t size = 0;
-  std::size_t commas = 0, dots = 0, since = 0;
-  plain = true;
-  bool groups_of_three = true, indian = true;
-  char last_sign = 0;
-  std::size_t last_sign_at = 0;
-  if (token.size() > 40) return std::nullopt;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    const char c = token[i];
-    if (c >= '0' && c <= '9') {
-      ++since;
-      continue;
-    }
-    if (c != ',' && c != '.') return std::nullopt;  // digits of other scripts: not yet
-    if (commas + dots > 0) {
-      groups_of_three = groups_of_three && since == 3;
-      indian = indian && since == 2;
-    } else if (since > 3) {
-      groups_of_three = false;
-    }
-    (c == ',' ? commas : dots)++;
-    last_sign = c;
-    last_sign_at = i;
-    since = 0;
-    plain = false;
-  }
-  if (token.size() > 1 && token[0] == '0' && token[1] >= '0' && token[1] <= '9')
-    return std::nullopt;
-  char decimal = 0;
-  if (commas > 0 && dots > 0) {
-    // The last kind of sign is the decimal one, and stands once.
-    decimal = last_sign;
-    if ((decimal == '.' ? dots : commas) != 1) return std::nullopt;
-  } else if (dots == 1) {
-    decimal = '.';
-  } else if (dots > 1) {
-    if (!groups_of_three || since != 3) return std::nullopt;
-  } else if (commas == 1) {
-    if (since != 3 || last_sign_at > 3) decimal = ',';
-    if (decimal == ',' && since > 2) return std::nullopt;
-  } else if (commas > 1) {
-    if (since != 3 || !(groups_of_three || indian)) return std::nullopt;
-  }
-  for (const char c : token) {
-    if (c >= '0' && c <= '9')
-      digits[size++] = c;
-    else if (c == decimal)
-      digits[size++] = '.';
-  }
-  double value = 0;
-  if (std::from_chars(digits, digits + size, value).ec != std::errc()) return std::nullopt;
-  return value;
 }
 
 std::optional<Number> read_number(const Words& words, std::size_t at) {

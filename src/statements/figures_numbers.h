@@ -26,6 +26,10 @@ struct Number {
   bool plain = false;   // digits alone: no grouping, decimals, scale
   bool scaled = false;  // has a scale, or is a share: no ordinary name ends so
   bool one = false;     // the word "one"
+  bool slash = false;   // 3/4: a fraction, or something else where nothing says so
+  bool raised = false;  // has an exponent or is a power
+  // A share that is written as a fraction ("two thirds"): the number 2/3 where nothing is shared.
+  bool fraction = false;
 };
 
 // The text as words of the lexicon; `words` is parallel to the tokens.
@@ -34,7 +38,7 @@ struct Words {
   std::vector<const Word*> words;
 
   std::size_t size() const { return words.size(); }
-  bool is(std::size_t i, std::uint32_t classes) const {
+  bool is(std::size_t i, Classes classes) const {
     return i < words.size() && words[i]->is(classes);
   }
   std::string_view of(std::size_t i) const {
@@ -65,6 +69,9 @@ struct Words {
 // The value of a token of digits; none where it is no number (dates, versions, leading zeros).
 // `plain` tells whether it is an integer without grouping.
 std::optional<double> value_of_digits(std::string_view token, bool& plain);
+
+// The number in digits that begins at token `at`; `next` is the token behind it.
+bool read_digits(const Words& words, std::size_t at, Number& number, std::size_t& next);
 
 // The number that begins at token `at`, the longest reading.
 std::optional<Number> read_number(const Words& words, std::size_t at);

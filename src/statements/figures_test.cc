@@ -257,5 +257,75 @@ TEST(Figures, PartsOfAScaleAndHangingHyphensAreRead) {
                      "-12 degrees Celsius|-12|-12|exact|Cel"}));
 }
 
+TEST(Figures, FractionsAddUpWithTheWholeBeforeThem) {
+  EXPECT_EQ(figures("The bolt of cloth is three and a fifth metres, the rope one hundred and three "
+                    "quarters, the barrel two and a half litres."),
+            (Strings{"three and a fifth metres|3.2|3.2|exact|m",
+                     "one hundred and three quarters|100.75|100.75|exact|",
+                     "two and a half litres|2.5|2.5|exact|L"}));
+  EXPECT_EQ(figures("They printed 3 million and a quarter, quarter million of them in blue."),
+            (Strings{"3 million and a quarter|3250000|3250000|exact|",
+                     "quarter million|250000|250000|exact|"}));
+}
+
+TEST(Figures, AFractionOfNothingIsANumberAndOfSomethingAShare) {
+  EXPECT_EQ(figures("seven fortieths"), (Strings{"seven fortieths|0.175|0.175|exact|"}));
+  EXPECT_EQ(figures("one hundred thirty fifths"),
+            (Strings{"one hundred thirty fifths|2.857143|2.857143|exact|"}));
+  EXPECT_EQ(figures("The answer is minus seven over twenty."),
+            (Strings{"minus seven over twenty|-0.35|-0.35|exact|"}));
+  EXPECT_EQ(figures("A third of the plums fell."),
+            (Strings{"A third|33.333333|33.333333|exact|%"}));
+  EXPECT_EQ(figures("The shelf is 3/4 inch deep; page 3/4 is blank."),
+            (Strings{"3/4 inch|0.75|0.75|exact|[in_i]"}));
+}
+
+TEST(Figures, PowersExponentsAndPointsAreRead) {
+  EXPECT_EQ(figures("The counts were 1.5e6, 2^10, 3x10^4 and .25 litres."),
+            (Strings{"1.5e6|1500000|1500000|exact|", "2^10|1024|1024|exact|",
+                     "3x10^4|30000|30000|exact|", ".25 litres|0.25|0.25|exact|L"}));
+}
+
+TEST(Figures, TwoBoundsOfOneNumberAreARange) {
+  EXPECT_EQ(
+      figures("The dial must stand above 40 and below 60. Keep it greater than or equal to 7, "
+              "or >= 9."),
+      (Strings{"40 and below 60|40|60|range|", "7|7||at_least|", "9|9||at_least|"}));
+}
+
+TEST(Figures, MoneyAndItsHundredthsAreOneAmount) {
+  EXPECT_EQ(figures("A jar costs 3 dollars 50 cents, a crate 15 euros and 40, the cart 75 USD "
+                    "million, the lid 20 usd."),
+            (Strings{"3 dollars 50 cents|3.5|3.5|exact|USD", "15 euros and 40|15.4|15.4|exact|EUR",
+                     "75 USD million|75000000|75000000|exact|USD", "20 usd|20|20|exact|USD"}));
+}
+
+TEST(Figures, KoreanNumbersInWordsNeedACounterOrMoreThanTwoSyllables) {
+  EXPECT_EQ(figures("배 오백 척과 나무 일천이백 그루, 십 년, 삼 퍼센트."),
+            (Strings{"오백 척|500|500|exact|", "일천이백 그루|1200|1200|exact|",
+                     "십 년|10|10|exact|a", "삼 퍼센트|3|3|exact|%"}));
+  EXPECT_EQ(figures("이 사람은 구조대를 만나 이번 일을 사과했다. 이장 백만석 씨도 왔다."),
+            Strings{});
+  EXPECT_EQ(figures("빵 3천 5백만 원어치와 배 1만 2천 345 대, 쉰두 명."),
+            (Strings{"3천 5백만 원|35000000|35000000|exact|KRW",
+                     "1만 2천 345 대|12345|12345|exact|", "쉰두 명|52|52|exact|"}));
+}
+
+TEST(Figures, KoreanFractionsAndUnitsBeforeTheNumber) {
+  EXPECT_EQ(
+      figures("주민의 3분의 1이 왔고 절반은 갔다. 기온은 영하 5도, 바람은 시속 60km였다. 배는 "
+              "12kg이다."),
+      (Strings{"3분의 1|33.333333|33.333333|exact|%", "절반|50|50|exact|%",
+               "영하 5도|-5|-5|exact|Cel", "시속 60km|60|60|exact|km/h", "12kg|12|12|exact|kg"}));
+}
+
+TEST(Figures, KoreanBoundsMayStandBehindAParticleOrAVerb) {
+  EXPECT_EQ(
+      figures("표는 1000 초과 1500 미만이다. 값은 30보다 많거나 같다. 돈은 5천 원을 넘었다. "
+              "개 20마리부터 40마리까지 있다. 지난해 120명보다 많다."),
+      (Strings{"1000 초과 1500|1000|1500|range|", "30|30||at_least|", "5천 원|5000||more_than|KRW",
+               "20마리부터 40마리|20|40|range|", "120명|120|120|exact|"}));
+}
+
 }  // namespace
 }  // namespace stemma
