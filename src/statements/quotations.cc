@@ -25,6 +25,7 @@ const Phrases& according(std::string_view language) {
 std::vector<Quotation> QuotationReader::read() {
   read_turns();
   read_marked();
+  read_dashes();
   if (clausal()) {
     read_clausal();
   } else {

@@ -17,7 +17,9 @@ bool QuotationReader::like_sentence(const MarkedRun& run) const {
   if (!token(run.first).is(kCapital) && token(run.first).kind == TokenKind::word &&
       run.continues == kNone)
     return false;
-  return ends_full(run) || run.unclosed || run.goes_on;
+  // A dash at the end breaks it off.
+  return ends_full(run) || run.unclosed || run.goes_on ||
+         (run.last - run.first >= 4 && words_.is(run.last - 1, kDash | kHyphen));
 }
 
 Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) const {
@@ -275,6 +277,12 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
     speech_of_[r] = add(q, bounded.first);
     return;
   }
+  if (const Frame told = dialogue_frame(bounded, limit)) {
+    use(told, q);
+    q.confidence = 0.7f;
+    speech_of_[r] = add(q, bounded.first);
+    return;
+  }
   // "..." , ... "...": begins a sentence behind speech of the paragraph and breaks off with a
   // comma.
   const bool broken_off = words_.is(bounded.last - 1, kComma) &&
@@ -292,7 +300,9 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
   if (role == Role::title || role == Role::heading || role == Role::caption) return;
   inherit(q, r, previous);
   q.confidence = q.speaker ? 0.75f : 0.55f;
-  if (!q.speaker && bounded.last - bounded.first < 4) return;
+  const bool answers = previous != kNone && speech_of_[previous] != kNone &&
+                       marks_.runs[previous].end() == bounded.begin();
+  if (!q.speaker && bounded.last - bounded.first < 4 && !answers) return;
   speech_of_[r] = add(q, bounded.first);
 }
 
@@ -320,7 +330,7 @@ bool QuotationReader::goes_on_from(std::uint32_t previous, std::uint32_t r) cons
   }
   const std::uint32_t before = b.open - 1;
   const bool lower = !token(b.first).is(kCapital) || bytes(b.first) == "I";
-  if (words_.is(before, kComma | kDash)) {
+  if (words_.is(before, kComma | kDash | kSemicolon)) {
     // A second cue right before it has a quotation of its own: ', adding, “...”'
     for (std::uint32_t i = before; i > a.close && before - i < 4; --i) {
       if (words_.cue(i, kCueParticiple) && !used_[i]) return false;

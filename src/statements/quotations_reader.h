@@ -117,6 +117,16 @@ class QuotationReader {
 
   void cut_before_frame(MarkedRun& run) const;
 
+  // Dialogue by its commas (quotations_dialogue.cc).
+  Frame dialogue_frame(const MarkedRun& run, std::uint32_t limit) const;
+  bool past_form(std::uint32_t at) const;
+
+  // Speech that dashes open (quotations_dashes.cc).
+  void read_dashes();
+  bool opens_with_dash(std::uint32_t at) const;
+  bool narrated(std::uint32_t first, std::uint32_t end) const;
+  Frame frame_in_speech(std::uint32_t first, std::uint32_t end, std::uint32_t& goes_on) const;
+
   // Reported clauses.
   void read_reported();
 

@@ -188,7 +188,7 @@ class MarkReader {
         if (open != nullptr && open->mark.low) return -1;
         return after || word_before ? 0 : 1;
       }
-      if (may_open && (mark.side == kEither || (open == nullptr && false))) return 1;
+      if (may_open && mark.side == kEither) return 1;
       if (space_before) return 0;
       if (open == nullptr) return word_before ? 0 : -1;
       // An s with an apostrophe, if a surer end follows.
@@ -229,11 +229,15 @@ class MarkReader {
     bool resumed = false;
     std::size_t at = begin;
     if (pending_ != kNone) at = resume(begin, end, resumed);
-    for (std::size_t i = at; i < end; ++i) {
-      if (marks_[i].family == kNoFamily) continue;
-      const int what = turn(i, begin, end);
-      if (what > 0) open(i, begin, end);
-      if (what < 0) close(i);
+    const std::size_t before = out_.runs.size();
+    const std::vector<Open> open_before = stack_;
+    if (read_marks(at, begin, end) && !resumed && plan(begin, end)) {
+      // Marks that contradict one another by their neighbours are paired over the whole block.
+      out_.runs.resize(before);
+      stack_ = open_before;
+      planned_ = true;
+      read_marks(at, begin, end);
+      planned_ = false;
     }
     // The outermost run left open may go on in the next paragraph.
     if (!stack_.empty()) {
@@ -247,6 +251,92 @@ class MarkReader {
       waited_ = 0;
     } else if (pending_ != kNone && !resumed && ++waited_ > 4) {
       abandon();
+    }
+  }
+
+  // Reads the marks of [at, end). Do some contradict one another: a straight mark that closes
+  // nothing, or that opens within its own family?
+  bool read_marks(std::size_t at, std::size_t begin, std::size_t end) {
+    bool contradiction = false;
+    for (std::size_t i = at; i < end; ++i) {
+      if (marks_[i].family == kNoFamily) continue;
+      const bool planned = planned_ && marks_[i].straight;
+      const int what = planned ? plan_[i - begin] : turn(i, begin, end);
+      const bool within = what != 0 && open_of(marks_[i].family) != nullptr;
+      if (marks_[i].straight && what != 0 && within == (what > 0)) contradiction = true;
+      if (what > 0) open(i, begin, end);
+      if (what < 0) close(i);
+    }
+    return contradiction;
+  }
+
+  // What each straight mark of the block does so that all together is least odd: the cheapest path
+  // between "outside" and "inside" over the marks of one family (Viterbi's algorithm). Space on the
+  // wrong side, a mark that does nothing and one that is never closed have their price. False where
+  // the block mixes straight marks with others of the family.
+  bool plan(std::size_t begin, std::size_t end) {
+    plan_.assign(end - begin, 0);
+    for (const Family family : {kDouble, kSingle}) {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (marks_[i].family == family && !marks_[i].straight && bytes(i) != "’") return false;
+      }
+      plan_family(family, begin, end);
+    }
+    return true;
+  }
+
+  struct Price {
+    float open = 0, close = 0, nothing = 0;
+  };
+
+  Price price(std::size_t i, std::size_t begin, std::size_t end) const {
+    const bool space_before = i == begin || text_.tokens[i].is(kSpaceBefore);
+    const bool after = space_after(i, end);
+    const bool mark_before = !space_before && opening_neighbour(i - 1);
+    const bool word_before = !space_before && wordlike(i - 1);
+    const bool stop_before = !space_before && !word_before && !mark_before;
+    const bool word_after = !after && wordlike(i + 1);
+    Price p;
+    p.open = space_before || mark_before ? (after ? 1.0f : 0.0f) : (after ? 2.0f : 1.5f);
+    if (word_before) p.open += 2.0f;
+    p.close = space_before ? (after ? 1.5f : 2.5f) : (word_after ? 1.5f : 0.0f);
+    if (word_before) p.close += 0.3f;
+    const bool apostrophe = marks_[i].family == kSingle && word_before;
+    p.nothing = apostrophe ? (word_after ? -4.0f : ends_in_s(i - 1) ? 0.4f : 1.0f) : 3.0f;
+    if (marks_[i].family == kSingle && space_before && word_after) {
+      const bool elided = elisions().contains(text_.tokens[i + 1].key) ||
+                          text_.tokens[i + 1].kind == TokenKind::number;
+      p.nothing = elided ? 0.2f : 2.0f;
+    }
+    if (marks_[i].family == kDouble && word_before && text_.tokens[i - 1].kind == TokenKind::number)
+      p.nothing = 1.0f;
+    if (stop_before && !after && !word_after) p.close = 0.0f;
+    return p;
+  }
+
+  void plan_family(Family family, std::size_t begin, std::size_t end) {
+    std::vector<std::uint32_t> at;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (marks_[i].family == family) at.push_back(static_cast<std::uint32_t>(i));
+    }
+    if (at.empty()) return;
+    // Per mark and state after it: what it did, and the state before it (2 bits of each).
+    std::vector<std::array<std::int8_t, 2>> did(at.size());
+    float outside = 0, inside = 1e9f;
+    for (std::size_t n = 0; n < at.size(); ++n) {
+      const Price p = price(at[n], begin, end);
+      const float stay_out = outside + p.nothing, closed = inside + p.close;
+      const float stay_in = inside + p.nothing, opened = outside + p.open;
+      did[n] = {static_cast<std::int8_t>(closed < stay_out ? -1 : 0),
+                static_cast<std::int8_t>(opened < stay_in ? 1 : 0)};
+      outside = std::min(stay_out, closed);
+      inside = std::min(stay_in, opened);
+    }
+    int state = inside + 1.5f < outside ? 1 : 0;
+    for (std::size_t n = at.size(); n-- > 0;) {
+      const std::int8_t what = did[n][static_cast<std::size_t>(state)];
+      plan_[at[n] - begin] = what;
+      if (what != 0) state = 1 - state;
     }
   }
 
@@ -357,6 +447,8 @@ class MarkReader {
   const Text& text_;
   std::vector<MarkClass> marks_;
   std::vector<Open> stack_;
+  std::vector<std::int8_t> plan_;  // per token of the block
+  bool planned_ = false;
   std::vector<bool> strong_;  // of the block, where it has single marks
   bool any_ = false;
   std::uint32_t pending_ = kNone;
