@@ -314,8 +314,7 @@ void read_attributes(const Document& document, const Text& text, std::uint32_t n
       last_sentence = s;
       const Sentence& sentence = text.sentences[s];
       for (std::uint32_t t = sentence.first_token; t < sentence.last_token && !sign; ++t) {
-        if (lexicon.flags(text.tokens[t]) & kStartsPhrase)
-          sign = static_cast<bool>(lexicon.guarded.match(text, t));
+        sign = static_cast<bool>(lexicon.guarded.match(text, t));
       }
     }
     if (sign) local.entities[local.mentions[i].entity].guarded = true;

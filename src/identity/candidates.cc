@@ -3,13 +3,11 @@
 // all of them. Linear in the number of tokens.
 #include "identity/candidates.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 
-#include "base/hash.h"
+#include "base/key_table.h"
 #include "identity/korean.h"
 #include "identity/lexicon.h"
 
@@ -25,28 +23,41 @@ struct Usage {
 
 class Finder {
  public:
-  Finder(const Document& document, const Text& text, std::vector<Candidate>& unsure)
-      : document_(document), text_(text), lexicon_(Lexicon::get()), unsure_(unsure) {}
-
-  std::vector<Candidate> run() {
-    prepare();
-    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-      const Sentence& sentence = text_.sentences[s];
-      const Role role = document_.blocks[sentence.block].role;
+  // Looks for the names of one document; may be called again for the next.
+  // Looks for the names of one document; may be called again for the next.
+  void run(const Document& document, const Text& text, std::vector<Candidate>& found,
+           std::vector<Candidate>& unsure) {
+    document_ = &document;
+    text_ = &text;
+    flags_.assign(text.tokens.size(), kNotRead);
+    usage_.clear();
+    usage_read_ = false;
+    candidates_.clear();
+    list_ = 0;
+    list_end_ = 0;
+    office_ = kNone;
+    consumed_ = 0;
+    for (const Sentence& sentence : text.sentences) {
+      const Role role = document.blocks[sentence.block].role;
       if (role == Role::dateline || role == Role::date) continue;
       if (role == Role::byline && !is_signature(sentence)) continue;
       read_sentence(sentence, is_headline(sentence, role));
     }
-    find_hangul_candidates(document_, text_, candidates_);
+    find_hangul_candidates(document, text, candidates_);
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
-    return decide();
+    decide(found, unsure);
   }
 
  private:
-  const Token& at(std::size_t i) const { return text_.tokens[i]; }
-  std::string_view of(std::size_t i) const { return text_.of(text_.tokens[i]); }
-  std::uint32_t flags(std::size_t i) const { return flags_[i]; }
+  const Token& at(std::size_t i) const { return text_->tokens[i]; }
+  std::string_view of(std::size_t i) const { return text_->of(text_->tokens[i]); }
+  // Looked up when they are asked for: most words stand nowhere near a name.
+  std::uint32_t flags(std::size_t i) const {
+    std::uint32_t& f = flags_[i];
+    if (f == kNotRead) f = word(i) ? lexicon_.flags(at(i)) : 0;
+    return f;
+  }
   bool capital(std::size_t i) const { return at(i).kind == TokenKind::word && at(i).is(kCapital); }
   bool mark(std::size_t i, std::string_view mark) const {
     return at(i).kind != TokenKind::word && of(i) == mark;
@@ -56,28 +67,27 @@ class Finder {
   }
   static bool is_hyphen(std::string_view s) { return s == "-" || s == "‐" || s == "‑"; }
 
-  void prepare() {
-    flags_.resize(text_.tokens.size());
-    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
-      const Token& token = at(i);
-      if (token.kind != TokenKind::word) continue;
-      flags_[i] = lexicon_.flags(token);
-      if (token.is(kCapital) && (token.is(kSentenceStart) || !headline_block(token.block))) {
-        Usage& usage = usage_[token.key];
-        std::uint16_t& count =
-            token.is(kSentenceStart) ? usage.capital_first : usage.capital_inside;
-        if (count < 0xFFFF) ++count;
-      }
+  // How the words of the document that are written with a capital somewhere are written.
+  void read_usage() {
+    std::array<std::uint64_t, 16> maybe{};  // a bit for each such word: most others have none
+    for (const Token& token : text_->tokens) {
+      if (token.kind != TokenKind::word || !token.is(kCapital)) continue;
+      if (!token.is(kSentenceStart) && headline_block(token.block)) continue;
+      Usage& usage = usage_[token.key];
+      std::uint16_t& count = token.is(kSentenceStart) ? usage.capital_first : usage.capital_inside;
+      if (count < 0xFFFF) ++count;
+      maybe[token.key >> 6 & 15] |= std::uint64_t{1} << (token.key & 63);
     }
-    for (const Token& token : text_.tokens) {
+    for (const Token& token : text_->tokens) {
+      if ((maybe[token.key >> 6 & 15] >> (token.key & 63) & 1) == 0) continue;
       if (token.kind != TokenKind::word || token.is(kCapital)) continue;
-      const auto found = usage_.find(token.key);
-      if (found != usage_.end() && found->second.lower < 0xFFFF) ++found->second.lower;
+      Usage* usage = usage_.find(token.key);
+      if (usage != nullptr && usage->lower < 0xFFFF) ++usage->lower;
     }
   }
 
   bool headline_block(std::uint32_t block) const {
-    const Role role = document_.blocks[block].role;
+    const Role role = document_->blocks[block].role;
     return role == Role::title || role == Role::heading;
   }
 
@@ -93,7 +103,7 @@ class Finder {
     }
     if (words < 2 || !(flags(sentence.first_token) & (kGivenName | kTitleWord | kAddressTitle)))
       return false;
-    const auto begin = document_.blocks.begin();
+    const auto begin = document_->blocks.begin();
     return std::count_if(begin, begin + sentence.block,
                          [](const Block& block) { return block.role == Role::paragraph; }) >= 2;
   }
@@ -108,6 +118,7 @@ class Finder {
       if (token.is(kCapital)) ++capitals;
       if (token.is(kAllCaps)) ++all_caps;
       if (!token.is(kCapital) && token.range.size() >= 4) ++small;
+      if (small > 0 && words > all_caps + 1) return false;  // whatever follows
     }
     if (words < 2) return false;
     if (all_caps + 1 >= words && all_caps >= 2) return true;
@@ -120,8 +131,7 @@ class Finder {
     list_ = 0;
     list_end_ = 0;
     for (std::size_t i = sentence.first_token; i < sentence.last_token;) {
-      if (at(i).kind == TokenKind::word && (flags(i) & kListCue) && i + 1 < sentence.last_token &&
-          mark(i + 1, ":")) {
+      if (i + 1 < sentence.last_token && mark(i + 1, ":") && word(i) && (flags(i) & kListCue)) {
         list_ = 4.5f;
         list_end_ = i + 1;
       }
@@ -298,15 +308,17 @@ class Finder {
   }
 
   // Written small elsewhere in the document, and never with a capital inside a sentence.
-  bool is_ordinary(std::size_t i) const {
-    const auto found = usage_.find(at(i).key);
-    return found != usage_.end() && found->second.lower > 0 && found->second.capital_inside <= 1;
+  bool is_ordinary(std::size_t i) {
+    if (!usage_read_) read_usage();
+    usage_read_ = true;
+    const Usage* usage = usage_.find(at(i).key);
+    return usage != nullptr && usage->lower > 0 && usage->capital_inside <= 1;
   }
 
   // Tokens of a title at `i`, if a name can follow it within [first, last).
   std::size_t title_length(std::size_t i, std::size_t first, std::size_t last) const {
     if (!(flags(i) & (kTitleWord | kStartsPhrase))) return 0;
-    const Phrases::Match match = lexicon_.titles.match(text_, i);
+    const Phrases::Match match = lexicon_.titles.match(*text_, i);
     std::size_t length = match.length;
     if (!match) {
       if (!(flags(i) & kTitleWord)) return 0;
@@ -430,7 +442,7 @@ class Finder {
          (mark(end, ",") && end + 1 < sentence.last_token && (flags(end + 1) & kRoleWord))) &&
         (given || ((flags(candidate.first) & kKoreanSurname) &&
                    !read_korean(std::string(of(candidate.first)) + ' ' +
-                                std::string(text_.of(
+                                std::string(text_->of(
                                     Range{at(last + 1).range.start, at(end - 1).range.end})))
                         .empty()));
     if (!(labelled || caps || (initial && (list_ > 0 || bracket)) || (whole_line && given) ||
@@ -449,9 +461,9 @@ class Finder {
 
   // Does a line break stand before the token?
   bool starts_line(std::size_t i) const {
-    if (i == 0 || i >= text_.tokens.size() || !at(i).is(kSpaceBefore)) return false;
+    if (i == 0 || i >= text_->tokens.size() || !at(i).is(kSpaceBefore)) return false;
     const std::uint32_t from = at(i - 1).range.end;
-    return text_.bytes.substr(from, std::min(at(i).range.start - from, 64u)).find('\n') !=
+    return text_->bytes.substr(from, std::min(at(i).range.start - from, 64u)).find('\n') !=
            std::string_view::npos;
   }
 
@@ -512,7 +524,7 @@ class Finder {
     if (first_word == kNone) return;
     const std::uint32_t ff = flags(first_word), lf = flags(last_word);
     // Gazetteer: the whole name.
-    const Phrases::Match match = lexicon_.places.match(text_, c.first);
+    const Phrases::Match match = lexicon_.places.match(*text_, c.first);
     const bool gazetteer = match && c.first + match.length == c.last;
     if (gazetteer) place += 7, person -= 4;
     if (c.words >= 2) {
@@ -523,7 +535,7 @@ class Finder {
       if (lf & kCommonSurname) person += 1.5f;
       if (unknown + 0u == c.words && c.words <= 3) person += 2.5f;
       if (((ff | lf) & kKoreanSurname) && c.words <= 3 && !gazetteer &&
-          !read_korean(text_.of(range_of(text_, c))).empty()) {
+          !read_korean(text_->of(range_of(*text_, c))).empty()) {
         c.person += 5;
         return;
       }
@@ -615,7 +627,7 @@ class Finder {
         const std::uint32_t f = flags(next + 1);
         if (of(next + 1) == "who" || of(next + 1) == "whose" || of(next + 1) == "aged") person += 4;
         if ((f & kArticle) || (f & kRoleWord)) person += apposition(next + 1, end);
-        if (lexicon_.places.match(text_, next + 1) && at(next + 1).is(kCapital)) c.place += 2;
+        if (lexicon_.places.match(*text_, next + 1) && at(next + 1).is(kCapital)) c.place += 2;
       }
       if (next + 2 < end && is_age(next + 1) && is_hyphen(of(next + 2))) person += 3;
     } else if (next + 2 < end && mark(next, "(") && is_age(next + 1) && mark(next + 2, ")")) {
@@ -716,16 +728,24 @@ class Finder {
     return key;
   }
 
+  // All places of the same words.
+  struct Group {
+    float person = -100, organisation = -100, place = -100;
+    bool inside = false, strong = false;
+    std::uint32_t count = 0, labels = 0;
+  };
+
   // Best evidence of all places of the same words; then the single words that are parts of people.
-  std::vector<Candidate> decide() {
-    struct Group {
-      float person = -100, organisation = -100, place = -100;
-      bool inside = false, strong = false;
-      std::uint32_t count = 0, labels = 0;
-    };
-    absl::flat_hash_map<std::uint64_t, Group> groups;
+  void decide(std::vector<Candidate>& found, std::vector<Candidate>& unsure) {
+    group_numbers_.clear();
+    groups_.clear();
+    group_of_.clear();
     for (const Candidate& c : candidates_) {
-      Group& group = groups[group_key(c)];
+      const auto [number, fresh] =
+          group_numbers_.insert(group_key(c), static_cast<std::uint32_t>(groups_.size()));
+      if (fresh) groups_.emplace_back();
+      group_of_.push_back(*number);
+      Group& group = groups_[*number];
       group.person = std::max(group.person, c.headline ? c.person - 3 : c.person);
       group.organisation = std::max(group.organisation, c.organisation);
       group.place = std::max(group.place, c.place);
@@ -734,14 +754,13 @@ class Finder {
       if (!c.headline) ++group.count;
       group.labels += c.label;
     }
-    // Words of people's names: 1 given or middle, 2 surname.
-    absl::flat_hash_map<std::uint64_t, std::uint8_t> parts;
-    std::vector<std::uint8_t> kept(candidates_.size(), 0);
+    parts_.clear();
+    kept_.assign(candidates_.size(), 0);
     for (std::size_t n = 0; n < candidates_.size(); ++n) {
       Candidate& c = candidates_[n];
-      const Group& group = groups.at(group_key(c));
+      const Group& group = groups_[group_of_[n]];
       if (c.hangul) {
-        kept[n] = 1;
+        kept_[n] = 1;
         continue;
       }
       float person = group.person + (group.labels >= 2 ? 3.f : 0.f) +
@@ -752,37 +771,37 @@ class Finder {
       if (c.words >= 2) {
         if (person >= 2.5f && person > other) {
           c.type = EntityType::person;
-          kept[n] = !c.headline || strong_here || group.count > 0;
+          kept_[n] = !c.headline || strong_here || group.count > 0;
           if (c.headline && group.count == 0 && !strong_here)
-            kept[n] = c.person >= 5.5f && other < 3;
+            kept_[n] = c.person >= 5.5f && other < 3;
         } else if (other >= 3) {
-          kept[n] = !c.headline || group.count > 0;
+          kept_[n] = !c.headline || group.count > 0;
         }
       } else if (person >= 4 && person > other) {
         const bool doubtful =
             c.start && !group.inside && !c.strong && !group.strong &&
             !((flags(c.first) & kGivenName) && (flags(c.first) & (kMale | kFemale)));
         c.type = EntityType::person;
-        kept[n] = !doubtful && !(c.headline && group.count == 0 && !c.strong);
+        kept_[n] = !doubtful && !(c.headline && group.count == 0 && !c.strong);
       } else if (other >= 3) {
-        kept[n] = !c.headline;
+        kept_[n] = !c.headline;
       }
-      if (kept[n] && c.type == EntityType::person && c.words >= 2) {
+      if (kept_[n] && c.type == EntityType::person && c.words >= 2) {
         for (std::size_t i = c.first; i < c.last; ++i) {
           if (word(i) && at(i).range.size() > 1 && !((flags(i) & kParticle) && !at(i).is(kCapital)))
-            parts[at(i).key] |= 1;
+            parts_.insert(at(i).key);
         }
       }
     }
     for (std::size_t n = 0; n < candidates_.size(); ++n) {
       Candidate& c = candidates_[n];
-      if (kept[n] && c.type == EntityType::person) continue;
+      if (kept_[n] && c.type == EntityType::person) continue;
       if (c.hangul) continue;
       bool all = true, any = false;
       for (std::size_t i = c.first; i < c.last && all; ++i) {
         if (!word(i) || ((flags(i) & kParticle) && !at(i).is(kCapital))) continue;
         any = true;
-        all = parts.contains(at(i).key);
+        all = parts_.find(at(i).key) != nullptr;
       }
       // A part of a known name stands for the person, unless its own words say otherwise.
       if (any && all && !(c.words == 1 && (flags(c.first) & kPlaceName)) && c.organisation < 3 &&
@@ -793,25 +812,23 @@ class Finder {
         if (c.words == 1 && (flags(c.first) & (kCommonWord | kNotName)) && (c.start || c.headline))
           continue;
         c.type = EntityType::person;
-        kept[n] = 1;
+        kept_[n] = 1;
       }
     }
-    std::vector<Candidate> out;
     std::uint32_t last = 0;
     for (std::size_t n = 0; n < candidates_.size(); ++n) {
       if (candidates_[n].first < last) continue;
-      if (!kept[n]) {
-        if (unexplained(candidates_[n])) unsure_.push_back(candidates_[n]);
+      if (!kept_[n]) {
+        if (unexplained(candidates_[n])) unsure.push_back(candidates_[n]);
         continue;
       }
-      out.push_back(candidates_[n]);
+      found.push_back(candidates_[n]);
       last = candidates_[n].last;
     }
-    return out;
   }
 
   // A single word that no table knows, where a name can stand.
-  bool unexplained(const Candidate& c) const {
+  bool unexplained(const Candidate& c) {
     constexpr std::uint32_t kKnown = kCommonWord | kNotName | kPlaceName | kOrganisationHead |
                                      kPlaceAfter | kPlaceBefore | kTitleWord | kRoleWord |
                                      kRelationWord;
@@ -821,25 +838,41 @@ class Finder {
     return c.first == 0 || !word(c.first - 1) || !(flags(c.first - 1) & kArticle);
   }
 
-  const Document& document_;
-  const Text& text_;
-  const Lexicon& lexicon_;
-  std::vector<Candidate>& unsure_;
-  std::vector<std::uint32_t> flags_;
-  absl::flat_hash_map<std::uint64_t, Usage> usage_;
+  static constexpr std::uint32_t kNotRead = 0xFFFFFFFFu;  // the flags of no word
+
+  const Document* document_ = nullptr;
+  const Text* text_ = nullptr;
+  const Lexicon& lexicon_ = Lexicon::get();
+  mutable std::vector<std::uint32_t> flags_;
+  KeyTable<Usage> usage_;
+  bool usage_read_ = false;
   std::vector<Candidate> candidates_;
   float list_ = 0;            // evidence that the names of a list here are people
   std::size_t list_end_ = 0;  // where its last name ended
   std::size_t office_ =
       kNone;                  // token behind the body of an office: "Minister of Health |Ana Ruiz"
   std::size_t consumed_ = 0;  // tokens before this belong to an extended name
+  // For decide().
+  KeyTable<std::uint32_t> group_numbers_;
+  std::vector<Group> groups_;
+  std::vector<std::uint32_t> group_of_;  // of each candidate
+  KeyTable<char> parts_;                 // words of people's names
+  std::vector<std::uint8_t> kept_;       // of each candidate
 };
 
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Document& document, const Text& text,
                                        std::vector<Candidate>& unsure) {
-  return Finder(document, text, unsure).run();
+  constexpr std::size_t kLarge = 1 << 16;  // tokens of a document whose memory is not kept
+  std::vector<Candidate> found;
+  if (text.tokens.size() > kLarge) {
+    Finder().run(document, text, found, unsure);
+  } else {
+    thread_local Finder finder;
+    finder.run(document, text, found, unsure);
+  }
+  return found;
 }
 
 Range range_of(const Text& text, const Candidate& candidate) {

@@ -1,6 +1,7 @@
 #include "identity/korean.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <array>
@@ -66,6 +67,7 @@ char32_t syllable_of(std::string_view bytes) {
 struct KoreanTables {
   absl::flat_hash_map<std::string, Weighed> surname_by_spelling, syllable_by_spelling;
   absl::flat_hash_map<std::string, float> surname_share, syllable_share;
+  absl::flat_hash_set<std::uint64_t> surname_keys;  // of the spellings
 
   static const KoreanTables& get() {
     static const KoreanTables& tables = *new KoreanTables;
@@ -149,6 +151,8 @@ struct KoreanTables {
         });
       }
     }
+    for (const auto& [spelling, list] : surname_by_spelling)
+      surname_keys.insert(word_key(spelling));
     for (auto& [hangul, share] : surname_share) share /= surnames;
     for (auto& [hangul, share] : syllable_share) share /= syllables;
   }
@@ -279,6 +283,10 @@ std::vector<KoreanReading> read_korean(std::string_view text, std::size_t most) 
   });
   if (readings.size() > most) readings.resize(most);
   return readings;
+}
+
+bool may_be_korean_surname(std::uint64_t key) {
+  return KoreanTables::get().surname_keys.contains(key);
 }
 
 float korean_frequency(std::string_view name) {

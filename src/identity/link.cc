@@ -169,19 +169,16 @@ class CrossLinker {
     at = &all_forms_.emplace_back();
     Form& form = *at;
     form.name = parse_name(name);
+    add_sounds(form.name);
     form.fullness = form.name.parts.size();
     for (const NamePart& part : form.name.parts) form.fullness += part.initial ? 0 : 8;
     if (!person) return at;
-    form.korean = read_korean(name);
+    if (form.name.may_be_korean) form.korean = read_korean(name);
     if (!form.korean.empty() && form.name.single()) form.name = hangul_parts(name);
-    std::vector<std::string_view> parts, sounds;
-    for (const NamePart& part : form.name.parts) {
-      parts.push_back(part.text);
-      sounds.push_back(part.sound);
-    }
-    std::sort(parts.begin(), parts.end());
+    std::vector<std::string_view> sounds;
+    for (const NamePart& part : form.name.parts) sounds.push_back(part.sound);
     std::sort(sounds.begin(), sounds.end());
-    form.key = key_of(parts);
+    form.key = key_in_any_order(form.name);
     form.sound = key_of(sounds);
     return at;
   }
@@ -216,7 +213,7 @@ class CrossLinker {
 
   // Given name and surname alone, where a longer name stands so in its document too.
   void read_short_form(const Node& node) {
-    const std::vector<NamePart>& parts = node.name().parts;
+    const auto& parts = node.name().parts;
     if (parts.size() < 3 || !node.form->korean.empty()) return;
     std::size_t looked = 0;
     for (const Span& mention : node.local->mentions) {
@@ -226,8 +223,7 @@ class CrossLinker {
           shorter.parts[1].text != parts.back().text) {
         continue;
       }
-      const auto [a, b] = std::minmax(parts.front().text, parts.back().text);
-      short_forms_[static_cast<std::uint32_t>(nodes_.size())] = key_of({a, b});
+      short_forms_[static_cast<std::uint32_t>(nodes_.size())] = key_in_any_order(shorter);
       return;
     }
   }
@@ -237,8 +233,8 @@ class CrossLinker {
     Name name;
     const std::size_t surname = text.size() == 12 ? 6 : 3;
     const std::string given(text.substr(surname)), family(text.substr(0, surname));
-    name.parts.push_back({given, given, false});
-    name.parts.push_back({family, family, false});
+    name.parts.emplace_back(given, false).sound = given;
+    name.parts.emplace_back(family, false).sound = family;
     name.ordered = true;
     return name;
   }
@@ -340,7 +336,7 @@ class CrossLinker {
 
   // Bits that a part's agreement is worth.
   float weight_of(const NamePart& part) const {
-    const std::uint32_t flags = Lexicon::get().flags(word_key(part.text));
+    const std::uint32_t flags = Lexicon::get().flags(part.key);
     float bits = (flags & kCommonSurname) || ((flags & kGivenName) && (flags & (kMale | kFemale)))
                      ? kCommonPart + 1
                      : kRarePart;
@@ -629,8 +625,7 @@ class CrossLinker {
 
   static bool both_given(const NamePart& a, const NamePart& b) {
     const Lexicon& lexicon = Lexicon::get();
-    return (lexicon.flags(word_key(a.text)) & kGivenName) &&
-           (lexicon.flags(word_key(b.text)) & kGivenName);
+    return (lexicon.flags(a.key) & kGivenName) && (lexicon.flags(b.key) & kGivenName);
   }
 
   // Is one given name a short form of the other, by table or as a beginning or end of it?

@@ -4,7 +4,9 @@
 #include <array>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/span.h"
+#include "identity/korean.h"
 #include "identity/latin.h"
 #include "identity/lexicon.h"
 #include "text/text.h"
@@ -60,47 +62,48 @@ std::string sound_key(std::string_view folded) {
   return out;
 }
 
-Name parse_name(std::string_view text) {
-  std::vector<Token> tokens;
-  append_tokens(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
-  const Lexicon& lexicon = Lexicon::get();
+Name parse_name(std::string_view bytes, std::span<const Token> tokens) {
   Name name;
+  if (tokens.empty()) return name;
   std::string pending;  // particles and parts before a hyphen
   std::size_t comma = std::string::npos;
-  std::vector<bool> capitals;
+  absl::InlinedVector<bool, 6> capitals;  // of each part
   bool glued = false;
-  const bool has_comma = text.find(',') != std::string_view::npos;  // "DE LA ROSA, Ana"
+  // "DE LA ROSA, Ana"
+  const bool has_comma = Range{tokens.front().range.start, tokens.back().range.end}.of(bytes).find(
+                             ',') != std::string_view::npos;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const std::string_view bytes = token.range.of(text);
-    if (bytes == "," && !name.parts.empty()) {
+    const std::string_view word = token.range.of(bytes);
+    if (word == "," && !name.parts.empty()) {
       comma = name.parts.size();
       continue;
     }
     if (token.kind != TokenKind::word) {
       // Hyphens and apostrophes inside a word join its pieces.
-      glued = bytes != "." && !token.is(kSpaceBefore) && i + 1 < tokens.size() &&
+      glued = i > 0 && word != "." && !token.is(kSpaceBefore) && i + 1 < tokens.size() &&
               !tokens[i + 1].is(kSpaceBefore);
       continue;
     }
-    std::string folded = latin_fold(bytes);
+    std::string folded = latin_fold(word);
     if (folded.empty()) continue;
+    name.may_be_korean =
+        name.may_be_korean || token.is(kHangul) || may_be_korean_surname(word_key(folded));
     const bool particle =
-        (lexicon.flags(token) & kParticle) != 0 && (!token.is(kAllCaps) || has_comma) &&
+        (!token.is(kAllCaps) || has_comma) &&
         (!token.is(kCapital) || token.is(kAllCaps) || !name.parts.empty()) &&
         comma != name.parts.size() &&
-        (i + 1 < tokens.size() || (comma != std::string::npos && !token.is(kCapital)));
+        (i + 1 < tokens.size() || (comma != std::string::npos && !token.is(kCapital))) &&
+        (Lexicon::get().flags(token) & kParticle) != 0;
     if (particle && !glued) {
       pending += folded;
       continue;
     }
     if (glued && !name.parts.empty() && pending.empty()) {
-      NamePart& last = name.parts.back();
-      last.text += folded;
-      last.initial = false;
+      name.parts.back() = NamePart(name.parts.back().text + folded, false);
     } else {
-      name.parts.push_back(
-          {pending + folded, "", folded.size() == 1 && pending.empty() && token.is(kCapital)});
+      const bool initial = folded.size() == 1 && pending.empty() && token.is(kCapital);
+      name.parts.emplace_back(pending.empty() ? std::move(folded) : pending + folded, initial);
       capitals.push_back(token.is(kAllCaps));
       pending.clear();
     }
@@ -108,9 +111,10 @@ Name parse_name(std::string_view text) {
   }
   if (!pending.empty()) {
     if (comma == 1) {  // "Meer, Joost van der"
-      name.parts.front().text.insert(0, pending);
+      NamePart& surname = name.parts.front();
+      surname = NamePart(pending + surname.text, surname.initial);
     } else {
-      name.parts.push_back({pending, "", false});
+      name.parts.emplace_back(std::move(pending), false);
       capitals.push_back(false);
     }
   }
@@ -127,8 +131,25 @@ Name parse_name(std::string_view text) {
       name.ordered = true;
     }
   }
-  for (NamePart& part : name.parts) part.sound = sound_key(part.text);
   return name;
+}
+
+Name parse_name(std::string_view text) {
+  thread_local std::vector<Token> tokens;
+  tokens.clear();
+  append_tokens(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  return parse_name(text, tokens);
+}
+
+void add_sounds(Name& name) {
+  for (NamePart& part : name.parts) part.sound = sound_key(part.text);
+}
+
+std::uint64_t key_in_any_order(const Name& name) {
+  absl::InlinedVector<std::uint64_t, 6> keys;
+  for (const NamePart& part : name.parts) keys.push_back(part.key);
+  std::sort(keys.begin(), keys.end());
+  return hash64({reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof keys[0]});
 }
 
 }  // namespace stemma

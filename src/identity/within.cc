@@ -1,10 +1,12 @@
 #include "identity/within.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/inlined_vector.h>
 
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.h"
@@ -38,7 +40,7 @@ class Linker {
     entity_of_.assign(candidates_.size(), kNone);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (candidates_[i].type != EntityType::person) continue;
-      names_[i] = candidates_[i].hangul ? hangul_name(i) : parse_name(bytes(i));
+      names_[i] = candidates_[i].hangul ? hangul_name(i) : parse_name(text_.bytes, tokens(i));
     }
     find_namesakes();
     link_full();
@@ -53,6 +55,10 @@ class Linker {
   std::string_view bytes(std::size_t i) const {
     return range_of(text_, candidates_[i]).of(text_.bytes);
   }
+  std::span<const Token> tokens(std::size_t i) const {
+    return std::span(text_.tokens)
+        .subspan(candidates_[i].first, candidates_[i].last - candidates_[i].first);
+  }
   std::uint32_t position(std::size_t i) const {
     return text_.tokens[candidates_[i].first].range.start;
   }
@@ -61,34 +67,25 @@ class Linker {
   // Surname last, as in the other names that are ordered.
   Name hangul_name(std::size_t i) const {
     Name name;
+    name.may_be_korean = true;
     const std::string_view whole = bytes(i);
     if (candidates_[i].words == 1) {
-      name.parts.push_back({std::string(whole), std::string(whole), false});
+      name.parts.emplace_back(std::string(whole), false);
       return name;
     }
     const std::size_t surname = whole.size() > 9 ? 6 : 3;
-    const std::string given(whole.substr(surname)), family(whole.substr(0, surname));
-    name.parts.push_back({given, given, false});
-    name.parts.push_back({family, family, false});
+    name.parts.emplace_back(std::string(whole.substr(surname)), false);
+    name.parts.emplace_back(std::string(whole.substr(0, surname)), false);
     name.ordered = true;
     return name;
   }
 
-  static std::string joined(const Name& name) {
-    std::vector<std::string_view> parts;
-    for (const NamePart& part : name.parts) parts.push_back(part.text);
-    std::sort(parts.begin(), parts.end());
-    std::string out;
-    for (const std::string_view part : parts) (out += part) += ' ';
-    return out;
-  }
-
-  // The same letters without borders, for "Min-jun" and "Min Jun", "Kim Seo Yun" and "Kim
+  // Key of the same letters without borders, for "Min-jun" and "Min Jun", "Kim Seo Yun" and "Kim
   // Seo-yun".
-  static std::string run_together(const Name& name) {
+  static std::uint64_t run_together(const Name& name) {
     std::string out;
     for (const NamePart& part : name.parts) out += part.text;
-    return out;
+    return word_key(out);
   }
 
   bool has_initial(const Name& name) const {
@@ -100,12 +97,12 @@ class Linker {
 
   char sex_of(std::size_t i) const {
     if (candidates_[i].sex != 0) return candidates_[i].sex;
-    if (names_[i].single() || !read_korean(bytes(i)).empty()) return 0;
-    return given_sex(names_[i].parts.front().text);
+    if (names_[i].single() || (names_[i].may_be_korean && !read_korean(bytes(i)).empty())) return 0;
+    return given_sex(names_[i].parts.front().key);
   }
 
-  static char given_sex(std::string_view given) {
-    const std::uint32_t flags = Lexicon::get().flags(word_key(given));
+  static char given_sex(std::uint64_t given) {
+    const std::uint32_t flags = Lexicon::get().flags(given);
     const bool male = (flags & kMale) && (flags & kGivenName),
                female = (flags & kFemale) && (flags & kGivenName);
     return male == female ? '\0' : male ? 'm' : 'f';
@@ -116,14 +113,15 @@ class Linker {
     bearers_.push_back({names_[i], entity, sex_of(i), position(i), block(i), position(i), {}});
     bearer_of_[entity] = index;
     for (const NamePart& part : names_[i].parts) {
-      std::vector<std::uint32_t>& list = by_part_[part.text];
+      Bearers& list = by_part_[part.key];
       if (list.empty() || list.back() != index) list.push_back(index);
     }
     const std::size_t n = names_[i].parts.size();
     if (n == 3 && !has_initial(names_[i])) {
       // Given names of two words: "Seo Yun".
-      by_part_[names_[i].parts[1].text + names_[i].parts[2].text].push_back(index);
-      by_part_[names_[i].parts[0].text + names_[i].parts[1].text].push_back(index);
+      const auto& parts = names_[i].parts;
+      by_part_[word_key(parts[1].text + parts[2].text)].push_back(index);
+      by_part_[word_key(parts[0].text + parts[1].text)].push_back(index);
     }
   }
 
@@ -138,14 +136,14 @@ class Linker {
       char sex = 0;
       bool several = false;
     };
-    absl::flat_hash_map<std::string, Borne> names;
+    absl::flat_hash_map<std::uint64_t, Borne> names;
     const std::vector<bool> told = sentences_of_namesakes();
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       const Candidate& c = candidates_[i];
       if (c.type != EntityType::person || names_[i].single()) continue;
       const bool said = !told.empty() && told[sentence(i)];
       if (c.title_first == kNone && !c.other && !said) continue;
-      Borne& borne = names[joined(names_[i])];
+      Borne& borne = names[key_in_any_order(names_[i])];
       if (c.other || said) borne.several = true;
       if (c.title_first == kNone) continue;
       if (borne.last != kNone && sentence(borne.last) == sentence(i) &&
@@ -155,9 +153,10 @@ class Linker {
       if (c.sex != 0) borne.sex = c.sex;
       borne.last = i;
     }
+    if (names.empty()) return;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (candidates_[i].type != EntityType::person || names_[i].single()) continue;
-      const auto found = names.find(joined(names_[i]));
+      const auto found = names.find(key_in_any_order(names_[i]));
       namesakes_[i] = found != names.end() && found->second.several;
     }
   }
@@ -175,7 +174,7 @@ class Linker {
       for (std::uint32_t t = read.first_token; t < read.last_token; ++t) {
         const Token& token = text_.tokens[t];
         if (token.kind != TokenKind::word || token.is(kCapital) ||
-            !(lexicon.flags(token) & kStartsPhrase) || !lexicon.namesakes.match(text_, t))
+            !lexicon.namesakes.match(text_, t))
           continue;
         if (told.empty()) told.assign(text_.sentences.size(), false);
         told[last] = true;
@@ -197,9 +196,8 @@ class Linker {
   // Is it one of several who bear the name? Then one of those with its title.
   bool namesake(std::size_t i) {
     if (!namesakes_[i]) return false;
-    const std::string key = joined(names_[i]) + '\t' + std::to_string(address_key(i)) +
-                            (candidates_[i].other ? "\to" : "");
-    const auto [at, fresh] = namesake_of_.try_emplace(key, kNone);
+    const auto [at, fresh] = namesake_of_.try_emplace(
+        std::tuple(key_in_any_order(names_[i]), address_key(i), candidates_[i].other), kNone);
     if (fresh) {
       at->second = new_entity();
       opened_.push_back(at->second);
@@ -237,7 +235,7 @@ class Linker {
   }
 
   void link_full() {
-    absl::flat_hash_map<std::string, std::uint32_t> by_parts, by_letters;
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> by_parts, by_letters;
     // Names of most parts first, so that shorter full forms join them.
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -247,7 +245,7 @@ class Linker {
     }
     for (const std::size_t i : order) {
       if (namesake(i)) continue;
-      const auto [at, fresh] = by_parts.try_emplace(joined(names_[i]), kNone);
+      const auto [at, fresh] = by_parts.try_emplace(key_in_any_order(names_[i]), kNone);
       if (fresh) {
         const auto [letters, fresh_letters] =
             by_letters.try_emplace(run_together(names_[i]), kNone);
@@ -269,14 +267,14 @@ class Linker {
     for (std::uint32_t e = 0; e < entities_; ++e) to[e] = e;
     for (const Bearer& shorter : bearers_) {
       if (shorter.name.parts.size() != 2) continue;
-      const auto found = by_part_.find(shorter.name.parts.back().text);
+      const auto found = by_part_.find(shorter.name.parts.back().key);
       if (found == by_part_.end() || found->second.size() > kMostBearers) continue;
       std::uint32_t fits = kNone, count = 0;
       for (const std::uint32_t b : found->second) {
         const Bearer& longer = bearers_[b];
         if (longer.name.parts.size() < 3 || longer.name.parts.size() > 4) continue;
-        if (longer.name.parts.front().text == shorter.name.parts.front().text &&
-            longer.name.parts.back().text == shorter.name.parts.back().text) {
+        if (longer.name.parts.front().key == shorter.name.parts.front().key &&
+            longer.name.parts.back().key == shorter.name.parts.back().key) {
           fits = longer.entity;
           ++count;
         }
@@ -334,7 +332,7 @@ class Linker {
         const NamePart& other = full.parts[k];
         const bool fits = part.initial
                               ? k + 1 < full.parts.size() && other.text.substr(0, 1) == part.text
-                              : other.text == part.text && !other.initial;
+                              : other.key == part.key && !other.initial;
         if (!fits) continue;
         used[k] = found = true;
         surname = surname || !part.initial;
@@ -345,18 +343,18 @@ class Linker {
   }
 
   void link_initials() {
-    absl::flat_hash_map<std::string, std::uint32_t> known;
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> known;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (candidates_[i].type != EntityType::person || names_[i].single() ||
           !has_initial(names_[i]))
         continue;
       if (namesake(i)) continue;
-      const auto [at, fresh] = known.try_emplace(joined(names_[i]), kNone);
+      const auto [at, fresh] = known.try_emplace(key_in_any_order(names_[i]), kNone);
       if (fresh) {
         std::vector<std::uint32_t> fits;
         for (const NamePart& part : names_[i].parts) {
           if (part.initial) continue;
-          const auto found = by_part_.find(part.text);
+          const auto found = by_part_.find(part.key);
           if (found == by_part_.end() || found->second.size() > kMostBearers) continue;
           for (const std::uint32_t b : found->second) {
             const std::uint32_t entity = bearers_[b].entity;
@@ -380,7 +378,9 @@ class Linker {
   // Single words, in reading order: to the only bearer that fits, or the one of the title, or the
   // latest; or left open.
   void link_single() {
-    absl::flat_hash_map<std::string, std::uint32_t> singles;  // people known by one word only
+    // People known by one word only: by the word, the sex that tells two of them apart, or 0, and
+    // whether the word fits two people who are named in full.
+    absl::flat_hash_map<std::tuple<std::uint64_t, char, bool>, std::uint32_t> singles;
     for (Bearer& bearer : bearers_) {
       bearer.last_mention = 0;
       bearer.last_block = kNone;
@@ -392,7 +392,7 @@ class Linker {
         continue;
       }
       if (!names_[i].single() && has_initial(names_[i])) continue;
-      const std::string& part = names_[i].parts.empty() ? empty_ : names_[i].parts.front().text;
+      const std::uint64_t part = names_[i].parts.empty() ? 0 : names_[i].parts.front().key;
       const std::uint32_t bearer = choose(i, part);
       if (candidates_[i].other && bearer == kNone) open_ = true;
       if (bearer != kNone) {
@@ -402,19 +402,19 @@ class Linker {
       }
       if (open_) {
         // Two fit: a person of its own, told apart by the title.
-        std::string key = part + '\t' + candidates_[i].sex;
-        const auto [at, fresh] = singles.try_emplace(std::move(key), kNone);
+        const auto [at, fresh] =
+            singles.try_emplace(std::tuple(part, candidates_[i].sex, true), kNone);
         if (fresh) at->second = new_entity();
         entity_of_[i] = at->second;
         opened_.push_back(at->second);
         continue;
       }
-      std::string key = part;
+      std::tuple key(part, '\0', false);
       auto at = singles.find(key);
       if (at != singles.end() && candidates_[i].sex != 0) {
         char& sex = single_sex_[at->second];
         if (sex != 0 && sex != candidates_[i].sex) {
-          key += candidates_[i].sex;
+          std::get<char>(key) = candidates_[i].sex;
           at = singles.find(key);
         }
       }
@@ -424,7 +424,7 @@ class Linker {
     }
   }
 
-  std::uint32_t choose(std::size_t i, const std::string& part) {
+  std::uint32_t choose(std::size_t i, std::uint64_t part) {
     open_ = false;
     const auto found = by_part_.find(part);
     if (found == by_part_.end()) return kNone;
@@ -447,7 +447,7 @@ class Linker {
     // The surname before the given name.
     std::vector<std::uint32_t> surnames;
     for (const std::uint32_t b : fits) {
-      if (bearers_[b].name.parts.back().text == part) surnames.push_back(b);
+      if (bearers_[b].name.parts.back().key == part) surnames.push_back(b);
     }
     if (surnames.size() == 1 && c.title_first != kNone) return surnames.front();
     if (!surnames.empty() && c.title_first != kNone) fits = surnames;
@@ -488,12 +488,12 @@ class Linker {
 
   // Bodies and places: the same words.
   void link_others() {
-    absl::flat_hash_map<std::string, std::uint32_t> known;
+    absl::flat_hash_map<std::uint64_t, std::uint32_t> known;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (candidates_[i].type == EntityType::person) continue;
-      std::string key =
-          fold_word(bytes(i)) + (candidates_[i].type == EntityType::place ? "\tp" : "\to");
-      const auto [at, fresh] = known.try_emplace(std::move(key), kNone);
+      const std::uint64_t key =
+          hash64(fold_word(bytes(i)), static_cast<std::uint64_t>(candidates_[i].type));
+      const auto [at, fresh] = known.try_emplace(key, kNone);
       if (fresh) at->second = new_entity();
       entity_of_[i] = at->second;
     }
@@ -563,15 +563,16 @@ class Linker {
   std::vector<Name> names_;
   std::vector<std::uint32_t> entity_of_;
   std::vector<Bearer> bearers_;
-  absl::flat_hash_map<std::string, std::vector<std::uint32_t>> by_part_;
+  using Bearers = absl::InlinedVector<std::uint32_t, 3>;
+  absl::flat_hash_map<std::uint64_t, Bearers> by_part_;  // by NamePart::key
   absl::flat_hash_map<std::uint32_t, std::uint32_t> bearer_of_;
   absl::flat_hash_map<std::uint32_t, char> single_sex_;
   std::vector<std::uint32_t> opened_;
   std::vector<bool> namesakes_;  // of each candidate, see find_namesakes
-  absl::flat_hash_map<std::string, std::uint32_t> namesake_of_;  // by name and title
+  // By name, title, and whether it is said to be another one.
+  absl::flat_hash_map<std::tuple<std::uint64_t, std::uint64_t, bool>, std::uint32_t> namesake_of_;
   std::uint32_t entities_ = 0;
   bool open_ = false;
-  const std::string empty_;
 };
 
 }  // namespace
