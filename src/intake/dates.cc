@@ -34,6 +34,7 @@ const Words& words() {
         const DateWord kind = row[1] == "weekday"     ? DateWord::weekday
                               : row[1] == "published" ? DateWord::published
                               : row[1] == "changed"   ? DateWord::changed
+                              : row[1] == "seen"      ? DateWord::seen
                               : row[1] == "around"    ? DateWord::around
                                                       : DateWord::other;
         all->others.emplace(word, kind);
@@ -287,6 +288,11 @@ std::string WrittenDate::iso() const {
   return full() && !ambiguous ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : std::string();
 }
 
+std::string WrittenDate::iso_or_month() const {
+  if (year == 0 || month == 0 || ambiguous) return {};
+  return day != 0 ? iso() : fmt::format("{:04}-{:02}", year, month);
+}
+
 std::vector<WrittenDate> find_dates(std::string_view text) { return Finder(text).all(); }
 
 WrittenDate date_of_value(std::string_view value) {
@@ -325,18 +331,20 @@ DateLine read_date_line(std::string_view line) {
   bool found = false;
   for (const WrittenDate& date : dates) {
     const std::string_view before = line.substr(from, date.range.start - from);
-    bool p = false, c = false, o = false;
+    bool p = false, c = false, s = false, o = false;
     const std::vector<Item> items = items_of(before);
     for (const Item& item : items) {
       if (item.kind != Kind::word) continue;
       const DateWord word = date_word(item.folded);
       p |= word == DateWord::published;
       c |= word == DateWord::changed;
+      s |= word == DateWord::seen;
       // Only the words right before: "as at 31 December".
       o = word == DateWord::other || (o && word == DateWord::around);
     }
     from = date.range.end;
-    if (c && !p) continue;
+    if (c && !s && !p && date.full()) result.changed = date;
+    if ((c || s) && !p) continue;
     if (!found || (p && !published)) {
       chosen = &date;
       published = p;

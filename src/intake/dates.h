@@ -20,6 +20,8 @@ struct WrittenDate {
 
   bool full() const { return year != 0 && month != 0 && day != 0; }
   std::string iso() const;  // "2024-03-01", or empty where it is not full
+  // "2024-03-01", "2024-03" where only a month is written, or empty.
+  std::string iso_or_month() const;
 };
 
 // All dates of `text`, in order. Meant for short texts: the head of a page, a line.
@@ -29,7 +31,7 @@ std::vector<WrittenDate> find_dates(std::string_view text);
 WrittenDate date_of_value(std::string_view value);
 
 // What a word says in a line that dates a page.
-enum class DateWord : std::uint8_t { none, weekday, published, changed, around, other };
+enum class DateWord : std::uint8_t { none, weekday, published, changed, seen, around, other };
 DateWord date_word(std::string_view folded);
 
 // A line that dates a page: how surely, and what stands in it beside the date.
@@ -38,6 +40,7 @@ struct DateLine {
   int score = 0;            // 0: not a line that dates the page; up to 6
   std::string_view before;  // words before the date that are not about dates ("Evening Mail,")
   std::uint32_t rest = 0;   // words beside the date and words about dates
+  WrittenDate changed;      // when the page was last changed, where the line says so
 };
 DateLine read_date_line(std::string_view line);
 

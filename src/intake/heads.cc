@@ -81,6 +81,15 @@ std::string_view first_part(std::string_view s) {
   return trim(s);
 }
 
+// The same, where a full stop may end the name: "THE FURROW. The monthly …", not "St. Bride's".
+std::string_view name_part(std::string_view s) {
+  const std::string_view part = first_part(s);
+  const std::size_t stop = part.find(". ");
+  if (stop == std::string_view::npos || stop < 4 || part[stop - 3] == ' ' || part[stop - 2] == ' ')
+    return part;
+  return part.substr(0, stop);
+}
+
 // A name in quotation marks behind the outlet's: RADIO LENN, "The Half Past Seven".
 std::string_view quoted_part(std::string_view s) {
   std::size_t open = std::string_view::npos, at = 0;
@@ -232,11 +241,12 @@ class Head {
     classify();
     name_above_office();
     choose_outlet();
-    if (out_.outlet.empty() && !beside_.empty()) out_.outlet = std::string(beside_);
+    if (out_.outlet.empty() && !beside_.empty()) out_.outlet = in_title_case(beside_);
     choose_title();
     choose_date();
     read_lead();
     read_foot();
+    month_of_issue();
     return end_;
   }
 
@@ -327,8 +337,7 @@ class Head {
         continue;
       }
       if (const std::size_t length = opens_with("issued_by", folded);
-          length > 0 && p.wording.words <= 14 && !p.closed) {
-        issuer_line(line, length);
+          length > 0 && p.wording.words <= 14 && !p.closed && issuer_line(line, length)) {
         continue;
       }
       if (line.date.score >= 4) {
@@ -362,16 +371,18 @@ class Head {
   }
 
   // "A report by the Valley Water Project"; `length` bytes of its wording open it.
-  void issuer_line(HeadLine& line, std::size_t length) {
-    line.kind = Kind::skipped;
+  bool issuer_line(HeadLine& line, std::size_t length) {
     const std::string& folded = passage(line).wording.text;
     auto words =
         1 + std::count(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(length), ' ');
     std::string_view rest = line.text;
     for (; words > 0; --words) rest.remove_prefix(std::min(rest.find(' ') + 1, rest.size()));
     if (rest.starts_with("the ")) rest.remove_prefix(4);
-    rest = first_part(rest);
-    if (beside_.empty() && rest.size() < 100 && is_name_like(rest)) beside_ = rest;
+    rest = name_part(rest);
+    if (rest.size() >= 100 || !is_name_like(rest)) return false;
+    line.kind = Kind::skipped;
+    if (beside_.empty()) beside_ = rest;
+    return true;
   }
 
   // "Posted 14 February 2024 by riverwatcher", "posted by hillwalker on 14/05/2022"
@@ -483,7 +494,7 @@ class Head {
       if (line.kind != Kind::date && (&line != &lines_.front() || part.size() == before.size()))
         continue;
       if (part.empty() || is_dated_word(part) || !is_name_like(part)) continue;
-      if (names_document(part)) continue;
+      if (names_document(part) || is_number_line(wording_of(part, 4).text)) continue;
       named = &line;
       name = part;
       break;
@@ -522,6 +533,8 @@ class Head {
       set_masthead(all);
     } else if (first_is_first && dated_next && more && is_name_like(first_part(first->text))) {
       set_masthead(all);
+    } else if (first_is_first && (described(*first) || stands_in_capitals(*first))) {
+      set_masthead(all);
     } else if (named != nullptr) {
       out_.outlet = in_title_case(name);
       outlet_in_date_ = named;
@@ -532,6 +545,42 @@ class Head {
     }
     if (out_.outlet.empty() && first_is_first) breadcrumb(*first);
     if (out_.outlet.empty() && first_is_first) lone_name(all);
+  }
+
+  // "THE FURROW. The monthly for people who dig", "Pondopedia, the lexicon that anyone can edit": a
+  // name, and what kind of outlet it is.
+  static bool described(const HeadLine& line) {
+    const std::string_view name = name_part(line.text);
+    if (name.size() == line.text.size() || !is_name_like(name)) return false;
+    const std::string_view rest = trim(line.text.substr(name.size()));
+    const Wording folded = wording_of(rest.starts_with(". ") ? rest.substr(2) : rest, 16);
+    return opens_with("article", folded.text) > 0 &&
+           (contains_kind("outlet", folded.text) || contains_kind("medium", folded.text));
+  }
+
+  // Capitals above lines that have none: a letterhead, where something else follows that can be the
+  // title.
+  bool stands_in_capitals(const HeadLine& line) const {
+    const PageBlock& p = passages_[line.passage];
+    if (p.closed || p.wording.words < 2 || p.wording.words > 6 || !is_name_like(line.text) ||
+        !in_capitals(line.text) || opens_with("document", p.wording.text) > 0)
+      return false;
+    if (lines_.size() < 3 || lines_[1].group_start || in_capitals(lines_[1].text) ||
+        lines_[1].kind == Kind::byline || passages_[lines_[1].passage].closed)
+      return false;
+    return std::any_of(lines_.begin(), lines_.end(), [](const HeadLine& other) {
+      return other.after_first_group && other.kind == Kind::candidate;
+    });
+  }
+
+  static bool in_capitals(std::string_view s) {
+    bool upper = false;
+    for (std::size_t at = 0; at < s.size();) {
+      const auto c = static_cast<UChar32>(next_char(s, at));
+      if (u_islower(c)) return false;
+      upper |= u_isupper(c) != 0;
+    }
+    return upper;
   }
 
   // A blog's name by itself, then the title with its date or byline right below; a newsletter's
@@ -592,7 +641,8 @@ class Head {
 
   void set_masthead(const std::vector<HeadLine*>& all) {
     HeadLine* first = all.front();
-    const std::string_view part = first_part(first->text);
+    const std::string_view part =
+        described(*first) ? name_part(first->text) : first_part(first->text);
     out_.outlet = in_title_case(part);
     quoted_title_ = quoted_part(first->text);
     mast_ = first;
@@ -879,6 +929,17 @@ class Head {
       }
     }
     if (out_.outlet.empty()) outlet_of_copyright();
+  }
+
+  // Where no day of publication is told: the month.
+  void month_of_issue() {
+    if (!out_.date.empty() || !out_.month_day.empty()) return;
+    for (const HeadLine& line : lines_) {
+      if (line.date.score >= 2 && !line.date.date.ambiguous && line.date.date.year != 0) {
+        out_.date = line.date.date.iso_or_month();
+        if (!out_.date.empty()) return;
+      }
+    }
   }
 
   // "Yours faithfully, / Marcus Hale / Secretary"

@@ -597,6 +597,20 @@ class PageReader {
   bool ambiguous_ = false;
 };
 
+// Does a line among the first of a page begin with the name, in any case?
+bool opens_page(std::string_view text, std::string_view name) {
+  constexpr std::size_t kTop = 400;  // bytes
+  const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  for (std::size_t at = 0; at < std::min(text.size(), kTop);) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    if (line.size() > name.size() && std::equal(name.begin(), name.end(), line.begin(),
+                                                [&](char a, char b) { return fold(a) == fold(b); }))
+      return true;
+    at += line.size() + 1;
+  }
+  return false;
+}
+
 // The outlet as <title> gives it beside the page's own title: the part behind the last sign, or the
 // first part where it stands before a motto. The name must look like one, and be known as one by
 // its words or stand on the page.
@@ -629,6 +643,13 @@ std::string outlet_of_title(std::string_view page_title, std::string_view title,
     return in_title_case(behind);
   }
   if (could_be(before) && (behind.empty() || stands_on_page(before))) return in_title_case(before);
+  // "The Hedge: nine kinds of gate": the name of a blog at the top of its page.
+  const std::size_t colon = page_title.find(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view name = page_title.substr(0, colon);
+  if (could_be(name) && likeness(page_title.substr(colon + 2), title) > 0.3 &&
+      opens_page(text, name))
+    return in_title_case(name);
   return {};
 }
 

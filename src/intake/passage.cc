@@ -34,6 +34,11 @@ bool is_slug(std::string_view s) {
   }
   bool joined = false, digits = false;
   std::size_t letters = 0;
+  // "TULIP FAIR 2021": a year at the end is no number of a slug.
+  const std::size_t last = s.rfind(' ');
+  if (last != std::string_view::npos && s.size() - last == 5 &&
+      (s.substr(last + 1, 2) == "19" || s.substr(last + 1, 2) == "20"))
+    s = s.substr(0, last);
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
     if (c >= 'a' && c <= 'z') return false;

@@ -132,6 +132,26 @@ TEST(Plain, AnAmbiguousDateIsNoDate) {
   EXPECT_EQ(d.warnings[0].code, "date_ambiguous");
 }
 
+TEST(Plain, AMonthlyIsNamedByItsFirstLineAndDatedByItsMonth) {
+  const Document d = read(
+      "THE FURROW. The monthly for people who dig\nNo. 14, May 2023\n\nSix spades of note\n\n"
+      "A spade that has been left out all winter is a sad thing, and we have seen a number of "
+      "them.\n");
+  EXPECT_EQ(d.outlet, "The Furrow");
+  EXPECT_EQ(d.date, "2023-05");
+}
+
+TEST(Plain, ANameInCapitalsOnALetterheadIssuesThePaper) {
+  const Document d = read(
+      "MARROW LANE NURSERY\nMill Street, Sallow\n\nHow we water\n\nOur hoses are laid on the "
+      "first of April and taken in again when the leaves have fallen from the big walnut.\n");
+  EXPECT_EQ(d.outlet, "Marrow Lane Nursery");
+  const Document year = read(
+      "TULIP FAIR 2021\nMinutes of the jury\nSaturday 12 June 2021, Guildhall\n\nNine tulips were "
+      "shown, two of them late, and the late ones were put aside by the chair.\n");
+  EXPECT_EQ(year.outlet.substr(0, 10), "Tulip Fair");
+}
+
 TEST(Plain, NeitherAChangeNorACopyrightDatesAPage) {
   const Document d = read(
       "Bridge to close\n\nLast updated: 6 March 2024\n\n"

@@ -250,9 +250,9 @@ class Finder {
       std::size_t fitting = 0;
       for (std::uint32_t d = 0; d < folder_.documents.size(); ++d) {
         const Masthead& masthead = folder_.mastheads[d];
-        const auto date = day_of(folder_.documents[d].date);
+        const auto date = day_of(folder_.mastheads[d].day);
         if (d == number_ || !date || !masthead.official ||
-            compare_dates(folder_.documents[d].date, folder_.documents[number_].date) > 0 ||
+            compare_dates(folder_.mastheads[d].day, folder_.mastheads[number_].day) > 0 ||
             std::find(masthead.kinds.begin(), masthead.kinds.end(), text_.tokens[at].key) ==
                 masthead.kinds.end())
           continue;
@@ -299,8 +299,8 @@ class Finder {
 
   // How near in time: a paper of the last two days, and whose day of the week is named beside.
   float freshness(std::uint32_t document, std::uint32_t sentence) const {
-    const auto mine = day_of(folder_.documents[number_].date);
-    const auto theirs = day_of(folder_.documents[document].date);
+    const auto mine = day_of(folder_.mastheads[number_].day);
+    const auto theirs = day_of(folder_.mastheads[document].day);
     if (!theirs) return mine ? -kUndated : 0;
     if (!mine || *mine < *theirs) return 0;
     const auto days = (*mine - *theirs).count();
@@ -316,7 +316,7 @@ class Finder {
 
   // A correction means an earlier page of the same outlet, named or not.
   void find_corrected() {
-    const std::string& date = folder_.documents[number_].date;
+    const std::string& date = folder_.mastheads[number_].day;
     std::size_t compared = 0;
     const bool only = earlier_pages() == 1;
     const float least = only ? kOnlyCorrectedWeight : kCorrectedWeight;
@@ -329,7 +329,7 @@ class Finder {
           !(folder_.mastheads[d].owner == own_.owner || same_owner(folder_.mastheads[d], own_)))
         continue;
       ++compared;
-      if (compare_dates(folder_.documents[d].date, date) >= 0) continue;
+      if (compare_dates(folder_.mastheads[d].day, date) >= 0) continue;
       float best_weight = least;
       std::uint32_t best = kNone;
       for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -360,7 +360,7 @@ class Finder {
     for (std::uint32_t d = 0; d < folder_.documents.size(); ++d) {
       pages +=
           d != number_ &&
-                  compare_dates(folder_.documents[d].date, folder_.documents[number_].date) < 0 &&
+                  compare_dates(folder_.mastheads[d].day, folder_.mastheads[number_].day) < 0 &&
                   (folder_.mastheads[d].owner == own_.owner ||
                    same_owner(folder_.mastheads[d], own_))
               ? 1
@@ -440,7 +440,7 @@ class Finder {
     std::uint32_t best = kNone;
     float best_weight = -1;
     bool best_number = false;
-    const std::string& date = folder_.documents[number_].date;
+    const std::string& date = folder_.mastheads[number_].day;
     std::size_t compared = 0;
     const bool many = folder_.documents.size() >= kLarge;
     const float least =
@@ -450,7 +450,7 @@ class Finder {
       const bool is_related = std::binary_search(related_.begin(), related_.end(), *d);
       if (documents.size() > kFew && !is_related) continue;
       ++compared;
-      const int order = compare_dates(folder_.documents[*d].date, date);
+      const int order = compare_dates(folder_.mastheads[*d].day, date);
       if (order > 0 && !own_.updated) continue;
       if (own && order == 0) continue;
       bool number = false, other_number = false;
@@ -474,7 +474,7 @@ class Finder {
       if (folder_.mastheads[*d].correction) weight = weight / 4 - 4;
       if (best == kNone || weight > best_weight ||
           (weight == best_weight &&
-           compare_dates(folder_.documents[*d].date, folder_.documents[best].date) > 0)) {
+           compare_dates(folder_.mastheads[*d].day, folder_.mastheads[best].day) > 0)) {
         best = *d;
         best_weight = weight;
         best_number = number;

@@ -259,7 +259,7 @@ class Tracer {
 
   // Which of two came first, apart from whom they name: 1 a, -1 b, 0 not known.
   int order(std::span<const Masthead> mastheads, std::uint32_t a, std::uint32_t b) const {
-    const int dates = compare_dates(documents_[a].date, documents_[b].date);
+    const int dates = compare_dates(mastheads[a].day, mastheads[b].day);
     if (dates != 0) return -dates;
     if (mastheads[a].official != mastheads[b].official) return mastheads[a].official ? 1 : -1;
     if (mastheads[a].agency != mastheads[b].agency) return mastheads[a].agency ? 1 : -1;
@@ -312,7 +312,7 @@ class Tracer {
   // Is `a` known to be the older? 1 yes, -1 the younger, 0 not known.
   int older(std::uint32_t a, std::uint32_t b) const {
     const bool b_names_a = appeals_to(b, a), a_names_b = appeals_to(a, b);
-    const int dates = compare_dates(documents_[a].date, documents_[b].date);
+    const int dates = compare_dates(mastheads_[a].day, mastheads_[b].day);
     if (dates == 0 && b_names_a != a_names_b) return b_names_a ? 1 : -1;
     if (const int other = order(mastheads_, a, b); other != 0) return other;
     // One has in quotation marks what is the other's own wording.
@@ -594,7 +594,7 @@ class Tracer {
     std::vector<Derivation> list;
     for (auto& [a, derivation] : found) {
       derivation.relation = relation(a, b);
-      if (compare_dates(documents_[a].date, documents_[b].date) < 0)
+      if (compare_dates(mastheads_[a].day, mastheads_[b].day) < 0)
         derivation.evidence.push_back({"date", {}, {}});
       list.push_back(std::move(derivation));
     }

@@ -328,5 +328,33 @@ TEST(Lineage, APaperIsKnownByItsKindAndItsDay) {
   EXPECT_EQ(with("the report of 21 March"), Lines{});
 }
 
+TEST(Lineage, AThreadIsAsNewAsItsLastPost) {
+  Document thread = page("thread", "2024-03-01", "Pond Talk",
+                         "ducklover, 1 March 2024, 08:15\n\nNobody feeds them.\n\n"
+                         "reedling, 2 March 2024, 09:20\n\nSomebody should.\n\n"
+                         "ducklover, 5 March 2024, 07:50\n\nThe Sedge Courier says that a swan "
+                         "had settled on the slipway.");
+  for (Block& block : thread.blocks) {
+    if (thread.text.substr(block.range.start, block.range.size()).find(", 0") != std::string::npos)
+      block.role = Role::heading;
+  }
+  const Traced traced = trace(
+      {page("courier", "2024-03-04", "Sedge Courier", std::string("Sedge Courier\n\n") + kStory),
+       std::move(thread)});
+  EXPECT_EQ(traced.lines(), (Lines{"courier > thread cites"}));
+}
+
+TEST(Lineage, APageIsCitedByTheBodyThatItBelongsTo) {
+  const Traced traced = trace(
+      {page("visit", "2024-03-01", "Visit Sedge",
+            "Visit Sedge\n\nThe tower has 212 steps and was built by a baker who feared floods.\n\n"
+            "Visit Sedge is a service of the Sedge tourist board."),
+       page("echo", "2024-03-05", "Anselm Echo",
+            "Anselm Echo\n\nA tower for bakers\n\nAccording to the tourist board the tower has 212 "
+            "steps and was built by a baker who feared floods.")});
+  ASSERT_EQ(traced.lineage.derivations.size(), 1u);
+  EXPECT_EQ(traced.lineage.derivations[0].evidence.front().kind, "credit");
+}
+
 }  // namespace
 }  // namespace stemma

@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/tables.h"
+#include "intake/dates.h"
 #include "text/phrases.h"
 #include "text/tokens.h"
 
@@ -22,10 +23,17 @@ using Keys = std::vector<std::uint64_t>;
 constexpr std::size_t kHeadLines = 12;
 constexpr std::size_t kNameLines = 3;  // in which a line of capitals is a name without more ado
 constexpr std::size_t kNameWords = 9;
+constexpr std::size_t kTop = 80, kFoot = 80;  // tokens in which a page says to whom it belongs
+constexpr std::size_t kTail = 3;              // words in small letters that end such a name
+constexpr std::size_t kEdgeBlocks =
+    12;                                // at the top and the foot, that say when a page was changed
+constexpr std::size_t kDayLine = 100;  // bytes of a line that does
+constexpr std::size_t kPosts = 3;      // that make a thread
+constexpr int kWe = 3;                 // places where a body speaks of itself
 
 struct Tables {
   Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about, updates, issued,
-      signs, papers;
+      signs, papers, publishers, articles, we;
   absl::flat_hash_set<std::uint64_t> joining;  // "of", "and", "for", "the": may stand in a name
 
   Tables() {
@@ -42,6 +50,11 @@ struct Tables {
       add(issued, language, "issue_words");
       add(signs, language, "official_signs");
       add(papers, language, "paper_words");
+      add(publishers, language, "publisher_words");
+      for (const TableRow& row : table(language, "heads")) {
+        if (row[1] == "article") articles.add(row[0], &row);
+      }
+      add(we, language, "corporate_words");
       for (const TableRow& row : table(language, "name_joints"))
         joining.insert(word_key(fold_word(row[0])));
     }
@@ -121,10 +134,13 @@ class Reader {
     for (std::size_t l = 0; l < lines.size(); ++l) read_line(lines[l], l);
     read_dateline();
     read_about();
+    read_publisher();
     read_signs();
+    read_we();
     for (const Token& token : text_.tokens)
       out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
+    read_day();
     make_body();
     std::sort(out_.names.begin(), out_.names.end());
     out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
@@ -161,12 +177,6 @@ class Reader {
   void read_line(Line line, std::size_t number) {
     const Tables& t = tables();
     bool kind = false;
-    // "News from Sedge Water" names who issued it.
-    if (const Phrases::Match issued = t.issued.match(text_, line.first);
-        issued && line.first + issued.length < line.last) {
-      out_.official = true;
-      line.first += issued.length;
-    }
     for (std::size_t i = line.first; i < line.last; ++i) {
       if (t.corrections.match(text_, i) && (i == line.first || line.last - line.first < 8))
         out_.correction = true;
@@ -177,6 +187,13 @@ class Reader {
         out_.kinds.push_back(text_.tokens[i + noun.length - 1].key);
         add_document_noun(i, noun, line.last);
       }
+    }
+    // "News from Sedge Water" names who issued it.
+    if (const Phrases::Match issued = t.issued.match(text_, line.first);
+        issued && line.first + issued.length < line.last) {
+      out_.official = true;
+      line.first += issued.length;
+      kind = false;
     }
     if (kind) out_.official = true;
     // The part before a comma, a colon, a bracket, a dash or a number.
@@ -190,6 +207,10 @@ class Reader {
       if (token.kind == TokenKind::number || t.calendar.find(token) != nullptr) break;
       if (token.kind != TokenKind::word) {
         const std::string_view mark = text_.of(token);
+        // "THE FURROW. The monthly …", but "St. Bride's".
+        if (mark == "." && end + 1 < line.last && text_.tokens[end + 1].is(kSpaceBefore) &&
+            text_.tokens[end - 1].range.size() > 3)
+          break;
         if (mark == "&" ||
             ((mark == "-" || mark == "'" || mark == "’" || mark == ".") && !token.is(kSpaceBefore)))
           continue;
@@ -206,7 +227,8 @@ class Reader {
     if (number >= kNameLines && !body && !dated) return;
     if (kind && !body) return;
     // A single word stands alone or is all capitals: "Openly", "RIVERWATCH: notes".
-    if (words == 1 &&
+    const bool apposed = number == 0 && described(end, line.last);
+    if (words == 1 && !apposed &&
         (body || kind ||
          (end < line.last && !text_.tokens[line.first].is(kAllCaps) && !two_commas(line)))) {
       return;
@@ -216,11 +238,106 @@ class Reader {
     for (std::size_t i = end; i < line.last; ++i) {
       small += text_.tokens[i].kind == TokenKind::word && !text_.tokens[i].is(kCapital) ? 1 : 0;
     }
-    if (end < line.last && text_.of(text_.tokens[end]) == "," && small > 2) return;
+    if (end < line.last && text_.of(text_.tokens[end]) == "," && small > 2 && !apposed) return;
     Keys keys;
     for (std::size_t i = line.first; i < end; ++i) keys.push_back(text_.tokens[i].key);
     if (body && !is_outlet_name(keys)) out_.official = true;
     add_name(std::move(keys), false);
+  }
+
+  // ", the lexicon that anyone can edit": what kind of outlet a name is.
+  bool described(std::size_t at, std::size_t last) const {
+    const Tables& t = tables();
+    if (at + 2 >= last || t.articles.find(text_.tokens[at + 1]) == nullptr) return false;
+    for (std::size_t i = at + 2; i < last; ++i) {
+      if (t.outlets.find(text_.tokens[i]) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // "Visit Sedge is a service of the Sedge tourist board".
+  void read_publisher() {
+    const Tables& t = tables();
+    const std::size_t n = text_.tokens.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      if (i == kTop) i = std::max(i, n - std::min(n, kFoot));
+      if (i >= n) break;
+      const Phrases::Match match = t.publishers.match(text_, i);
+      if (!match) continue;
+      Keys keys;
+      std::size_t capitals = 0, tail = 0;
+      bool body = false;
+      std::size_t k = i + match.length;
+      if (k < n && t.definite.find(text_.tokens[k]) != nullptr) ++k;
+      for (; k < n && keys.size() < kNameWords && text_.tokens[k].kind == TokenKind::word; ++k) {
+        const Token& token = text_.tokens[k];
+        const bool capital = token.is(kCapital);
+        if (capital && tail > 0) break;
+        if (!capital && !t.joining.contains(token.key) && (capitals == 0 || ++tail > kTail)) break;
+        capitals += capital ? 1 : 0;
+        keys.push_back(token.key);
+        const Phrases::Match noun = t.bodies.match(text_, k);
+        body = body || noun;
+        if (noun && !capital) break;
+      }
+      while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
+      if (capitals > 0 && body && keys.size() > 1) add_name(std::move(keys), false);
+    }
+  }
+
+  // "This page was last edited on 9 May"; or posts under each other, each with its writer, day and
+  // hour, of which the last makes the page as new as it is.
+  void read_day() {
+    out_.day = document_.date;
+    const std::size_t n = document_.blocks.size();
+    std::size_t posts = 0;
+    std::uint16_t year = 0;
+    std::string last = out_.day, changed;
+    for (std::size_t b = 0; b < n; ++b) {
+      const Block& block = document_.blocks[b];
+      const bool edge = out_.day.empty() && (b < kEdgeBlocks || b + kEdgeBlocks >= n);
+      if (block.range.size() > kDayLine || (!edge && block.role == Role::paragraph)) continue;
+      const std::string_view words = block.range.of(text_.bytes);
+      const bool hour = has_hour(words);
+      if (!hour && !edge) continue;
+      const DateLine line = read_date_line(words);
+      if (edge && changed.empty()) changed = line.changed.iso_or_month();
+      if (!hour || line.score < 4 || line.rest > 3 || line.date.day == 0) continue;
+      WrittenDate date = line.date;
+      if (date.year == 0) date.year = year;
+      year = date.year;
+      ++posts;
+      if (const std::string day = date.iso(); day > last) last = day;
+    }
+    if (posts >= kPosts) {
+      out_.day = last;
+      out_.updated = true;
+    } else if (out_.day.empty()) {
+      out_.day = changed;
+    }
+  }
+
+  // "08:15"
+  static bool has_hour(std::string_view s) {
+    const auto digit = [&](std::size_t i) { return i < s.size() && s[i] >= '0' && s[i] <= '9'; };
+    for (std::size_t at = s.find(':'); at != std::string_view::npos; at = s.find(':', at + 1)) {
+      if (at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2)) return true;
+    }
+    return false;
+  }
+
+  // Who says "we" again and again, quotes nobody and is no outlet speaks for a body or a house.
+  void read_we() {
+    if (out_.official || out_.agency || document_.outlet.empty() || !document_.byline.empty() ||
+        is_outlet_name(bare(keys_of(document_.outlet))))
+      return;
+    int we = 0;
+    for (const Token& token : text_.tokens) {
+      we += tables().we.find(token) != nullptr ? 1 : 0;
+      const std::string_view mark = text_.of(token);
+      if (mark == "\"" || mark == "\u201C" || mark == "\u201E" || mark == "\u00AB") return;
+    }
+    house_ = we >= kWe;
   }
 
   Role role(std::size_t token) const {
@@ -327,10 +444,10 @@ class Reader {
     }
   }
 
-  // The outlet of an official paper is the body that issued it.
+  // The outlet of an official paper, or of a house's own words, is the body that issued it.
   void make_body() {
     const Keys keys = bare(keys_of(document_.outlet));
-    if (!out_.official || keys.empty() || is_outlet_name(keys)) return;
+    if ((!out_.official && !house_) || keys.empty() || is_outlet_name(keys)) return;
     const std::uint64_t source = combine(keys);
     std::erase_if(out_.names, [&](const MastheadName& name) {
       return name.source == source && name.form == NameForm::capital;
@@ -553,6 +670,7 @@ class Reader {
   Keys initials_source_;
   std::uint64_t source_ = 0;
   bool owner_is_outlet_ = false;
+  bool house_ = false;  // speaks for a body, by what it says
 };
 
 // `at` is where the name begins.

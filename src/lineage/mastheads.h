@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/span.h"
@@ -44,6 +45,9 @@ struct Masthead {
   bool correction = false;
   bool updated = false;  // changed after the day that it shows
   bool agency = false;   // the report of a news agency, by its dateline
+  std::string
+      day;  // as of which it stands: of publication, of the last post of a thread, or, where
+            // no other is told, of the last change; may be a month; empty where not known
 };
 
 Masthead read_masthead(const Document& document, const Text& text);
