@@ -308,6 +308,7 @@ Counts read_counts(const Check& check) {
   }
   std::vector<std::vector<Count>> by_document(n), dates(n);
   std::vector<std::vector<Detail>> details(n);
+  std::vector<std::vector<Account>> accounts(n);
   std::vector<std::vector<std::pair<Span, std::uint32_t>>> persons(n);
   const std::vector<Entity>& entities = check.evidences.entities.entities;
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
@@ -315,15 +316,15 @@ Counts read_counts(const Check& check) {
     for (const Span& mention : entities[e].mentions) persons[mention.doc].emplace_back(mention, e);
   }
   parallel_for(n, [&](std::size_t d) {
-    const Statements& statements = check.evidences.statements[d];
     if (story[d] == kNone) return;
-    if (statements.figures.empty() && statements.times.empty() && persons[d].empty()) return;
     const Reader reader(check, static_cast<std::uint32_t>(d));
     by_document[d] = reader.run();
     dates[d] = reader.dates();
     std::sort(persons[d].begin(), persons[d].end());
     details[d] = read_details(check, static_cast<std::uint32_t>(d), reader.text(), persons[d]);
     for (Detail& detail : details[d]) detail.story = story[d];
+    accounts[d] = read_accounts(check, static_cast<std::uint32_t>(d), reader.text());
+    for (Account& account : accounts[d]) account.story = story[d];
     for (Count& count : by_document[d]) count.story = story[d];
     for (Count& count : dates[d]) count.story = story[d];
   });
@@ -334,6 +335,8 @@ Counts read_counts(const Check& check) {
     std::move(some.begin(), some.end(), std::back_inserter(made.dates));
   for (std::vector<Detail>& some : details)
     std::move(some.begin(), some.end(), std::back_inserter(made.details));
+  for (std::vector<Account>& some : accounts)
+    std::move(some.begin(), some.end(), std::back_inserter(made.accounts));
   pair_counts(made.counts, made.pairs);
   pair_counts(made.dates, made.date_pairs);
   return made;

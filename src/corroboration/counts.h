@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "corroboration/accounts.h"
 #include "corroboration/findings.h"
 
 namespace stemma {
@@ -71,6 +72,7 @@ struct Counts {
   std::vector<Count> dates;
   std::vector<CountPair> date_pairs;
   std::vector<Detail> details;
+  std::vector<Account> accounts;
 };
 
 // Documents of one story only are compared; a word that many counts have pairs no more than the

@@ -116,7 +116,6 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   check_sourcing(check);
   check_tellings(check);
   release_free_memory();
-  check_accounts(check);
   check_headlines(check);
 
   weigh_findings(check);

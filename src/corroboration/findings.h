@@ -25,13 +25,12 @@ struct Check {
 };
 
 void check_quotations(const Check& check);  // quote_altered, quote_truncated, attribution_conflict
-void check_figures(const Check& check);     // figure_conflict, scope_shift
+void check_figures(const Check& check);     // figure_conflict, scope_shift, account_conflict
 void check_arithmetic(const Check& check);  // arithmetic, within a document and of conversions
 void check_sums(const Check& check);        // arithmetic, over the lines of tables
 void check_people(const Check& check);      // detail_conflict
 void check_sourcing(const Check& check);    // single_origin, untraceable, circular
 void check_tellings(const Check& check);    // caveat_lost, attribution_lost
-void check_accounts(const Check& check);    // account_conflict
 void check_headlines(const Check& check);   // headline_overreach
 
 // Sets features and confidence of all findings: a logistic model a type over named features

@@ -1,8 +1,23 @@
 // Accounts of one event, act or state that deny each other.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "base/union_find.h"
+#include "corroboration/accounts.h"
 #include "corroboration/findings.h"
 
 namespace stemma {
 namespace {
+
+// A claim with statements against it says less than one of the accounts below: what is denied is
+// often another thing.
+constexpr float kOfClaim = 0.45f;
+constexpr float kLeastOdds = -0.5f;  // of a pair of accounts
+constexpr std::size_t kFew = 3;
+constexpr float kOfFew = 0.3f;
+constexpr std::size_t kMostCompared = 64;  // accounts of the other kind in one story
 
 void check_claim(const Check& check, std::uint32_t c) {
   const Claim& claim = check.made.claims[c];
@@ -11,7 +26,7 @@ void check_claim(const Check& check, std::uint32_t c) {
   Finding finding;
   finding.type = FindingType::account_conflict;
   finding.severity = Severity::high;
-  finding.confidence = claim.confidence;
+  finding.confidence = claim.confidence * kOfClaim;
   finding.claims = {c};
   const ClaimStatement* one = nullptr;
   const ClaimStatement* other = nullptr;
@@ -27,10 +42,114 @@ void check_claim(const Check& check, std::uint32_t c) {
   check.findings.push_back(std::move(finding));
 }
 
+float shared(const Account& a, const Account& b) {
+  float weight = 0;
+  for (auto i = a.words.begin(), j = b.words.begin(); i != a.words.end() && j != b.words.end();) {
+    if (i->key == j->key) {
+      weight += std::min(i->weight, j->weight);
+      ++i, ++j;
+    } else {
+      ++(i->key < j->key ? i : j);
+    }
+  }
+  return weight;
+}
+
+// How much two accounts speak of one thing: their words, and the kind of message.
+float agreement(const Account& a, const Account& b) {
+  constexpr float kKind = 0.4f;
+  const float words = shared(a, b);
+  if (a.messages == 0 || b.messages == 0) return words;
+  if ((a.messages & b.messages) != 0) return words + kKind;
+  return ((a.messages | b.messages) & kLetter) != 0 ? words : words - kKind;
+}
+
+// What `denying` and `told` say of one story, held against each other; those that are linked by
+// pairs make one finding.
+class Denials {
+ public:
+  Denials(const Check& check, const std::vector<Account>& accounts, AccountKind denying,
+          AccountKind told, float least)
+      : check_(check), accounts_(accounts), least_(least) {
+    for (std::uint32_t a = 0; a < accounts.size(); ++a) {
+      if (accounts[a].kind == denying) stories_[accounts[a].story].first.push_back(a);
+      if (accounts[a].kind == told) stories_[accounts[a].story].second.push_back(a);
+    }
+  }
+
+  void run() {
+    for (const auto& [story, sides] : stories_) compare(sides.first, sides.second);
+  }
+
+ private:
+  struct Pair {
+    std::uint32_t denying, told;
+    float odds;
+  };
+
+  void compare(const std::vector<std::uint32_t>& denying, const std::vector<std::uint32_t>& told) {
+    std::vector<Pair> pairs;
+    for (std::size_t d = 0; d < denying.size(); ++d) {
+      for (std::size_t t = 0; t < std::min(told.size(), kMostCompared); ++t) {
+        // Of many, the ones that stand at the same place in the order.
+        const std::uint32_t other = told[(d + t) % told.size()];
+        if (accounts_[denying[d]].sentence.doc == accounts_[other].sentence.doc) continue;
+        // A story with one such account and one of the other kind has hardly two matters.
+        const float few = told.size() <= kFew && denying.size() <= kFew ? kOfFew : 0;
+        const float odds = agreement(accounts_[denying[d]], accounts_[other]) + few - least_;
+        if (odds >= kLeastOdds) pairs.push_back({denying[d], other, odds});
+      }
+    }
+    std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+      return std::tuple(-a.odds, a.denying, a.told) < std::tuple(-b.odds, b.denying, b.told);
+    });
+    UnionFind sets(accounts_.size());
+    for (const Pair& pair : pairs) sets.join(pair.denying, pair.told);
+    std::map<std::uint32_t, std::vector<Pair>> groups;
+    for (const Pair& pair : pairs) groups[sets.root(pair.denying)].push_back(pair);
+    for (const auto& [root, group] : groups) report(group);
+  }
+
+  void report(const std::vector<Pair>& group) const {
+    constexpr std::size_t kMost = 3;  // wordings of a side
+    Finding finding;
+    finding.type = FindingType::account_conflict;
+    finding.severity = Severity::high;
+    finding.weighed = false;
+    finding.confidence = 1 / (1 + std::exp(-group.front().odds));
+    std::vector<Span> sides[2];
+    for (const Pair& pair : group) {
+      if (pair.odds < group.front().odds - 0.7f) continue;
+      const std::uint32_t both[2] = {pair.denying, pair.told};
+      for (std::size_t side = 0; side < 2; ++side) {
+        const Span& span = accounts_[both[side]].sentence;
+        const bool there = std::any_of(sides[side].begin(), sides[side].end(),
+                                       [&](const Span& other) { return other.doc == span.doc; });
+        if (!there && sides[side].size() < kMost) sides[side].push_back(span);
+      }
+    }
+    for (const std::vector<Span>& side : sides)
+      finding.spans.insert(finding.spans.end(), side.begin(), side.end());
+    const Span &one = sides[0].front(), &other = sides[1].front();
+    finding.message = check_.document(one.doc).id + " says " + quoted(check_, one) + "; " +
+                      check_.document(other.doc).id + " says otherwise: " + quoted(check_, other) +
+                      ".";
+    check_.findings.push_back(std::move(finding));
+  }
+
+  const Check& check_;
+  const std::vector<Account>& accounts_;
+  const float least_;  // weight of shared words at which a pair is as likely as not
+  std::map<std::uint32_t, std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>>
+      stories_;
+};
+
 }  // namespace
 
-void check_accounts(const Check& check) {
+void check_accounts(const Check& check, const std::vector<Account>& accounts) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) check_claim(check, c);
+  Denials(check, accounts, AccountKind::not_received, AccountKind::sent, 1.0f).run();
+  Denials(check, accounts, AccountKind::unanimous, AccountKind::split_vote, 0.2f).run();
 }
 
 }  // namespace stemma

@@ -503,6 +503,7 @@ void check_figures(const Check& check) {
   check_units(check, counts);
   check_scope(check, counts);
   check_details(check, counts);
+  check_accounts(check, counts.accounts);
 }
 
 }  // namespace stemma

@@ -492,6 +492,44 @@ TEST(Figures, OneNumberInTwoUnitsIsAConflict) {
   }
 }
 
+// Two documents of one story; how many conflicts of accounts are shown.
+std::size_t account_conflicts(const std::string& one, const std::string& other) {
+  Made made;
+  const auto a = made.add("a.txt", one);
+  const auto b = made.add("b.txt", other);
+  made.lineage.stories.push_back({{a, b}});
+  for (const std::uint32_t doc : {a, b}) {
+    for (const auto& [word, value] : {std::pair("Three", 3), std::pair("six", 6)}) {
+      if (made.documents[doc].text.find(word) != std::string::npos) made.figure(doc, word, value);
+    }
+    std::sort(made.statements[doc].figures.begin(), made.statements[doc].figures.end(),
+              [](const Figure& x, const Figure& y) { return x.span.start < y.span.start; });
+  }
+  std::size_t found = 0;
+  for (const Finding& finding : made.find())
+    found += finding.type == FindingType::account_conflict && finding.shown;
+  return found;
+}
+
+TEST(Accounts, WhatWasSentAndNeverCameIsAConflict) {
+  const std::string denied = "No complaint about the bells of the chapel had reached the parish.";
+  EXPECT_EQ(
+      account_conflicts(denied, "The baker complained to the parish about the bells in March."),
+      1u);
+  EXPECT_EQ(account_conflicts(denied, "Nobody wrote to the parish about the bells, he said."), 0u);
+  EXPECT_EQ(account_conflicts(denied, "The baker wrote a letter to his sister in April."), 0u);
+  EXPECT_EQ(account_conflicts(denied, "Had anybody complained to the parish about the bells?"), 0u);
+}
+
+TEST(Accounts, AUnanimousVoteWithVotesAgainstIsAConflict) {
+  const std::string split = "Three members voted for the new stalls and six against.";
+  EXPECT_EQ(account_conflicts(split, "The stalls were agreed unanimously, the members say."), 1u);
+  EXPECT_EQ(account_conflicts(split, "The vote on the stalls was not unanimous."), 0u);
+  EXPECT_EQ(account_conflicts("The members voted for the new stalls.",
+                              "The stalls were agreed unanimously."),
+            0u);
+}
+
 TEST(Words, SpellingVariantsAreOneWordAndNumbersNeverAre) {
   EXPECT_TRUE(is_spelling_variant("harbour", "harbor"));
   EXPECT_TRUE(is_spelling_variant("organised", "organized"));

@@ -1,0 +1,259 @@
+#include "corroboration/accounts.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/key_map.h"
+#include "base/tables.h"
+#include "corroboration/places.h"
+#include "corroboration/sketch_words.h"
+#include "text/phrases.h"
+
+namespace stemma {
+namespace {
+
+constexpr std::size_t kLongSentence = 80;  // tokens; of a longer one nothing is told apart
+constexpr std::size_t kNear = 4;           // tokens before a verb in which it is denied
+
+enum Part : std::uint8_t {
+  kMessage = 1,
+  kSent = 2,
+  kAsked = 4,
+  kReceived = 8,
+  kNobody = 16,
+  kUnanimous = 32,
+  kVote = 64
+};
+
+std::uint8_t part_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Part>, 7> kParts = {{{"message", kMessage},
+                                                                        {"sent", kSent},
+                                                                        {"asked", kAsked},
+                                                                        {"received", kReceived},
+                                                                        {"nobody", kNobody},
+                                                                        {"unanimous", kUnanimous},
+                                                                        {"vote", kVote}}};
+  for (const auto& [word, part] : kParts) {
+    if (word == name) return part;
+  }
+  return 0;
+}
+
+std::uint32_t message_named(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kMessages = {"letter", "complaint", "request",
+                                                         "report", "warning",   "claim"};
+  for (std::size_t i = 0; i < kMessages.size(); ++i) {
+    if (kMessages[i] == name) return std::uint32_t{kLetter} << i;
+  }
+  return 0;
+}
+
+// What the word or phrase that begins at a token is a part of.
+struct Use {
+  std::uint8_t parts = 0;
+  std::uint32_t messages = 0;
+};
+
+struct Lexicon {
+  KeyMap<Use> words;  // single ones
+  Phrases phrases;    // longer ones
+};
+
+const Lexicon& lexicon() {
+  static const auto& all = *[] {
+    auto* made = new Lexicon;
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "accounts")) {
+        if (row[0].find_first_of(" -") != std::string_view::npos) {
+          made->phrases.add(row[0], &row);
+        } else {
+          Use& use = made->words[word_key(fold_word(row[0]))];
+          use.parts |= part_named(row[1]);
+          use.messages |= message_named(row[2]);
+        }
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
+class Reader {
+ public:
+  Reader(const Check& check, std::uint32_t d, const Text& text)
+      : check_(check), d_(d), text_(text), words_(SketchWords::of(check.document(d).language)) {}
+
+  std::vector<Account> run() {
+    std::vector<Account> found;
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+      const Sentence& sentence = text_.sentences[s];
+      if (sentence.last_token - sentence.first_token > kLongSentence ||
+          sentence.last_token - sentence.first_token < 3)
+        continue;
+      if (text_.of(text_.tokens[sentence.last_token - 1]) == "?") continue;
+      if (const auto kind = kind_of(sentence)) found.push_back(account(*kind, sentence));
+    }
+    return found;
+  }
+
+ private:
+  Use use(std::size_t at) const {
+    Use found;
+    if (const Use* word = lexicon().words.find(text_.tokens[at].key)) found = *word;
+    if (const Phrases::Match match = lexicon().phrases.match(text_, at)) {
+      found.parts |= part_named((*match.row)[1]);
+      found.messages |= message_named((*match.row)[2]);
+    }
+    // "Asked by the clerk": he was not the one who asked; "written down": nobody was sent it.
+    static const std::uint64_t by = word_key("by"), down = word_key("down");
+    if (at + 1 < text_.tokens.size() &&
+        (text_.tokens[at + 1].key == by || text_.tokens[at + 1].key == down))
+      found.parts &= static_cast<std::uint8_t>(~(kSent | kAsked));
+    return found;
+  }
+  bool has(Part part, std::size_t at) const { return (use(at).parts & part) != 0; }
+
+  bool negates(std::size_t at) const {
+    static const auto& not_words = *new std::array<std::uint64_t, 5>{
+        word_key("not"), word_key("never"), word_key("t"), word_key("no"), word_key("cannot")};
+    const Token& token = text_.tokens[at];
+    if (std::find(not_words.begin(), not_words.end(), token.key) == not_words.end()) return false;
+    // "n't" is three tokens or one with the verb; a "t" by itself is none.
+    return token.key != not_words[2] || (at > 0 && !token.is(kSpaceBefore));
+  }
+
+  std::optional<AccountKind> kind_of(const Sentence& sentence) const {
+    bool message = false, received = false, sent = false, asked = false, denied = false,
+         nothing = false, vote = false, unanimous = false, against = false;
+    std::size_t negation = 0;  // behind the last one
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.kind != TokenKind::word) continue;
+      if (negates(i) || has(kNobody, i)) negation = i + 1;
+      const bool near = negation > 0 && i + 1 - negation <= kNear && i >= negation;
+      const std::uint8_t parts = use(i).parts;
+      if ((parts & kMessage) != 0) {
+        message = true;
+        // "no letter", "not a single complaint"
+        if (near) nothing = true;
+      }
+      if ((parts & kReceived) != 0) {
+        received = true;
+        if (near) denied = true;
+      }
+      if ((parts & kSent) != 0) (near ? denied : sent) = true;
+      if ((parts & kAsked) != 0) (near ? denied : asked) = true;
+      vote |= (parts & kVote) != 0;
+      unanimous |= (parts & kUnanimous) != 0;
+      if (token.key == kAgainst() && i > sentence.first_token) against |= counted(i);
+    }
+    if (unanimous && !negation_before_unanimous(sentence)) return AccountKind::unanimous;
+    if (vote && (against || by_to(sentence))) return AccountKind::split_vote;
+    if ((nothing && received) || (denied && message)) return AccountKind::not_received;
+    if (denied && nobody_sent(sentence)) return AccountKind::not_received;
+    if (negation == 0 && (sent || (asked && message))) return AccountKind::sent;
+    return std::nullopt;
+  }
+
+  static std::uint64_t kAgainst() {
+    static const std::uint64_t key = word_key("against");
+    return key;
+  }
+
+  // "without dissent" is unanimous; "not unanimous" is not.
+  bool negation_before_unanimous(const Sentence& sentence) const {
+    for (std::size_t i = sentence.first_token; i + 1 < sentence.last_token; ++i) {
+      if (!negates(i)) continue;
+      for (std::size_t k = i + 1; k < sentence.last_token && k <= i + 2; ++k)
+        if (has(kUnanimous, k)) return true;
+    }
+    return false;
+  }
+
+  // "Nobody wrote to us", "nobody had asked for a test"
+  bool nobody_sent(const Sentence& sentence) const {
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (!has(kNobody, i)) continue;
+      for (std::size_t k = i + 1; k < sentence.last_token && k <= i + kNear; ++k)
+        if (has(kSent, k) || has(kAsked, k)) return true;
+    }
+    return false;
+  }
+
+  const Figure* figure_at(std::size_t token) const {
+    const std::vector<Figure>& figures = check_.evidences.statements[d_].figures;
+    const std::uint32_t byte = text_.tokens[token].range.start;
+    const auto found =
+        std::lower_bound(figures.begin(), figures.end(), byte,
+                         [](const Figure& f, std::uint32_t b) { return f.span.start < b; });
+    return found != figures.end() && found->span.start == byte ? &*found : nullptr;
+  }
+
+  // A number of one or more right before: "two against", "two votes against".
+  bool counted(std::size_t at) const {
+    for (std::size_t back = 1; back <= 2 && back <= at; ++back) {
+      const Figure* figure = figure_at(at - back);
+      if (figure != nullptr && figure->unit.empty() && figure->low && *figure->low >= 1)
+        return true;
+    }
+    return false;
+  }
+
+  // "by five to two", "by 5 votes to 2"
+  bool by_to(const Sentence& sentence) const {
+    static const std::uint64_t by = word_key("by"), to = word_key("to");
+    for (std::size_t i = sentence.first_token; i + 3 < sentence.last_token; ++i) {
+      if (text_.tokens[i].key != by || figure_at(i + 1) == nullptr) continue;
+      for (std::size_t k = i + 2; k <= i + 3 && k + 1 < sentence.last_token; ++k) {
+        if (text_.tokens[k].key != to) continue;
+        const Figure* less = figure_at(k + 1);
+        if (less != nullptr && less->unit.empty() && less->low && *less->low >= 1) return true;
+      }
+    }
+    return false;
+  }
+
+  Account account(AccountKind kind, const Sentence& sentence) const {
+    Account made;
+    made.kind = kind;
+    made.sentence = Span(d_, sentence.range);
+    const bool ballot = kind == AccountKind::split_vote || kind == AccountKind::unanimous;
+    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.kind != TokenKind::word) continue;
+      const Use used = use(i);
+      made.messages |= used.messages;
+      if ((used.parts &
+           (ballot ? kUnanimous | kVote : kMessage | kReceived | kSent | kAsked | kNobody)) != 0)
+        continue;
+      const WordFeature feature = words_(text_, token);
+      if (feature.weight <= 0) continue;
+      made.words.push_back(
+          {feature.class_key != 0 ? feature.class_key : feature.stem, feature.weight});
+    }
+    std::sort(made.words.begin(), made.words.end(), [](const AccountWord& a, const AccountWord& b) {
+      return std::pair(a.key, -a.weight) < std::pair(b.key, -b.weight);
+    });
+    made.words.erase(
+        std::unique(made.words.begin(), made.words.end(),
+                    [](const AccountWord& a, const AccountWord& b) { return a.key == b.key; }),
+        made.words.end());
+    return made;
+  }
+
+  const Check& check_;
+  std::uint32_t d_;
+  const Text& text_;
+  const SketchWords& words_;
+};
+
+}  // namespace
+
+std::vector<Account> read_accounts(const Check& check, std::uint32_t d, const Text& text) {
+  return Reader(check, d, text).run();
+}
+
+}  // namespace stemma
