@@ -2,6 +2,7 @@
 // itself, whatever "according to" and "citing" bring, outlets that somebody told something, and
 // impersonal appeals. The kind is that of the head noun (data/<language>/source_nouns.tsv).
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <optional>
@@ -192,6 +193,7 @@ class CitationReader {
           cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
       const Class c = classify(speaker);
       if (according) {
+        read_at_.insert(cue);
         add({cue, speaker.last}, speaker, kind_of(c), 0.9f);
       } else if (c.noun && !c.named &&
                  !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report &&
@@ -259,7 +261,10 @@ class CitationReader {
         add({t, t + match.length}, {}, SourceKind::unnamed, 0.85f);
         continue;
       }
-      if (const Phrases::Match match = tables_.according.match(text_, t)) {
+      if (const Phrases::Match match = tables_.according.match(text_, t);
+          match && ((*match.row)[2].empty() || (*match.row)[2] == "source") &&
+          (*match.row)[1] != "after") {
+        if (read_at_.contains(t)) continue;
         const bool article = match.length > 1 && words_.is(t + match.length - 1, kDeterminer);
         const Tokens source = source_at(t + match.length - (article ? 1 : 0), false);
         if (!source.empty()) add({t, source.last}, source, kind_of(classify(source)), 0.85f);
@@ -322,6 +327,7 @@ class CitationReader {
   const WordReading& words_;
   const QuoteMarks& marks_;
   FrameReader frames_;
+  absl::flat_hash_set<std::uint32_t> read_at_;  // "according to" of quotations
   std::vector<Citation> found_;
 };
 

@@ -73,6 +73,15 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     return at + 1;
   }
   if (!words_.cue(t, kCueBare)) return kNone;
+  if (words_.is(at, kCondition) && !words_.cue(t, kCueWeak | kCueNoun)) {
+    // "said if it rained, the fair would be put off"
+    for (std::uint32_t i = at + 2; i + 2 < end && i < at + 24; ++i) {
+      if (words_.is(i, kComma)) {
+        const bool main = marks_.outer[i + 1] != kNone || frames_.has_verb(i + 1, end);
+        return main && frames_.has_verb(at + 1, i) ? at : kNone;
+      }
+    }
+  }
   if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) &&
       !words_.is(at, kDeterminer))
     return kNone;
@@ -86,7 +95,11 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
   if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
     const bool predicate =
         at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) ||
-                         ends_like_verb(at + 1));
+                         ends_like_verb(at + 1) ||
+                         // "they apply": the plain form of a verb in no table
+                         (!words_.cue(t, kCueWeak) && words_.is(at, kPlural) &&
+                          token(at + 1).kind == TokenKind::word && !token(at + 1).is(kCapital) &&
+                          words_.classes[at + 1] == 0));
     return predicate ? at : kNone;
   }
   // A noun phrase and then a verb that is not the verb of a relative clause in it.

@@ -120,6 +120,13 @@ Frame QuotationReader::frame_before(const MarkedRun& run) const {
     }
     if (words_.cue(t, kCueDirect | kCueThat) && frames_.verb_here(t) && (!used_[t] || !comma)) {
       if (words_.cue(t, kCueCall)) continue;
+      // 'said though it rained, “nobody left”': the marks end a clause that began without them.
+      if (words_.is(before, kComma) && t + 1 < before && !words_.is(t + 1, kComma) &&
+          !token(run.first).is(kCapital) && token(run.first).kind == TokenKind::word &&
+          run.continues == kNone &&
+          ((words_.is(t + 1, kThat) && t + 2 < before) ||
+           (words_.is(t + 1, kCondition) && frames_.has_verb(t + 2, before))))
+        return {};
       bool passive = false;
       const Tokens subject = frames_.subject(t, begin, passive);
       frame.cue = {t, t + 1};
@@ -390,6 +397,18 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
   if (gap == 1 && alone) q.speaker.description = found_[s].speaker.words();
 }
 
+// Who does it in the passive: "by Holt", right behind the verb or behind the marks.
+Tokens QuotationReader::agent_of(std::uint32_t verb, const MarkedRun& run) const {
+  for (const std::uint32_t at : {verb + 1, run.end()}) {
+    if (at + 1 >= size() || token(at).sentence != token(verb).sentence || bytes(at) != "by")
+      continue;
+    const std::uint32_t end = at < run.open ? run.open : frames_.sentence_end(at);
+    const Tokens agent = frames_.phrase(at + 1, end, at > run.open);
+    if (!agent.empty()) return agent;
+  }
+  return {};
+}
+
 bool QuotationReader::call_frame(const MarkedRun& run, Quotation& q) {
   if (clausal()) return clausal_call(run, q);
   if (run.open == kNone || run.open < 2 || run.last - run.first < 2) return false;
@@ -401,12 +420,19 @@ bool QuotationReader::call_frame(const MarkedRun& run, Quotation& q) {
     }
     if (!words_.cue(t, kCueCall) || !frames_.verb_here(t)) continue;
     bool passive = false;
-    const Tokens subject = frames_.subject(t, begin, passive);
+    Tokens subject = frames_.subject(t, begin, passive);
+    if (passive || (subject.empty() && words_.cue(t, kCuePast))) {
+      // "was called “a farce” by Holt", "described by Holt as “a farce”"
+      subject = agent_of(t, run);
+      passive = subject.empty();
+    } else {
+      subject = resolve_relative(subject, begin);
+    }
     if (passive || subject.empty() || words_.is(subject.first, kFirst)) return false;
     Frame frame;
-    frame.speaker = resolve_relative(subject, begin);
+    frame.speaker = subject;
     frame.cue = {t, t + 1};
-    frame.whole = {subject.first, run.open};
+    frame.whole = {std::min(subject.first, t), run.open};
     use(frame, q);
     q.confidence = 0.75f;
     return true;

@@ -112,6 +112,8 @@ class QuotationReader {
   // The speaker of a run without a frame.
   void inherit(Quotation& q, std::uint32_t r, std::uint32_t previous) const;
 
+  Tokens agent_of(std::uint32_t verb, const MarkedRun& run) const;
+
   // "called it “a fabrication”", "described the plan as “...”"
   bool call_frame(const MarkedRun& run, Quotation& q);
 
@@ -136,6 +138,10 @@ class QuotationReader {
   std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t t) const;
 
   void read_cue(std::uint32_t t);
+  bool interrupting(std::uint32_t t, std::uint32_t begin, std::uint32_t end);
+  void passive_clause(std::uint32_t t, std::uint32_t end);
+  std::uint32_t name_ends(Tokens phrase) const;
+  bool source_like(Tokens phrase) const;
 
   // "..., said a spokesman."
   void inverted(std::uint32_t t, std::uint32_t begin, std::uint32_t end);

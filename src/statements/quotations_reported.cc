@@ -38,9 +38,13 @@ std::pair<std::uint32_t, std::uint32_t> QuotationReader::around(std::uint32_t t)
 void QuotationReader::read_cue(std::uint32_t t) {
   const auto [begin, end] = around(t);
   if (begin > t) return;
+  if (interrupting(t, begin, end)) return;
   bool passive = false;
   Tokens subject = frames_.subject(t, begin, passive);
-  if (passive) return;
+  if (passive) {
+    passive_clause(t, end);
+    return;
+  }
   const bool participle = words_.cue(t, kCueParticiple);
   bool shared = false;
   if (participle && !subject.empty() && !(t > 0 && words_.is(t - 1, kBe | kAs))) {
@@ -151,6 +155,53 @@ void QuotationReader::read_cue(std::uint32_t t) {
     frame.whole.last = tail_end(next, end);
     emit_before(frame, begin, subject.first - 2, end);
   }
+}
+
+// "New members, said Holt, are to pay twice."
+bool QuotationReader::interrupting(std::uint32_t t, std::uint32_t begin, std::uint32_t end) {
+  if (t < begin + 2 || !words_.is(t - 1, kComma) || !words_.cue(t, kCueDirect) ||
+      words_.cue(t, kCueParticiple | kCueNoun) || t + 3 >= end)
+    return false;
+  const Tokens name = frames_.phrase(t + 1, end, false);
+  if (name.empty() || name.last + 1 >= end || !words_.is(name.last, kComma) ||
+      !words_.is(name.last + 1, kBe | kHave | kAuxiliary | kModal | kVerb) ||
+      frames_.has_verb(begin, t - 1))
+    return false;
+  const Span head = span(begin, t - 1);
+  const std::uint32_t rest = name.last + 1, rest_end = clause_end(rest, end);
+  const Span tail = span(rest, rest_end);
+  if (!head || !tail) return false;
+  Frame frame;
+  frame.cue = {t, t + 1};
+  frame.speaker = name;
+  frame.whole = {t, name.last};
+  Quotation q;
+  q.form = QuotationForm::indirect;
+  q.span = {number_, head.start, tail.end};
+  q.parts = {head, tail};
+  q.confidence = 0.75f;
+  use(frame, q);
+  clause_first_ = rest;
+  clause_last_ = rest_end;
+  add(q, begin);
+  return true;
+}
+
+// "It was announced by the council that ...", "were told by the clerk that ...": the agent speaks.
+void QuotationReader::passive_clause(std::uint32_t t, std::uint32_t end) {
+  if (!words_.cue(t, kCueThat) || !words_.cue(t, kCuePast) || t + 4 >= end) return;
+  if (!words_.is(t - 1, kBe | kAdverb) || bytes(t + 1) != "by") return;
+  std::uint32_t limit = t + 2;
+  while (limit < end && !words_.is(limit, kThat)) ++limit;
+  const Tokens agent = frames_.phrase(t + 2, limit, true);
+  if (agent.empty() || words_.is(agent.first, kFirst)) return;
+  const std::uint32_t start = clause_start(t, frames_.skip_adverbials(agent.last, end), end, false);
+  if (start == kNone || !words_.is(start - 1, kThat)) return;
+  Frame frame;
+  frame.cue = {t, t + 1};
+  frame.speaker = agent;
+  frame.whole = {t, start};
+  emit_clause(frame, start, clause_end(start, end), 0.75f);
 }
 
 void QuotationReader::inverted(std::uint32_t t, std::uint32_t begin, std::uint32_t end) {
@@ -279,6 +330,33 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
   add(q, start);
 }
 
+// Behind the name that the phrase begins with, a determiner, number or preposition opens another
+// phrase; where, or kNone.
+std::uint32_t QuotationReader::name_ends(Tokens phrase) const {
+  for (std::uint32_t i = phrase.first + 1; i < phrase.last && i < phrase.first + 10; ++i) {
+    const bool name = token(i - 1).is(kCapital) && token(i - 1).kind == TokenKind::word;
+    if (!name) {
+      if (!words_.is(i - 1, kDeterminer | kHyphen) && i > phrase.first + 1) return kNone;
+      continue;
+    }
+    if (words_.is(i, kOf | kCoordinator | kTimeWord) || token(i).is(kCapital)) continue;
+    if (words_.is(i, kDeterminer | kPossessive) || token(i).kind == TokenKind::number) return i;
+    if (bytes(i) == "over" || bytes(i) == "about" || bytes(i) == "around") return i;
+    return kNone;
+  }
+  return kNone;
+}
+
+// Can the phrase be a source: a document, somebody who speaks, or a name?
+bool QuotationReader::source_like(Tokens phrase) const {
+  bool name = false;
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    if (words_.is(i, kDocumentNoun | kSpeakerNoun)) return true;
+    name = name || (token(i).kind == TokenKind::word && token(i).is(kCapital));
+  }
+  return name;
+}
+
 void QuotationReader::read_according() {
   for (std::uint32_t t = 0; t < size(); ++t) {
     if (marks_.outer[t] != kNone || used_[t]) continue;
@@ -286,6 +364,8 @@ void QuotationReader::read_according() {
     if (!match) continue;
     const auto [begin, end] = around(t);
     if (begin > t) continue;
+    const bool opens = (*match.row)[2] == "opens";  // "Per the notice, ..."
+    if (opens && t != begin) continue;
     Frame frame;
     frame.cue = {t, t + match.length};
     // "according the report": the determiner belongs to the source.
@@ -303,9 +383,19 @@ void QuotationReader::read_according() {
         relative = relative || words_.is(i, kRelative);
         finite = finite || (words_.is(i, kBe | kHave | kAuxiliary | kModal) && !relative);
       }
+      if (finite && !opens) {
+        // "According to Finch the pool was closed": a name, and then what opens another phrase.
+        const std::uint32_t cut = name_ends(frame.speaker);
+        if (cut == kNone || !frames_.has_verb(cut, end)) continue;
+        frame.speaker.last = cut;
+        frame.whole.last = cut;
+        emit_clause(frame, cut, clause_end(cut, end), 0.7f);
+        continue;
+      }
       if (finite) continue;
       std::uint32_t start = frame.speaker.last;
       if (start >= end || !words_.is(start, kComma)) continue;
+      if (opens && (!frames_.has_verb(start + 1, end) || !source_like(frame.speaker))) continue;
       // An apposition of the source ends at the next comma.
       ++start;
       const Tokens apposition = frames_.phrase(start, end, false);

@@ -108,6 +108,28 @@ TEST(Quotations, ANicknameInMarksIsNoSpeech) {
                   .size() <= 1u);
 }
 
+TEST(Quotations, InThePassiveTheAgentSpeaks) {
+  EXPECT_EQ(spoken(read("It was announced by the council that the pool would close in May.")),
+            (Lines{"the pool would close in May | the council"}));
+  EXPECT_EQ(spoken(read("The plan was described by Orla Finch as “a waste of paint”.")),
+            (Lines{"a waste of paint | Orla Finch"}));
+  EXPECT_EQ(spoken(read("It was called “a waste” by the mayor.")), (Lines{"a waste | the mayor"}));
+}
+
+TEST(Quotations, PerOpensASentenceThatGivesItsSource) {
+  EXPECT_EQ(spoken(read("Per the notice, the pool shut in May. Per person, it costs four pounds.")),
+            (Lines{"the pool shut in May | the notice"}));
+}
+
+TEST(Quotations, AClauseMayOpenWithItsConditionAndAFrameMayPartIt) {
+  EXPECT_EQ(spoken(read("Holt said if it rained, the fair would be put off.")),
+            (Lines{"if it rained, the fair would be put off | Holt"}));
+  EXPECT_EQ(read("New members, said Holt, are to pay twice.")[0].parts,
+            (Lines{"New members", "are to pay twice"}));
+  EXPECT_EQ(spoken(read("According to Finch the pool was closed.")),
+            (Lines{"the pool was closed | Finch"}));
+}
+
 TEST(Quotations, AReportedClauseEndsBeforeTheNextFrame) {
   EXPECT_EQ(spoken(read(
                 "The company denied that it had known of the leak and insisted no one was hurt.")),

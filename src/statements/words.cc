@@ -66,6 +66,8 @@ std::uint64_t class_named(std::string_view name) {
       {"called", kCalled},
       {"result", kResult},
       {"this", kThis},
+      {"condition", kCondition},
+      {"plural", kPlural},
       {"relative_pronoun", kRelativePronoun},
   };
   for (const auto& [word, value] : kNames) {

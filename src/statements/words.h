@@ -53,6 +53,8 @@ enum WordClass : std::uint64_t {
   kSpeakerNoun = 1ull << 34,   // police, officials, ministry: nouns for those who speak
   kQuotedVerb = 1ull << 35,    // quoted, cited: "was quoted as saying"
   kDocumentNoun = 1ull << 30,  // report, audit, figures
+  kCondition = 1ull << 47,     // if, although: may open a reported clause
+  kPlural = 1ull << 48,        // pronouns that plain forms of verbs follow
   // Of languages read by their tables alone (clause_frames.h):
   kSubjunctive = 1ull << 38,      // forms that mark a clause as reported: "sei", "habe"
   kWhether = 1ull << 39,          // open a question that is reported
