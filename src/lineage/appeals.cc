@@ -28,13 +28,17 @@ constexpr float kSameDay = 2.0f;              // and that the sentence names its
 constexpr float kUncalled = 3.0f;             // what is taken off a page that is not called a paper
 constexpr float kUndated = 1.0f;              // what is taken off a paper without a date
 constexpr float kNounWeight = 5.0f;           // the same where only "the authority" is named
+constexpr float kNumberNounWeight = 3.3f;     // and said to have said a number that stands there
+constexpr float kOutletNounWeight = 2.5f;     // and for "the agency"
+constexpr float kUncertain = 5.0f;            // what is taken off a paper of a monthly's own month
 
 struct Tables {
-  Phrases stop, credits, objects, self_reports, definite, kinds;
+  Phrases stop, credits, objects, self_reports, definite, kinds, joints;
   absl::flat_hash_map<std::uint64_t, unsigned> months;
   Tables() {
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
+      for (const TableRow& row : table(language, "name_joints")) joints.add(row[0], &row);
       for (const TableRow& row : table(language, "definite_words")) definite.add(row[0], &row);
       for (const TableRow& row : table(language, "document_nouns")) kinds.add(row[0], &row);
       for (const TableRow& row : table(language, "dates")) {
@@ -164,6 +168,7 @@ class Finder {
       find_corrected();
     }
     drop_borrowed_figures();
+    take_coordinated();
     find_dated_papers();
     // What a body said to an outlet, or as an outlet reports it, is that outlet's.
     std::erase_if(appeals_, [&](const Appeal& appeal) {
@@ -246,15 +251,17 @@ class Finder {
         last = k;
       }
       if (month == 0) continue;
+      // "Our report of 2 April": a page of the same outlet.
+      const bool self = day != 0 && i > 0 && tables().self_reports.match(text_, i - 1);
       std::uint32_t target = kNone;
       std::size_t fitting = 0;
       for (std::uint32_t d = 0; d < folder_.documents.size(); ++d) {
         const Masthead& masthead = folder_.mastheads[d];
         const auto date = day_of(folder_.mastheads[d].day);
-        if (d == number_ || !date || !masthead.official ||
+        if (d == number_ || !date || (self ? !same_owner(masthead, own_) : !masthead.official) ||
             compare_dates(folder_.mastheads[d].day, folder_.mastheads[number_].day) > 0 ||
-            std::find(masthead.kinds.begin(), masthead.kinds.end(), text_.tokens[at].key) ==
-                masthead.kinds.end())
+            (!self && std::find(masthead.kinds.begin(), masthead.kinds.end(),
+                                text_.tokens[at].key) == masthead.kinds.end()))
           continue;
         const std::chrono::year_month_day when{*date};
         if (static_cast<unsigned>(when.month()) != month ||
@@ -270,6 +277,41 @@ class Finder {
     }
     std::stable_sort(appeals_.begin(), appeals_.end(),
                      [](const Appeal& x, const Appeal& y) { return x.span.start < y.span.start; });
+  }
+
+  // "Three sources: the tourist board, Pondopedia and The Furrow": a body in a list with two
+  // outlets is a source as they are.
+  void take_coordinated() {
+    for (const Appeal& appeal : beside_) {
+      std::size_t outlets = 0;
+      bool next = false;
+      for (const Appeal& other : appeals_) {
+        if (!other.outlet || other.sentence != appeal.sentence) continue;
+        ++outlets;
+        const std::uint32_t from = std::min(appeal.span.end, other.span.end),
+                            to = std::max(appeal.span.start, other.span.start);
+        next = next || in_list(from, to);
+      }
+      if (next && outlets >= 2) appeals_.push_back(appeal);
+    }
+    std::stable_sort(appeals_.begin(), appeals_.end(),
+                     [](const Appeal& x, const Appeal& y) { return x.span.start < y.span.start; });
+  }
+
+  // Do only marks, one noun for what follows and function words part two names, a comma or "and"
+  // among them?
+  bool in_list(std::uint32_t from, std::uint32_t to) const {
+    bool joined = false;
+    std::size_t nouns = 0;
+    for (std::size_t i = text_.token_at(from);
+         i < text_.tokens.size() && text_.tokens[i].range.start < to; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.range.start < from) continue;
+      joined = joined || text_.of(token) == "," || tables().joints.find(token) != nullptr;
+      if (token.kind == TokenKind::word && tables().stop.find(token) == nullptr && ++nouns > 1)
+        return false;
+    }
+    return joined;
   }
 
   bool figures_in(std::uint32_t sentence, std::uint32_t document) const {
@@ -466,6 +508,9 @@ class Finder {
           tables().definite.find(text_.tokens[at - 1]) == nullptr)
         weight -= kUncalled;
       if (!many && !name.outlet) weight += freshness(*d, token.sentence);
+      if (order == 0 && folder_.mastheads[*d].day.size() != date.size() &&
+          !folder_.mastheads[*d].day.empty() && !date.empty())
+        weight -= date.size() < folder_.mastheads[*d].day.size() ? kUncertain : 0;
       if (is_related) {
         weight += kRelated;
       } else if (weight < least) {
@@ -482,11 +527,25 @@ class Finder {
     }
     if (best == kNone) return;
     // Without a word for saying, the same figure must stand there.
-    if (!name.outlet && !credit && !said && !best_number && !document_noun) return;
-    if (name.form == NameForm::noun && !document_noun && best_weight < kNounWeight) return;
+    if (!name.outlet && !credit && !said && !best_number && !document_noun) {
+      if (name.form != NameForm::noun && !own)
+        beside_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
+                           token.sentence, false, false, best_weight, false});
+      return;
+    }
+    if (name.form == NameForm::noun && !document_noun &&
+        best_weight < (name.outlet                                ? kOutletNounWeight
+                       : best_number && (credit || said || paper) ? kNumberNounWeight
+                                                                  : kNounWeight))
+      return;
     // "a publication by Riverwatch", whose only paper is here, needs no more.
     const bool publication = name.form == NameForm::full && paper && documents.size() == 1 && !own;
-    if (!name.outlet && !document_noun && !publication && best_weight < kBodyWeight) return;
+    if (!name.outlet && !document_noun && !publication && best_weight < kBodyWeight) {
+      if (name.form != NameForm::noun && !own)
+        beside_.push_back({Span(number_, token.range.start, text_.tokens[end - 1].range.end), best,
+                           token.sentence, false, false, best_weight, false});
+      return;
+    }
     if (own && best_weight < kBodyWeight) return;
     if (!name.outlet && !credit && !said && !document_noun)
       borrowed_.push_back(
@@ -505,6 +564,7 @@ class Finder {
     std::uint32_t target, sentence;
     Range range;
   };
+  std::vector<Appeal> beside_;      // named, with nothing that makes it a source by itself
   std::vector<Borrowed> borrowed_;  // appeals that stand on a figure alone
 };
 

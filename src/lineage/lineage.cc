@@ -485,7 +485,8 @@ class Tracer {
   // An exact value of at least `least`, not a round one nor a year; no age.
   static bool telling(const Figure& figure, double least) {
     if (!figure.low || !figure.high || *figure.low != *figure.high || figure.age) return false;
-    const double value = *figure.low;
+    double value = *figure.low;
+    for (int k = 0; k < 3 && std::abs(value - std::round(value)) > 1e-6; ++k) value *= 10;
     if (value < least || (figure.unit.empty() && value >= 1800 && value < 2100)) return false;
     double digits = value;
     while (digits >= 1000 && std::fmod(digits, 10) == 0) digits /= 10;

@@ -356,5 +356,30 @@ TEST(Lineage, APageIsCitedByTheBodyThatItBelongsTo) {
   EXPECT_EQ(traced.lineage.derivations[0].evidence.front().kind, "credit");
 }
 
+TEST(Lineage, ABodyInAListOfSourcesIsOneToo) {
+  const Traced traced = trace(
+      {page("visit", "2024-03-01", "Visit Sedge",
+            "Visit Sedge\n\nThe tower was built by a baker who feared floods.\n\n"
+            "Visit Sedge is a service of the Sedge tourist board."),
+       page("furrow", "2024-03-02", "The Furrow Weekly",
+            "The Furrow Weekly\n\nSpades, and a word on towers that bakers built."),
+       page("echo", "2024-03-03", "Anselm Echo", "Anselm Echo\n\nA goat may be taught to count."),
+       page("minutes", "2024-03-05", "Sedge Council",
+            "Sedge Council\n\nMinutes of 5 March 2024\n\nThe chair named the tourist board, the "
+            "Anselm Echo and The Furrow Weekly.")});
+  EXPECT_EQ(traced.lines(),
+            (Lines{"echo > minutes cites", "furrow > minutes cites", "visit > minutes cites"}));
+}
+
+TEST(Lineage, OurReportOfADayIsThePageOfThatDay) {
+  const Traced traced =
+      trace({page("old", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory),
+             page("later", "2024-04-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kOther),
+             page("letter", "2024-05-01", "Anselm Echo",
+                  "Anselm Echo\n\nSir, I own the swan.\n\nOur report of 2 March 2024 did not say "
+                  "so.")});
+  EXPECT_EQ(traced.lines(), (Lines{"old > letter cites"}));
+}
+
 }  // namespace
 }  // namespace stemma

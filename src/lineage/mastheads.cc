@@ -24,6 +24,8 @@ constexpr std::size_t kHeadLines = 12;
 constexpr std::size_t kNameLines = 3;  // in which a line of capitals is a name without more ado
 constexpr std::size_t kNameWords = 9;
 constexpr std::size_t kTop = 80, kFoot = 80;  // tokens in which a page says to whom it belongs
+constexpr std::size_t kEdge = 6;              // blocks at the top and the foot that do
+constexpr std::size_t kLitterLine = 240;      // bytes of such a block
 constexpr std::size_t kTail = 3;              // words in small letters that end such a name
 constexpr std::size_t kEdgeBlocks =
     12;                                // at the top and the foot, that say when a page was changed
@@ -135,12 +137,15 @@ class Reader {
     read_dateline();
     read_about();
     read_publisher();
+    read_poster();
     read_signs();
     read_we();
     for (const Token& token : text_.tokens)
       out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
     read_day();
+    // A report whose title begins with "Survey:" is still the agency's.
+    if (out_.agency) out_.official = false;
     make_body();
     std::sort(out_.names.begin(), out_.names.end());
     out_.names.erase(std::unique(out_.names.begin(), out_.names.end()), out_.names.end());
@@ -255,33 +260,86 @@ class Reader {
     return false;
   }
 
-  // "Visit Sedge is a service of the Sedge tourist board".
+  // "Visit Sedge is a service of the Sedge tourist board": in the first or the last lines, or in
+  // what stands around the text.
   void read_publisher() {
-    const Tables& t = tables();
     const std::size_t n = text_.tokens.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      if (i == kTop) i = std::max(i, n - std::min(n, kFoot));
-      if (i >= n) break;
-      const Phrases::Match match = t.publishers.match(text_, i);
+    publisher_in(text_, 0, std::min(n, kTop));
+    publisher_in(text_, std::max(std::min(n, kTop), n - std::min(n, kFoot)), n);
+    const std::size_t blocks = document_.blocks.size();
+    for (std::size_t b = 0; b < blocks; ++b) {
+      if (b == kEdge) b = std::max(b, blocks - std::min(blocks, kEdge));
+      if (b >= blocks) break;
+      const Block& block = document_.blocks[b];
+      if (block.role != Role::litter || block.range.size() > kLitterLine) continue;
+      const std::string_view words = block.range.of(text_.bytes);
+      if (!names_publisher(words)) continue;
+      Document line;
+      line.text = words;
+      line.blocks.push_back({Role::paragraph, {0, block.range.size()}});
+      const Text text = read_text(line);
+      publisher_in(text, 0, text.tokens.size());
+    }
+  }
+
+  static bool names_publisher(std::string_view words) {
+    for (const std::string_view language : table_languages()) {
+      for (const TableRow& row : table(language, "publisher_words")) {
+        if (words.find(row[0]) != std::string_view::npos) return true;
+      }
+    }
+    return false;
+  }
+
+  void publisher_in(const Text& text, std::size_t first, std::size_t last) {
+    const Tables& t = tables();
+    for (std::size_t i = first; i < last; ++i) {
+      const Phrases::Match match = t.publishers.match(text, i);
       if (!match) continue;
       Keys keys;
       std::size_t capitals = 0, tail = 0;
       bool body = false;
       std::size_t k = i + match.length;
-      if (k < n && t.definite.find(text_.tokens[k]) != nullptr) ++k;
-      for (; k < n && keys.size() < kNameWords && text_.tokens[k].kind == TokenKind::word; ++k) {
-        const Token& token = text_.tokens[k];
+      if (k < last && t.definite.find(text.tokens[k]) != nullptr) ++k;
+      for (; k < last && keys.size() < kNameWords && text.tokens[k].kind == TokenKind::word; ++k) {
+        const Token& token = text.tokens[k];
         const bool capital = token.is(kCapital);
         if (capital && tail > 0) break;
         if (!capital && !t.joining.contains(token.key) && (capitals == 0 || ++tail > kTail)) break;
         capitals += capital ? 1 : 0;
         keys.push_back(token.key);
-        const Phrases::Match noun = t.bodies.match(text_, k);
+        const Phrases::Match noun = t.bodies.match(text, k);
         body = body || noun;
         if (noun && !capital) break;
       }
       while (!keys.empty() && t.joining.contains(keys.back())) keys.pop_back();
       if (capitals > 0 && body && keys.size() > 1) add_name(std::move(keys), false);
+    }
+  }
+
+  // "Hotel Sedge, Lake Road · 4 March 2024, 08:15": who posted it, on a page that is somebody
+  // else's.
+  void read_poster() {
+    const std::size_t blocks = std::min(document_.blocks.size(), kEdge);
+    for (std::size_t b = 0; b < blocks; ++b) {
+      const Block& block = document_.blocks[b];
+      if (block.role == Role::paragraph) return;
+      if (block.role != Role::litter || block.range.size() > kDayLine) continue;
+      const std::string_view words = block.range.of(text_.bytes);
+      const DateLine line = read_date_line(words);
+      if (line.score < 4 || line.date.year == 0 || line.before.empty()) continue;
+      std::vector<Token> tokens;
+      append_tokens(words, {0, static_cast<std::uint32_t>(line.date.range.start)}, tokens);
+      Keys keys;
+      for (const Token& token : tokens) {
+        if (token.kind != TokenKind::word ||
+            (!token.is(kCapital) && !tables().joining.contains(token.key)) ||
+            tables().calendar.find(token) != nullptr)
+          break;
+        keys.push_back(token.key);
+      }
+      if (keys.size() >= 2 && keys.size() <= kNameWords) add_name(std::move(keys), false);
+      return;
     }
   }
 
