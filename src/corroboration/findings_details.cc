@@ -160,22 +160,39 @@ class Details {
   }
 
   // One day in one document and another in the other, in clauses that say the same.
+  const std::string& date(const Count& count) const {
+    return check_.evidences.statements[count.doc].times[count.figure].value;
+  }
+
+  // "Built in 1974" and "built in 1947", where nobody gives both; other years may be those of other
+  // events.
+  void turned_years(const CountPair& pair) {
+    const Count &a = counts_.dates[pair.a], &b = counts_.dates[pair.b];
+    const std::string &x = date(a), &y = date(b);
+    if (x == y || a.question || b.question || pair.context < 0.7f ||
+        !turned(std::stod(x), std::stod(y)) || years_.contains({a.doc, y}) ||
+        years_.contains({b.doc, x}) || !reported_years_.insert({a.story, std::minmax(x, y)}).second)
+      return;
+    report(a.sentence, b.sentence, 1 / (1 + std::exp(0.5f - 0.9f * std::min(pair.context, 3.0f))),
+           Severity::medium);
+  }
+
   void dates() {
+    for (const Count& count : counts_.dates) {
+      if (is_year(date(count))) years_.insert({count.doc, date(count)});
+    }
     for (const CountPair& pair : counts_.date_pairs) {
       const Count &a = counts_.dates[pair.a], &b = counts_.dates[pair.b];
+      if (is_year(date(a)) && is_year(date(b))) {
+        turned_years(pair);
+        continue;
+      }
       if (a.dates.size() != 1 || b.dates.size() != 1 || a.question || b.question ||
           a.negated != b.negated || group_[a.doc] != group_[b.doc])
         continue;
       const std::string &x = a.dates.front(), &y = b.dates.front();
       const float strength = std::min(pair.context * pair.covered, 3.0f);
       if (strength < 0.7f) continue;
-      // "Built in 1974" and "built in 1947"; other years may be those of other events.
-      if (is_year(x) && is_year(y)) {
-        if (x != y && turned(std::stod(x), std::stod(y)))
-          report(a.sentence, b.sentence, 1 / (1 + std::exp(1.4f - 1.2f * strength)),
-                 Severity::medium);
-        continue;
-      }
       if (!is_day(a, x) || !is_day(b, y)) continue;
       // Without the year, which one of them may leave out.
       if (x.compare(5, 5, y, 5, 5) == 0) continue;
@@ -203,6 +220,9 @@ class Details {
   const Check& check_;
   const Counts& counts_;
   const std::vector<std::uint32_t> group_;
+  std::set<std::pair<std::uint32_t, std::string>> years_;  // that a document gives
+  std::set<std::pair<std::uint32_t, std::pair<std::string, std::string>>>
+      reported_years_;  // by story
 };
 
 // Two people of like names whom no document speaks of together, with ages of which one is the other

@@ -198,6 +198,8 @@ struct Dispute {
   }
 };
 
+constexpr float kSlipped = 2.2f, kApartSlipped = 0.5f;
+
 class Disputes {
  public:
   Disputes(const Check& check, const Counts& counts)
@@ -293,7 +295,7 @@ class Disputes {
     // Where nothing says that one thing is counted, a half of it is likelier than an error.
     const bool known = a.head != 0 && b.head != 0;
     const bool far = std::max(u, v) > (known ? 3 : 2) * std::min(u, v) && slipped < 1;
-    float z = -3.2f + 1.5f * strength + 1.6f * slipped;
+    float z = -3.2f + 1.5f * strength + kSlipped * slipped;
     if (known) {
       z += a.head == b.head ? 1.6f : -1.5f;
     } else {
@@ -308,10 +310,10 @@ class Disputes {
     if (!contrast && slipped < 1 && (tells(a, y) || tells(b, x))) z -= kTellsBoth;
     if (far) z -= known ? 1.5f : 3.0f;
     if (dates_differ(a, b)) z -= 2.5f;
-    if (names_differ(a, b)) z -= 1.5f;
+    if (names_differ(a, b)) z -= 2;
     if (x.whole != kNone || y.whole != kNone) z -= 1;
     if (std::min(u, v) <= 3) z -= 0.8f;
-    if (group_[a.doc] != group_[b.doc]) z -= 1.5f;
+    if (group_[a.doc] != group_[b.doc]) z -= slipped < 1 ? 1.5f : kApartSlipped;
     if (z < -1.5f) return;
     add(p, z);
   }
