@@ -60,10 +60,19 @@ class Maker {
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return weight_[a] > weight_[b]; });
-    std::vector<Claim> sorted;
-    sorted.reserve(claims_.size());
-    for (std::uint32_t c : order) sorted.push_back(std::move(claims_[c]));
-    return sorted;
+    // In place, cycle by cycle: a second list of all claims would be the most that is ever held.
+    for (std::uint32_t start = 0; start < order.size(); ++start) {
+      if (order[start] == start) continue;
+      Claim claim = std::move(claims_[start]);
+      std::uint32_t at = start;
+      for (std::uint32_t next; (next = order[at]) != start; at = next) {
+        claims_[at] = std::move(claims_[next]);
+        order[at] = at;
+      }
+      claims_[at] = std::move(claim);
+      order[at] = at;
+    }
+    return std::move(claims_);
   }
 
  private:
