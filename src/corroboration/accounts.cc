@@ -83,8 +83,12 @@ const Lexicon& lexicon() {
 
 class Reader {
  public:
-  Reader(const Check& check, std::uint32_t d, const Text& text)
-      : check_(check), d_(d), text_(text), words_(SketchWords::of(check.document(d).language)) {}
+  Reader(const Evidences& evidences, std::uint32_t d, const Text& text, Arena& kept)
+      : figures_(evidences.statements[d].figures),
+        d_(d),
+        text_(text),
+        words_(SketchWords::of(evidences.documents[d].language)),
+        kept_(kept) {}
 
   std::vector<Account> run() {
     std::vector<Account> found;
@@ -184,12 +188,11 @@ class Reader {
   }
 
   const Figure* figure_at(std::size_t token) const {
-    const std::vector<Figure>& figures = check_.evidences.statements[d_].figures;
     const std::uint32_t byte = text_.tokens[token].range.start;
     const auto found =
-        std::lower_bound(figures.begin(), figures.end(), byte,
+        std::lower_bound(figures_.begin(), figures_.end(), byte,
                          [](const Figure& f, std::uint32_t b) { return f.span.start < b; });
-    return found != figures.end() && found->span.start == byte ? &*found : nullptr;
+    return found != figures_.end() && found->span.start == byte ? &*found : nullptr;
   }
 
   // A number of one or more right before: "two against", "two votes against".
@@ -220,6 +223,7 @@ class Reader {
     Account made;
     made.kind = kind;
     made.sentence = Span(d_, sentence.range);
+    std::vector<AccountWord> words;
     const bool ballot = kind == AccountKind::split_vote || kind == AccountKind::unanimous;
     for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
       const Token& token = text_.tokens[i];
@@ -231,29 +235,31 @@ class Reader {
         continue;
       const WordFeature feature = words_(text_, token);
       if (feature.weight <= 0) continue;
-      made.words.push_back(
-          {feature.class_key != 0 ? feature.class_key : feature.stem, feature.weight});
+      words.push_back({feature.class_key != 0 ? feature.class_key : feature.stem, feature.weight});
     }
-    std::sort(made.words.begin(), made.words.end(), [](const AccountWord& a, const AccountWord& b) {
+    std::sort(words.begin(), words.end(), [](const AccountWord& a, const AccountWord& b) {
       return std::pair(a.key, -a.weight) < std::pair(b.key, -b.weight);
     });
-    made.words.erase(
-        std::unique(made.words.begin(), made.words.end(),
+    words.erase(
+        std::unique(words.begin(), words.end(),
                     [](const AccountWord& a, const AccountWord& b) { return a.key == b.key; }),
-        made.words.end());
+        words.end());
+    made.words = kept_.keep(words);
     return made;
   }
 
-  const Check& check_;
+  const std::vector<Figure>& figures_;
   std::uint32_t d_;
   const Text& text_;
   const SketchWords& words_;
+  Arena& kept_;
 };
 
 }  // namespace
 
-std::vector<Account> read_accounts(const Check& check, std::uint32_t d, const Text& text) {
-  return Reader(check, d, text).run();
+std::vector<Account> read_accounts(const Evidences& evidences, std::uint32_t document,
+                                   const Text& text, Arena& kept) {
+  return Reader(evidences, document, text, kept).run();
 }
 
 }  // namespace stemma

@@ -4,8 +4,10 @@
 #define STEMMA_CORROBORATION_ACCOUNTS_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/span.h"
 #include "corroboration/findings.h"
 #include "text/text.h"
@@ -25,16 +27,17 @@ struct AccountWord {
 struct Account {
   AccountKind kind = AccountKind::sent;
   Span sentence;
-  std::uint32_t story = 0;
-  std::vector<AccountWord> words;  // by key; without those that make it what it is
-  std::uint32_t messages = 0;      // kinds of message it speaks of, a bit each (kLetter, others)
+  std::span<const AccountWord> words;  // by key; without those that make it what it is
+  std::uint32_t messages = 0;  // kinds of message it speaks of, a bit each (kLetter, others)
 };
 
-// The accounts of a document, by position.
-std::vector<Account> read_accounts(const Check& check, std::uint32_t d, const Text& text);
+// The accounts of a document, by position. Their words are kept in `kept`.
+std::vector<Account> read_accounts(const Evidences& evidences, std::uint32_t document,
+                                   const Text& text, Arena& kept);
 
-// account_conflict: accounts of one story, and claims with statements against them.
-void check_accounts(const Check& check, const std::vector<Account>& accounts);
+// account_conflict, of the accounts of one story. (Claims with statements against them are looked
+// at by check_claimed_accounts.)
+void check_denials(const Check& check, const std::vector<Account>& accounts);
 
 }  // namespace stemma
 

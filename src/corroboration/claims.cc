@@ -6,13 +6,16 @@
 #include "base/parallel.h"
 #include "corroboration/claims_cluster.h"
 #include "corroboration/clauses.h"
+#include "corroboration/readings.h"
 
 namespace stemma {
-namespace {
-
-// Names by document and position.
 std::vector<std::vector<NamedRange>> names_by_document(const Evidences& evidences) {
   std::vector<std::vector<NamedRange>> names(evidences.documents.size());
+  std::vector<std::uint32_t> counts(names.size(), 0);
+  for (const Entity& entity : evidences.entities.entities) {
+    for (const Span& mention : entity.mentions) ++counts[mention.doc];
+  }
+  for (std::size_t d = 0; d < names.size(); ++d) names[d].reserve(counts[d]);
   for (std::uint32_t e = 0; e < evidences.entities.entities.size(); ++e) {
     for (const Span& mention : evidences.entities.entities[e].mentions) {
       names[mention.doc].push_back({mention.range(), e});
@@ -25,6 +28,8 @@ std::vector<std::vector<NamedRange>> names_by_document(const Evidences& evidence
   }
   return names;
 }
+
+namespace {
 
 constexpr std::uint32_t kUtteranceBytes = 400;  // a longer speech makes several claims
 
@@ -85,8 +90,9 @@ Clauses keep_clauses(std::span<Sketch> sketches, std::span<const UnitPair> pairs
   return kept;
 }
 
-// Origins and claims. What it compares is gone when it returns, but for `clauses`.
-Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
+// Origins and claims. What it compares is gone when it returns, but for `clauses`. The texts are
+// read for `readings`, too.
+Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses, Readings& readings) {
   const std::size_t documents = evidences.documents.size();
   std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
   std::vector<Sketch> sketches(documents);
@@ -97,7 +103,9 @@ Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
     sketches[d] = sketch(document, text, evidences.statements[d], names[d]);
     sources[d] =
         read_source_words(document, text, evidences.statements[d], static_cast<std::uint32_t>(d));
+    readings.read(static_cast<std::uint32_t>(d), text, sketches[d].units, names[d]);
   });
+  readings.compare();
   std::vector<std::uint32_t> first_unit{0};
   for (const Sketch& one : sketches)
     first_unit.push_back(first_unit.back() + static_cast<std::uint32_t>(one.units.size()));
@@ -127,9 +135,10 @@ Corroboration weigh_claims(const Evidences& evidences, Clauses& clauses) {
 
 Corroboration corroborate(const Evidences& evidences) {
   Clauses clauses;
-  Corroboration result = weigh_claims(evidences, clauses);
+  Readings readings(evidences);
+  Corroboration result = weigh_claims(evidences, clauses, readings);
   release_free_memory();
-  result.findings = find_findings(evidences, result, &clauses);
+  result.findings = find_findings(evidences, result, &clauses, readings);
   release_free_memory();
   return result;
 }

@@ -13,6 +13,9 @@
 
 namespace stemma {
 
+// What the names in each document stand for, by position.
+std::vector<std::vector<NamedRange>> names_by_document(const Evidences& evidences);
+
 // The claims on the units of the case: clusters of two and more, and single units that say
 // something of consequence. The most consequential first.
 std::vector<Claim> make_claims(const Evidences& evidences, std::span<const Sketch> sketches,

@@ -166,11 +166,14 @@ std::string explain(const ClaimStatement& statement, std::span<const Document> d
 // The words of a span on one line.
 std::string one_line(Span span, std::span<const Document> documents);
 
-// The steps of it.
+// The last step of it. `readings` have been compared. Without `clauses`, the checks that compare
+// single tellings find nothing.
 struct Clauses;
-// Without `clauses`, the checks that compare single tellings find nothing.
+class Readings;
 std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims,
-                                   const Clauses* clauses = nullptr);
+                                   const Clauses* clauses, Readings& readings);
+// The same, without clauses, where the texts have not been read.
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims);
 
 }  // namespace stemma
 

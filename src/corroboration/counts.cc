@@ -1,15 +1,12 @@
 #include "corroboration/counts.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <iterator>
-#include <tuple>
 
 #include "base/hash.h"
-#include "base/parallel.h"
 #include "corroboration/places.h"
 #include "corroboration/sketch_words.h"
 #include "corroboration/words.h"
@@ -25,14 +22,14 @@ constexpr float kNumberWeight = 1.2f;
 
 class Reader {
  public:
-  Reader(const Check& check, std::uint32_t d)
-      : check_(check),
+  Reader(const Document& document, const Text& text, const Statements& statements, std::uint32_t d,
+         Arena& kept)
+      : document_(document),
         d_(d),
-        statements_(check.evidences.statements[d]),
-        text_(read_text(check.document(d))),
-        words_(SketchWords::of(check.document(d).language)) {}
-
-  const Text& text() const { return text_; }
+        statements_(statements),
+        text_(text),
+        words_(SketchWords::of(document.language)),
+        kept_(kept) {}
 
   std::vector<Count> dates() const {
     std::vector<Count> dates;
@@ -42,7 +39,7 @@ class Reader {
           time.sentence >= text_.sentences.size())
         continue;
       const Sentence& sentence = text_.sentences[time.sentence];
-      const Role role = check_.document(d_).blocks[sentence.block].role;
+      const Role role = document_.blocks[sentence.block].role;
       if (role == Role::date || role == Role::dateline || role == Role::byline) continue;
       Figure place;  // stands where the date stands, and counts nothing
       place.span = time.span;
@@ -78,7 +75,7 @@ class Reader {
     count.doc = d_;
     count.figure = f;
     count.sentence = Span(d_, sentence.range);
-    count.title = check_.document(d_).blocks[sentence.block].role == Role::title;
+    count.title = document_.blocks[sentence.block].role == Role::title;
     count.head = head(figure);
     read_words(figure, sentence, count);
     read_marks(figure, sentence, count);
@@ -102,8 +99,10 @@ class Reader {
   }
 
   void read_words(const Figure& figure, const Sentence& sentence, Count& count) const {
-    static const auto& samples = *new absl::flat_hash_set<std::uint64_t>(word_set("samples"));
-    static const auto& growing = *new absl::flat_hash_set<std::uint64_t>(word_set("growing"));
+    static const auto& samples = *new WordSet(word_set("samples"));
+    static const auto& growing = *new WordSet(word_set("growing"));
+    thread_local std::vector<CountWord> words;
+    words.clear();
     const std::size_t first = sentence.first_token;
     const std::size_t from = text_.token_at(figure.span.start);
     const std::size_t to = text_.token_at(figure.span.end);
@@ -119,9 +118,9 @@ class Reader {
       const WordFeature feature = words_(text_, token);
       if (feature.weight <= 0) return;
       const bool noun = apposed && figure.counted.contains(Span(d_, token.range));
-      count.words.push_back(
-          {feature.class_key != 0 ? feature.class_key : feature.stem, feature.weight * nearness,
-           nearness == 1 && token.is(kCapital) && !token.is(kSentenceStart), noun});
+      words.push_back({feature.class_key != 0 ? feature.class_key : feature.stem,
+                       feature.weight * nearness,
+                       nearness == 1 && token.is(kCapital) && !token.is(kSentenceStart), noun});
     };
     const auto part = [&](std::size_t i, float& nearness) {
       const std::string_view mark = text_.of(text_.tokens[i]);
@@ -150,17 +149,17 @@ class Reader {
          ++other) {
       const double value = other->low.value_or(other->high.value_or(0));
       if (other->span == figure.span || value <= 3) continue;
-      count.words.push_back({hash64(other->unit, 7 + std::bit_cast<std::uint64_t>(value)),
-                             kNumberWeight * kFarther, false, false});
+      words.push_back({hash64(other->unit, 7 + std::bit_cast<std::uint64_t>(value)),
+                       kNumberWeight * kFarther, false, false});
       ++seen;
     }
-    std::sort(count.words.begin(), count.words.end(), [](const CountWord& a, const CountWord& b) {
+    std::sort(words.begin(), words.end(), [](const CountWord& a, const CountWord& b) {
       return a.key != b.key ? a.key < b.key : a.weight > b.weight;
     });
-    count.words.erase(
-        std::unique(count.words.begin(), count.words.end(),
-                    [](const CountWord& a, const CountWord& b) { return a.key == b.key; }),
-        count.words.end());
+    words.erase(std::unique(words.begin(), words.end(),
+                            [](const CountWord& a, const CountWord& b) { return a.key == b.key; }),
+                words.end());
+    count.words = kept_.keep(words);
     for (const CountWord& word : count.words) {
       count.weight += word.weight;
       if (!word.noun) count.context += word.weight;
@@ -178,18 +177,21 @@ class Reader {
     count.question = sentence.last_token > sentence.first_token &&
                      text_.of(text_.tokens[sentence.last_token - 1]) == "?";
     const auto& times = statements_.times;
+    std::array<std::string_view, 4> dates;
+    std::size_t found = 0;
     for (auto at = std::lower_bound(
              times.begin(), times.end(), sentence.range.start,
              [](const TimeExpression& t, std::uint32_t byte) { return t.span.start < byte; });
-         at != times.end() && at->span.start < sentence.range.end && count.dates.size() < 4; ++at) {
+         at != times.end() && at->span.start < sentence.range.end && found < dates.size(); ++at) {
       count.repeated |= at->type == TimeType::set;
       if ((at->type == TimeType::date || at->type == TimeType::time) && !at->value.empty())
-        count.dates.push_back(at->value);
+        dates[found++] = at->value;
     }
+    count.dates = kept_.keep(std::span<const std::string_view>(dates).first(found));
   }
 
   void read_noun(const Figure& figure, Count& count) const {
-    static const auto& general = *new absl::flat_hash_set<std::uint64_t>(word_set("general_nouns"));
+    static const auto& general = *new WordSet(word_set("general_nouns"));
     if (!figure.counted || figure.counted.start < figure.span.end ||
         figure.counted.start > figure.span.end + 2)
       return;
@@ -204,15 +206,14 @@ class Reader {
     if (figure.unit == "%") {
       const double value = figure.low.value_or(figure.high.value_or(0));
       count.share = value;
-      const bool written =
-          figure.span.range().of(check_.document(d_).text).find_first_of("0123456789") !=
-          std::string_view::npos;
+      const bool written = figure.span.range().of(document_.text).find_first_of("0123456789") !=
+                           std::string_view::npos;
       // "26 of them (63 per cent)", "61, or 73 per cent"
       constexpr std::uint32_t kBeside = 12;  // bytes
       // Columns of a table stand beside each other for other reasons.
       const auto joined = [&](const Span& before) {
         return Range{before.end, figure.span.start}
-                   .of(check_.document(d_).text)
+                   .of(document_.text)
                    .find_first_not_of(" \t\r\n") != std::string_view::npos;
       };
       const bool after = f > 0 && statements_.figures[f - 1].sentence == figure.sentence &&
@@ -233,46 +234,50 @@ class Reader {
     count.share_slack = 0.6f;
   }
 
-  const Check& check_;
+  const Document& document_;
   std::uint32_t d_;
   const Statements& statements_;
-  const Text text_;
+  const Text& text_;
   const SketchWords& words_;
+  Arena& kept_;
 };
 
-void pair_counts(const std::vector<Count>& counts, std::vector<CountPair>& pairs) {
+// The pairs of counts of different documents for which `may_tell` is true and that have words of
+// some weight in common.
+template <typename MayTell>
+std::vector<CountPair> pair_counts(const std::vector<Count>& counts, MayTell may_tell) {
   struct Posting {
-    std::uint32_t story;
     std::uint64_t key;
     std::uint32_t count;
-    float weight;
   };
   std::vector<Posting> postings;
   for (std::uint32_t c = 0; c < counts.size(); ++c) {
     for (const CountWord& word : counts[c].words) {
-      if (word.weight >= 0.3f) postings.push_back({counts[c].story, word.key, c, word.weight});
+      if (word.weight >= 0.3f) postings.push_back({word.key, c});
     }
   }
   std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) {
-    return std::tie(a.story, a.key, a.count) < std::tie(b.story, b.key, b.count);
+    return a.key != b.key ? a.key < b.key : a.count < b.count;
   });
   std::vector<std::uint64_t> found;
   for (std::size_t i = 0; i < postings.size(); ++i) {
+    const Count& one = counts[postings[i].count];
     for (std::size_t j = i + 1;
-         j < postings.size() && j - i <= kMostCompared && postings[j].story == postings[i].story &&
-         postings[j].key == postings[i].key;
-         ++j) {
-      if (counts[postings[i].count].doc == counts[postings[j].count].doc) continue;
+         j < postings.size() && j - i <= kMostCompared && postings[j].key == postings[i].key; ++j) {
+      const Count& other = counts[postings[j].count];
+      if (one.doc == other.doc || !may_tell(one, other)) continue;
       found.push_back((std::uint64_t{postings[i].count} << 32) | postings[j].count);
     }
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<CountPair> pairs;
   for (const std::uint64_t both : found) {
     const CountPair pair = compare_counts(counts, static_cast<std::uint32_t>(both >> 32),
                                           static_cast<std::uint32_t>(both));
     if (pair.contained >= 0.2f) pairs.push_back(pair);
   }
+  return pairs;
 }
 
 }  // namespace
@@ -299,46 +304,34 @@ CountPair compare_counts(const std::vector<Count>& counts, std::uint32_t a, std:
   return pair;
 }
 
-Counts read_counts(const Check& check) {
-  const std::size_t n = check.evidences.documents.size();
-  std::vector<std::uint32_t> story(n, kNone);
-  const std::vector<Story>& stories = check.evidences.lineage.stories;
-  for (std::uint32_t s = 0; s < stories.size(); ++s) {
-    for (const std::uint32_t d : stories[s].docs) story[d] = s;
-  }
-  std::vector<std::vector<Count>> by_document(n), dates(n);
-  std::vector<std::vector<Detail>> details(n);
-  std::vector<std::vector<Account>> accounts(n);
-  std::vector<std::vector<std::pair<Span, std::uint32_t>>> persons(n);
-  const std::vector<Entity>& entities = check.evidences.entities.entities;
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    if (entities[e].type != EntityType::person) continue;
-    for (const Span& mention : entities[e].mentions) persons[mention.doc].emplace_back(mention, e);
-  }
-  parallel_for(n, [&](std::size_t d) {
-    if (story[d] == kNone) return;
-    const Reader reader(check, static_cast<std::uint32_t>(d));
-    by_document[d] = reader.run();
-    dates[d] = reader.dates();
-    std::sort(persons[d].begin(), persons[d].end());
-    details[d] = read_details(check, static_cast<std::uint32_t>(d), reader.text(), persons[d]);
-    for (Detail& detail : details[d]) detail.story = story[d];
-    accounts[d] = read_accounts(check, static_cast<std::uint32_t>(d), reader.text());
-    for (Account& account : accounts[d]) account.story = story[d];
-    for (Count& count : by_document[d]) count.story = story[d];
-    for (Count& count : dates[d]) count.story = story[d];
-  });
+DocumentCounts read_counts(const Evidences& evidences, std::uint32_t document, const Text& text,
+                           std::span<const NamedRange> names, Arena& kept) {
+  const Reader reader(evidences.documents[document], text, evidences.statements[document], document,
+                      kept);
+  return {kept.keep(reader.run()), kept.keep(reader.dates()),
+          read_details(evidences, document, text, names),
+          kept.keep(read_accounts(evidences, document, text, kept))};
+}
+
+Counts counts_of_story(const Check& check, std::vector<DocumentCounts> documents) {
   Counts made;
-  for (std::vector<Count>& some : by_document)
-    std::move(some.begin(), some.end(), std::back_inserter(made.counts));
-  for (std::vector<Count>& some : dates)
-    std::move(some.begin(), some.end(), std::back_inserter(made.dates));
-  for (std::vector<Detail>& some : details)
-    std::move(some.begin(), some.end(), std::back_inserter(made.details));
-  for (std::vector<Account>& some : accounts)
-    std::move(some.begin(), some.end(), std::back_inserter(made.accounts));
-  pair_counts(made.counts, made.pairs);
-  pair_counts(made.dates, made.date_pairs);
+  for (DocumentCounts& document : documents) {
+    made.counts.insert(made.counts.end(), document.counts.begin(), document.counts.end());
+    made.dates.insert(made.dates.end(), document.dates.begin(), document.dates.end());
+    made.accounts.insert(made.accounts.end(), document.accounts.begin(), document.accounts.end());
+    std::move(document.details.begin(), document.details.end(), std::back_inserter(made.details));
+  }
+  made.pairs = pair_counts(made.counts, [&](const Count& a, const Count& b) {
+    return (a.share && b.share) || figure_of(check, a).unit == figure_of(check, b).unit;
+  });
+  // Years are compared by themselves, days where a clause has no other.
+  constexpr std::size_t kYear = 4;
+  const auto is_year = [&](const Count& date) {
+    return check.evidences.statements[date.doc].times[date.figure].value.size() == kYear;
+  };
+  made.date_pairs = pair_counts(made.dates, [&](const Count& a, const Count& b) {
+    return (a.dates.size() == 1 && b.dates.size() == 1) || (is_year(a) && is_year(b));
+  });
   return made;
 }
 
@@ -382,8 +375,8 @@ bool names_differ(const Count& a, const Count& b) {
 
 bool dates_differ(const Count& a, const Count& b) {
   if (a.dates.empty() || b.dates.empty()) return false;
-  for (const std::string& x : a.dates) {
-    for (const std::string& y : b.dates) {
+  for (const std::string_view x : a.dates) {
+    for (const std::string_view y : b.dates) {
       const std::size_t length = std::min(x.size(), y.size());
       // A day of the week, or of a season, says nothing against a date that has a year.
       if ((x[0] == 'X') != (y[0] == 'X')) return false;

@@ -1,18 +1,21 @@
 // Counts: what documents count and measure, each with the words of its clause, made comparable with
-// the counts of the other documents of the same story. In: statements and stories. Out: counts by
-// document and position, and the pairs of them that may speak of one thing. Whether two counts
-// conflict, or one lost its scope, is for the checks to say.
+// the counts of the other documents of the same story. In: the statements of a story's documents.
+// Out: counts by document and position, and the pairs of them that may speak of one thing. Whether
+// two counts conflict, or one lost its scope, is for the checks to say.
 #ifndef STEMMA_CORROBORATION_COUNTS_H_
 #define STEMMA_CORROBORATION_COUNTS_H_
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/arena.h"
 #include "corroboration/accounts.h"
 #include "corroboration/findings.h"
+#include "corroboration/sketch.h"
 
 namespace stemma {
 
@@ -25,19 +28,18 @@ struct CountWord {
 
 struct Count {
   std::uint32_t doc = 0, figure = 0;  // index into Statements::figures, or for a date ::times
-  std::uint32_t story = 0;
   Span sentence;
-  std::uint64_t head = 0;          // class or stem of the noun counted; 0 where nothing is known
-  std::vector<CountWord> words;    // by key; without the words of the figure itself
-  float weight = 0;                // of all words
-  float context = 0;               // of those that are not in the noun phrase
-  std::vector<std::string> dates;  // TIMEX values of its sentence
-  bool sampled = false;            // of those asked, observed, inspected ... only
-  bool based = false;              // the number that it is a share of is given
-  bool limited = false;            // a limit stands in its sentence
-  bool growing = false;            // of the dead, the arrested ...: news goes on counting them
-  bool repeated = false;           // so many every month, a year ...
-  bool beside = false;             // the noun counted follows the figure, and is no general one
+  std::uint64_t head = 0;            // class or stem of the noun counted; 0 where nothing is known
+  std::span<const CountWord> words;  // by key; without the words of the figure itself
+  float weight = 0;                  // of all words
+  float context = 0;                 // of those that are not in the noun phrase
+  std::span<const std::string_view> dates;  // TIMEX values of its sentence
+  bool sampled = false;                     // of those asked, observed, inspected ... only
+  bool based = false;                       // the number that it is a share of is given
+  bool limited = false;                     // a limit stands in its sentence
+  bool growing = false;   // of the dead, the arrested ...: news goes on counting them
+  bool repeated = false;  // so many every month, a year ...
+  bool beside = false;    // the noun counted follows the figure, and is no general one
   bool title = false, question = false, negated = false;
   std::optional<double> share;  // in percent, where it is one or can be worked out
   float share_slack = 0;        // how far its words leave the share open, in percent
@@ -55,7 +57,6 @@ struct CountPair {
 // thing has a number for a name ("gate No. 12").
 struct Detail {
   Span sentence;
-  std::uint32_t story = 0;
   bool kin = false;              // else a number that names
   bool denied = false;           // no kin
   std::uint64_t key = 0;         // what has the number; the word for the kin
@@ -65,19 +66,31 @@ struct Detail {
   std::vector<std::uint32_t> persons;  // and just before it
 };
 
-// The dates are read as the counts are: they have the words of their clauses, and no noun.
+// What one document counts. The dates are read as the counts are: they have the words of their
+// clauses, and no noun.
+struct DocumentCounts {
+  std::span<const Count> counts, dates;  // by position
+  std::vector<Detail> details;
+  std::span<const Account> accounts;
+};
+
+// `names` in order of position. The counts and their words are kept in `kept`.
+DocumentCounts read_counts(const Evidences& evidences, std::uint32_t document, const Text& text,
+                           std::span<const NamedRange> names, Arena& kept);
+
+// What the documents of one story count, and what may be of one thing.
 struct Counts {
   std::vector<Count> counts;     // by document and position
-  std::vector<CountPair> pairs;  // by a, b; of different documents
+  std::vector<CountPair> pairs;  // by a, b; of different documents, and in one unit or both shares
   std::vector<Count> dates;
   std::vector<CountPair> date_pairs;
   std::vector<Detail> details;
   std::vector<Account> accounts;
 };
 
-// Documents of one story only are compared; a word that many counts have pairs no more than the
-// nearest of them, so that the work grows with the counts.
-Counts read_counts(const Check& check);
+// A word that many counts have pairs no more than the nearest of them, so that the work grows with
+// the counts. `documents` in order of their numbers.
+Counts counts_of_story(const Check& check, std::vector<DocumentCounts> documents);
 
 // What the clauses of two counts have in common.
 CountPair compare_counts(const std::vector<Count>& counts, std::uint32_t a, std::uint32_t b);
@@ -94,13 +107,22 @@ bool names_differ(const Count& a, const Count& b);
 // round, one of them another, a nought too many.
 float slip(double u, double v);
 
-void check_units(const Check& check, const Counts& counts);    // figure_conflict
-void check_scope(const Check& check, const Counts& counts);    // scope_shift
-void check_details(const Check& check, const Counts& counts);  // detail_conflict
+// What the documents of each story count; `quotations` are the findings about what they quote.
+void check_stories(const Check& check, std::vector<std::vector<DocumentCounts>> stories,
+                   std::span<const Finding> quotations);
+// Of one story each. `joined`: see joined_documents.
+void check_units(const Check& check, const Counts& counts);  // figure_conflict
+void check_scope(const Check& check, const Counts& counts);  // scope_shift
+void check_details(const Check& check, const Counts& counts,
+                   std::span<const std::uint32_t> joined);  // detail_conflict
 
-// The details of a document, by position. `persons` by mention.
-std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text& text,
-                                 const std::vector<std::pair<Span, std::uint32_t>>& persons);
+// Two people of like names whom no document speaks of together, with ages of which one is the other
+// with its digits turned: "Ana Marsh, 34" and "Anna Marsh, 43".
+void check_turned_ages(const Check& check);
+
+// The details of a document, by position.
+std::vector<Detail> read_details(const Evidences& evidences, std::uint32_t document,
+                                 const Text& text, std::span<const NamedRange> names);
 
 }  // namespace stemma
 

@@ -6,13 +6,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/tables.h"
 #include "base/union_find.h"
 #include "base/utf8.h"
+#include "corroboration/claims.h"
+#include "corroboration/readings.h"
 
 namespace stemma {
 namespace {
@@ -102,21 +106,22 @@ int compare_dates(const Document& a, const Document& b) {
 }
 
 std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims,
-                                   const Clauses* clauses) {
-  std::vector<Finding> findings;
-  const Check check{evidences, claims, clauses, findings};
-  // The first three read all documents at once, and let go of what they read.
-  check_quotations(check);
-  release_free_memory();
-  check_figures(check);
-  release_free_memory();
+                                   const Clauses* clauses, Readings& readings) {
+  std::vector<Finding> findings = std::move(readings.quotations);
+  const ClaimCheck check{{evidences, findings}, claims, clauses, readings};
+  const auto append = [&](std::vector<Finding>& some) {
+    std::move(some.begin(), some.end(), std::back_inserter(findings));
+  };
+  check_claimed_figures(check);
+  check_claimed_accounts(check);
+  append(readings.stories);
   check_arithmetic(check);
   check_sums(check);
   check_people(check);
   check_sourcing(check);
   check_tellings(check);
   release_free_memory();
-  check_headlines(check);
+  append(readings.headlines);
 
   weigh_findings(check);
   for (Finding& finding : findings) finding.shown = finding.confidence >= line_of(finding.type);
@@ -166,6 +171,16 @@ std::vector<Finding> find_findings(const Evidences& evidences, const Corroborati
   result.reserve(kept.size());
   for (const std::uint32_t number : kept) result.push_back(std::move(findings[number]));
   return result;
+}
+
+std::vector<Finding> find_findings(const Evidences& evidences, const Corroboration& claims) {
+  Readings readings(evidences);
+  const std::vector<std::vector<NamedRange>> names = names_by_document(evidences);
+  parallel_for(evidences.documents.size(), [&](std::size_t d) {
+    readings.read(static_cast<std::uint32_t>(d), read_text(evidences.documents[d]), {}, names[d]);
+  });
+  readings.compare();
+  return find_findings(evidences, claims, nullptr, readings);
 }
 
 }  // namespace stemma

@@ -3,19 +3,25 @@
 #ifndef STEMMA_CORROBORATION_FINDINGS_H_
 #define STEMMA_CORROBORATION_FINDINGS_H_
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/arena.h"
 #include "corroboration/corroboration.h"
+#include "corroboration/tellings.h"
+#include "corroboration/utterances.h"
 #include "text/text.h"
 
 namespace stemma {
 
+class Readings;
+
+// What a check has to go by that looks at the documents and their statements.
 struct Check {
   const Evidences& evidences;
-  const Corroboration& made;  // origins and claims
-  const Clauses* clauses;     // or null
   std::vector<Finding>& findings;
 
   const Document& document(std::uint32_t doc) const { return evidences.documents[doc]; }
@@ -24,19 +30,43 @@ struct Check {
   }
 };
 
-void check_quotations(const Check& check);  // quote_altered, quote_truncated, attribution_conflict
-void check_figures(const Check& check);     // figure_conflict, scope_shift, account_conflict
-void check_arithmetic(const Check& check);  // arithmetic, within a document and of conversions
-void check_sums(const Check& check);        // arithmetic, over the lines of tables
-void check_people(const Check& check);      // detail_conflict
-void check_sourcing(const Check& check);    // single_origin, untraceable, circular
-void check_tellings(const Check& check);    // caveat_lost, attribution_lost
-void check_headlines(const Check& check);   // headline_overreach
+// And one that looks at what the statements were made into, too.
+struct ClaimCheck : Check {
+  const Corroboration& made;  // origins and claims
+  const Clauses* clauses;     // or null
+  Readings& readings;
+};
+
+// What the quotation checks need of an utterance.
+struct Spoken {
+  std::uint32_t doc = kNone;
+  std::uint32_t entity = kNone;  // the speaker
+  Span speaker;                  // words for the speaker, or none
+  bool whole = false, closed = false;
+  std::span<const SpokenWord> words;
+};
+
+// Those of a document that may be the words of another one's, too; their words are kept in `kept`.
+std::vector<Spoken> read_spoken(const Document& document, const Text& text,
+                                const Statements& statements, std::uint32_t number, Arena& kept);
+
+// quote_altered, quote_truncated, attribution_conflict. `spoken` by document and position.
+void check_quotations(const Check& check, std::vector<Spoken> spoken);
+void check_claimed_figures(const ClaimCheck& check);   // figure_conflict
+void check_claimed_accounts(const ClaimCheck& check);  // account_conflict
+void check_arithmetic(const Check& check);     // arithmetic, within a document and of conversions
+void check_sums(const Check& check);           // arithmetic, over the lines of tables
+void check_people(const Check& check);         // detail_conflict
+void check_sourcing(const ClaimCheck& check);  // single_origin, untraceable, circular
+void check_tellings(const ClaimCheck& check);  // caveat_lost, attribution_lost
+// headline_overreach, in one document
+void check_headlines(const Check& check, std::uint32_t document, const Text& text,
+                     std::span<const Caveat> caveats);
 
 // Sets features and confidence of all findings: a logistic model a type over named features
 // (data/any/finding_weights.tsv, made by tools/train_findings.py), where the checks' own estimate
 // is one feature; types without weights keep that estimate.
-void weigh_findings(const Check& check);
+void weigh_findings(const ClaimCheck& check);
 
 // For messages: the words of a span on one line in quotation marks, cut at about 90 characters.
 std::string quoted(const Check& check, const Span& span);

@@ -19,7 +19,7 @@ constexpr std::size_t kFew = 3;
 constexpr float kOfFew = 0.3f;
 constexpr std::size_t kMostCompared = 64;  // accounts of the other kind in one story
 
-void check_claim(const Check& check, std::uint32_t c) {
+void check_claim(const ClaimCheck& check, std::uint32_t c) {
   const Claim& claim = check.made.claims[c];
   if (claim.documents < 2) return;
   if (claim.type == ClaimType::figure || claim.type == ClaimType::quotation) return;
@@ -64,7 +64,7 @@ float agreement(const Account& a, const Account& b) {
   return ((a.messages | b.messages) & kLetter) != 0 ? words : words - kKind;
 }
 
-// What `denying` and `told` say of one story, held against each other; those that are linked by
+// What `denying` and `told` say of a story, held against each other; those that are linked by
 // pairs make one finding.
 class Denials {
  public:
@@ -72,32 +72,23 @@ class Denials {
           AccountKind told, float least)
       : check_(check), accounts_(accounts), least_(least) {
     for (std::uint32_t a = 0; a < accounts.size(); ++a) {
-      if (accounts[a].kind == denying) stories_[accounts[a].story].first.push_back(a);
-      if (accounts[a].kind == told) stories_[accounts[a].story].second.push_back(a);
+      if (accounts[a].kind == denying) denying_.push_back(a);
+      if (accounts[a].kind == told) told_.push_back(a);
     }
   }
 
-  void run() {
-    for (const auto& [story, sides] : stories_) compare(sides.first, sides.second);
-  }
-
- private:
-  struct Pair {
-    std::uint32_t denying, told;
-    float odds;
-  };
-
-  void compare(const std::vector<std::uint32_t>& denying, const std::vector<std::uint32_t>& told) {
+  void run() const {
+    if (denying_.empty() || told_.empty()) return;
     std::vector<Pair> pairs;
-    for (std::size_t d = 0; d < denying.size(); ++d) {
-      for (std::size_t t = 0; t < std::min(told.size(), kMostCompared); ++t) {
+    for (std::size_t d = 0; d < denying_.size(); ++d) {
+      for (std::size_t t = 0; t < std::min(told_.size(), kMostCompared); ++t) {
         // Of many, the ones that stand at the same place in the order.
-        const std::uint32_t other = told[(d + t) % told.size()];
-        if (accounts_[denying[d]].sentence.doc == accounts_[other].sentence.doc) continue;
+        const std::uint32_t other = told_[(d + t) % told_.size()];
+        if (accounts_[denying_[d]].sentence.doc == accounts_[other].sentence.doc) continue;
         // A story with one such account and one of the other kind has hardly two matters.
-        const float few = told.size() <= kFew && denying.size() <= kFew ? kOfFew : 0;
-        const float odds = agreement(accounts_[denying[d]], accounts_[other]) + few - least_;
-        if (odds >= kLeastOdds) pairs.push_back({denying[d], other, odds});
+        const float few = told_.size() <= kFew && denying_.size() <= kFew ? kOfFew : 0;
+        const float odds = agreement(accounts_[denying_[d]], accounts_[other]) + few - least_;
+        if (odds >= kLeastOdds) pairs.push_back({denying_[d], other, odds});
       }
     }
     std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
@@ -109,6 +100,12 @@ class Denials {
     for (const Pair& pair : pairs) groups[sets.root(pair.denying)].push_back(pair);
     for (const auto& [root, group] : groups) report(group);
   }
+
+ private:
+  struct Pair {
+    std::uint32_t denying, told;
+    float odds;
+  };
 
   void report(const std::vector<Pair>& group) const {
     constexpr std::size_t kMost = 3;  // wordings of a side
@@ -140,14 +137,16 @@ class Denials {
   const Check& check_;
   const std::vector<Account>& accounts_;
   const float least_;  // weight of shared words at which a pair is as likely as not
-  std::map<std::uint32_t, std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>>
-      stories_;
+  std::vector<std::uint32_t> denying_, told_;  // numbers of accounts
 };
 
 }  // namespace
 
-void check_accounts(const Check& check, const std::vector<Account>& accounts) {
+void check_claimed_accounts(const ClaimCheck& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) check_claim(check, c);
+}
+
+void check_denials(const Check& check, const std::vector<Account>& accounts) {
   Denials(check, accounts, AccountKind::not_received, AccountKind::sent, 1.0f).run();
   Denials(check, accounts, AccountKind::unanimous, AccountKind::split_vote, 0.2f).run();
 }

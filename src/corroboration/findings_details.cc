@@ -17,32 +17,32 @@ namespace stemma {
 namespace {
 
 // Words before a number that make it a name; those that say no more than that have no noun.
-const absl::flat_hash_set<std::uint64_t>& designators() {
+const WordSet& designators() {
   static const auto& made = *[] {
-    auto* all = new absl::flat_hash_set<std::uint64_t>;
+    absl::flat_hash_set<std::uint64_t> all;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "grammar")) {
-        if (row[1] == "designator") all->insert(word_key(fold_word(row[0])));
+        if (row[1] == "designator") all.insert(word_key(fold_word(row[0])));
       }
     }
-    return all;
+    return new WordSet(all);
   }();
   return made;
 }
 
-const absl::flat_hash_set<std::uint64_t>& kin() {
+const WordSet& kin() {
   static const auto& made = *[] {
-    auto* all = new absl::flat_hash_set<std::uint64_t>(word_set("relations"));
-    for (const std::uint64_t key : word_set("kinship")) all->insert(key);
-    return all;
+    absl::flat_hash_set<std::uint64_t> all = word_set("relations");
+    for (const std::uint64_t key : word_set("kinship")) all.insert(key);
+    return new WordSet(all);
   }();
   return made;
 }
 
 class Details {
  public:
-  Details(const Check& check, const Counts& counts)
-      : check_(check), counts_(counts), group_(joined_documents(check.evidences, false)) {}
+  Details(const Check& check, const Counts& counts, std::span<const std::uint32_t> joined)
+      : check_(check), counts_(counts), joined_(joined) {}
 
   void run() {
     numbers();
@@ -68,10 +68,9 @@ class Details {
 
   // "Gate No. 118" in one document and "gate No. 181" in another, neither of which has both.
   void numbers() {
-    using Key = std::pair<std::uint32_t, std::uint64_t>;
-    std::map<Key, std::map<double, std::vector<const Detail*>>> told;
+    std::map<std::uint64_t, std::map<double, std::vector<const Detail*>>> told;
     for (const Detail& detail : counts_.details) {
-      if (!detail.kin) told[{detail.story, detail.key}][detail.number].push_back(&detail);
+      if (!detail.kin) told[detail.key][detail.number].push_back(&detail);
     }
     for (const auto& [key, values] : told) {
       if (values.size() > 50) continue;
@@ -109,29 +108,24 @@ class Details {
   // One says that two people are kin, another that they are not; or kin in another way.
   void relations() {
     constexpr std::size_t kMost = 40;  // statements of kin in one story that each is held to
-    std::map<std::uint32_t, std::vector<const Detail*>> stories;
+    std::vector<const Detail*> denials, claims;
+    std::set<std::uint32_t> denying;
     for (const Detail& detail : counts_.details) {
-      if (detail.kin) stories[detail.story].push_back(&detail);
+      if (!detail.kin) continue;
+      (detail.denied ? denials : claims).push_back(&detail);
+      if (detail.denied) denying.insert(detail.sentence.doc);
     }
-    for (const auto& [story, told] : stories) {
-      std::vector<const Detail*> denials, claims;
-      std::set<std::uint32_t> denying;
-      for (const Detail* detail : told) {
-        (detail->denied ? denials : claims).push_back(detail);
-        if (detail->denied) denying.insert(detail->sentence.doc);
+    for (std::size_t c = 0; c < claims.size(); ++c) {
+      std::vector<Span> against;
+      for (std::size_t i = 0; i < std::min(denials.size(), kMost); ++i) {
+        if (!denying.contains(claims[c]->sentence.doc) && same_pair(*denials[i], *claims[c]))
+          against.push_back(denials[i]->sentence);
       }
-      for (std::size_t c = 0; c < claims.size(); ++c) {
-        std::vector<Span> against;
-        for (std::size_t i = 0; i < std::min(denials.size(), kMost); ++i) {
-          if (!denying.contains(claims[c]->sentence.doc) && same_pair(*denials[i], *claims[c]))
-            against.push_back(denials[i]->sentence);
-        }
-        if (!against.empty())
-          report(against.front(), claims[c]->sentence, 0.7f, Severity::high, against);
-        for (std::size_t o = c + 1; o < std::min(claims.size(), c + kMost); ++o)
-          if (otherwise(*claims[c], *claims[o]))
-            report(claims[c]->sentence, claims[o]->sentence, 0.6f, Severity::medium);
-      }
+      if (!against.empty())
+        report(against.front(), claims[c]->sentence, 0.7f, Severity::high, against);
+      for (std::size_t o = c + 1; o < std::min(claims.size(), c + kMost); ++o)
+        if (otherwise(*claims[c], *claims[o]))
+          report(claims[c]->sentence, claims[o]->sentence, 0.6f, Severity::medium);
     }
   }
 
@@ -171,7 +165,8 @@ class Details {
     const std::string &x = date(a), &y = date(b);
     if (x == y || a.question || b.question || pair.context < 0.7f ||
         !turned(std::stod(x), std::stod(y)) || years_.contains({a.doc, y}) ||
-        years_.contains({b.doc, x}) || !reported_years_.insert({a.story, std::minmax(x, y)}).second)
+        years_.contains({b.doc, x}) ||
+        !reported_years_.insert({std::min(x, y), std::max(x, y)}).second)
       return;
     report(a.sentence, b.sentence, 1 / (1 + std::exp(0.5f - 0.9f * std::min(pair.context, 3.0f))),
            Severity::medium);
@@ -188,9 +183,9 @@ class Details {
         continue;
       }
       if (a.dates.size() != 1 || b.dates.size() != 1 || a.question || b.question ||
-          a.negated != b.negated || group_[a.doc] != group_[b.doc])
+          a.negated != b.negated || joined_[a.doc] != joined_[b.doc])
         continue;
-      const std::string &x = a.dates.front(), &y = b.dates.front();
+      const std::string_view x = a.dates.front(), y = b.dates.front();
       const float strength = std::min(pair.context * pair.covered, 3.0f);
       if (strength < 0.7f) continue;
       if (!is_day(a, x) || !is_day(b, y)) continue;
@@ -200,13 +195,13 @@ class Details {
     }
   }
 
-  static bool is_year(const std::string& value) {
+  static bool is_year(std::string_view value) {
     return value.size() == 4 &&
            std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // A day of a month, written as one.
-  bool is_day(const Count& count, const std::string& value) const {
+  bool is_day(const Count& count, std::string_view value) const {
     if (value.size() != 10 || value[5] == 'W') return false;
     const std::string_view words =
         check_.words(check_.evidences.statements[count.doc].times[count.figure].span);
@@ -219,14 +214,13 @@ class Details {
 
   const Check& check_;
   const Counts& counts_;
-  const std::vector<std::uint32_t> group_;
-  std::set<std::pair<std::uint32_t, std::string>> years_;  // that a document gives
-  std::set<std::pair<std::uint32_t, std::pair<std::string, std::string>>>
-      reported_years_;  // by story
+  std::span<const std::uint32_t> joined_;
+  std::set<std::pair<std::uint32_t, std::string_view>> years_;  // that a document gives
+  std::set<std::pair<std::string_view, std::string_view>> reported_years_;
 };
 
-// Two people of like names whom no document speaks of together, with ages of which one is the other
-// with its digits turned: "Ana Marsh, 34" and "Anna Marsh, 43".
+}  // namespace
+
 void check_turned_ages(const Check& check) {
   const std::vector<Entity>& entities = check.evidences.entities.entities;
   struct Aged {
@@ -296,12 +290,21 @@ void check_turned_ages(const Check& check) {
   }
 }
 
-}  // namespace
-
-std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text& text,
-                                 const std::vector<std::pair<Span, std::uint32_t>>& persons) {
+std::vector<Detail> read_details(const Evidences& evidences, std::uint32_t d, const Text& text,
+                                 std::span<const NamedRange> names) {
   std::vector<Detail> details;
-  const Statements& statements = check.evidences.statements[d];
+  const Statements& statements = evidences.statements[d];
+  // Visits the names of people that begin in a range, in order, until `visit` says that it is
+  // enough.
+  const auto each_person = [&](Range range, const auto& visit) {
+    for (auto at = std::lower_bound(
+             names.begin(), names.end(), range.start,
+             [](const NamedRange& name, std::uint32_t byte) { return name.range.start < byte; });
+         at != names.end() && at->range.start < range.end; ++at) {
+      const bool person = evidences.entities.entities[at->entity].type == EntityType::person;
+      if (person && visit(*at)) return;
+    }
+  };
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const Sentence& sentence = text.sentences[s];
     constexpr std::uint32_t kLongest = 80;  // tokens
@@ -329,12 +332,12 @@ std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text
       if (token.kind != TokenKind::word || !kin().contains(token.key)) continue;
       related = true;
       if (relation == 0) relation = token.key;
-      const auto named =
-          std::lower_bound(persons.begin(), persons.end(),
-                           std::pair(Span(d, {token.range.end, token.range.end}), 0u));
-      if (person == kNone && named != persons.end() && named->first.start <= token.range.end + 2) {
-        person = named->second;
-        relation = token.key;
+      if (person == kNone) {
+        each_person({token.range.end, token.range.end + 3}, [&](const NamedRange& named) {
+          person = named.entity;
+          relation = token.key;
+          return true;
+        });
       }
       constexpr std::uint32_t kBefore = 24;  // bytes in which a negation is one of the word
       const Range before{
@@ -371,12 +374,11 @@ std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text
     while (from > 0 && s - from < kBack && text.sentences[from - 1].block == sentence.block) --from;
     if (from == s && s > 0) --from;
     const Range around{text.sentences[from].range.start, sentence.range.end};
-    for (auto at = std::lower_bound(persons.begin(), persons.end(),
-                                    std::pair(Span(d, {around.start, around.start}), 0u));
-         at != persons.end() && at->first.start < around.end; ++at) {
-      detail.persons.push_back(at->second);
-      if (at->first.start >= sentence.range.start) detail.there.push_back(at->second);
-    }
+    each_person(around, [&](const NamedRange& named) {
+      detail.persons.push_back(named.entity);
+      if (named.range.start >= sentence.range.start) detail.there.push_back(named.entity);
+      return false;
+    });
     for (std::vector<std::uint32_t>* set : {&detail.persons, &detail.there}) {
       std::sort(set->begin(), set->end());
       set->erase(std::unique(set->begin(), set->end()), set->end());
@@ -386,9 +388,9 @@ std::vector<Detail> read_details(const Check& check, std::uint32_t d, const Text
   return details;
 }
 
-void check_details(const Check& check, const Counts& counts) {
-  Details(check, counts).run();
-  check_turned_ages(check);
+void check_details(const Check& check, const Counts& counts,
+                   std::span<const std::uint32_t> joined) {
+  Details(check, counts, joined).run();
 }
 
 }  // namespace stemma

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
+#include "base/parallel.h"
 #include "corroboration/counts.h"
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
@@ -23,7 +26,7 @@ namespace {
 // Log odds that are lost where one document tells both values.
 constexpr float kTellsBoth = 1.5f;
 
-const Figure* claimed(const Check& check, const ClaimStatement& statement) {
+const Figure* claimed(const ClaimCheck& check, const ClaimStatement& statement) {
   if (statement.kind != StatementKind::figure) return nullptr;
   const std::vector<Figure>& figures = check.evidences.statements[statement.span.doc].figures;
   return statement.index < figures.size() ? &figures[statement.index] : nullptr;
@@ -52,7 +55,9 @@ bool both_hold(const Figure& a, const Figure& b) {
 // What claims put together is the same thing less surely than sentences that say the same.
 constexpr float kClaimed = 0.7f;
 
-void check_conflicts(const Check& check) {
+}  // namespace
+
+void check_claimed_figures(const ClaimCheck& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
     if (claim.type != ClaimType::figure) continue;
@@ -97,6 +102,8 @@ void check_conflicts(const Check& check) {
     }
   }
 }
+
+namespace {
 
 double value_of(const Figure& f) { return f.low.value_or(f.high.value_or(0)); }
 
@@ -150,8 +157,11 @@ bool denied(std::string_view text, const Statements& statements, const Figure& f
 // or gives one and denies the other.
 std::vector<Correction> read_corrections(const Evidences& evidences) {
   std::vector<Correction> corrections;
+  std::vector<std::int8_t> corrects(evidences.documents.size(), -1);  // -1: not known yet
   for (const Derivation& derivation : evidences.lineage.derivations) {
-    if (!is_correction(evidences.documents[derivation.to]) ||
+    std::int8_t& one = corrects[derivation.to];
+    if (one < 0) one = is_correction(evidences.documents[derivation.to]) ? 1 : 0;
+    if (one == 0 ||
         !same_outlet(evidences.documents[derivation.from], evidences.documents[derivation.to]))
       continue;
     const std::vector<Figure>& before = evidences.statements[derivation.from].figures;
@@ -200,36 +210,96 @@ struct Dispute {
 
 constexpr float kSlipped = 2.2f, kApartSlipped = 0.5f;
 
-class Disputes {
+// What is known of all stories before one is looked at.
+class Background {
  public:
-  Disputes(const Check& check, const Counts& counts)
-      : check_(check),
-        counts_(counts),
-        corrections_(read_corrections(check.evidences)),
-        group_(joined_documents(check.evidences, false)) {}
-
-  void run() {
-    read_altered();
+  Background(const Evidences& evidences, std::span<const Finding> quotations)
+      : corrections_(read_corrections(evidences)),
+        joined_(joined_documents(evidences, false)),
+        quotations_(quotations) {
     for (std::uint32_t c = 0; c < corrections_.size(); ++c) {
       corrections_of_[corrections_[c].from].push_back(c);
       corrections_of_[corrections_[c].to].push_back(c);
     }
-    for (std::uint32_t p = 0; p < counts_.pairs.size() && !corrections_.empty(); ++p) {
-      for (const std::uint32_t c : {counts_.pairs[p].a, counts_.pairs[p].b}) {
-        const std::uint32_t doc = counts_.counts[c].doc;
-        if (corrections_of_.contains(doc)) pairs_of_[doc].push_back(p);
+    for (std::uint32_t f = 0; f < quotations_.size(); ++f) {
+      const Finding& finding = quotations_[f];
+      if (finding.type != FindingType::quote_altered) continue;
+      for (const Span& a : finding.spans) {
+        for (const Span& b : finding.spans) {
+          if (a.doc < b.doc) altered_[{a.doc, b.doc}].push_back(f);
+        }
       }
     }
-    for (const Count& count : counts_.counts)
-      values_.emplace(count.doc, figure(count).unit, value_of(figure(count)));
+  }
+
+  std::span<const std::uint32_t> joined() const { return joined_; }
+  const Correction& correction(std::uint32_t number) const { return corrections_[number]; }
+
+  // Numbers of the corrections that a document makes or that are made of it.
+  std::span<const std::uint32_t> corrections_of(std::uint32_t document) const {
+    const auto found = corrections_of_.find(document);
+    if (found == corrections_of_.end()) return {};
+    return found->second;
+  }
+
+  // Are two spans shown already as words of one utterance that differ?
+  bool quoted_otherwise(const Span& a, const Span& b) const {
+    const auto found = altered_.find({std::min(a.doc, b.doc), std::max(a.doc, b.doc)});
+    if (found == altered_.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t f) {
+      const std::vector<Span>& spans = quotations_[f].spans;
+      const auto shows = [&](const Span& span) {
+        return std::any_of(spans.begin(), spans.end(),
+                           [&](const Span& other) { return other.overlaps(span); });
+      };
+      return shows(a) && shows(b);
+    });
+  }
+
+ private:
+  const std::vector<Correction> corrections_;
+  const std::vector<std::uint32_t> joined_;
+  std::span<const Finding> quotations_;
+  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> corrections_of_;  // by document
+  // Findings of altered quotations, by two documents that they show.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> altered_;
+};
+
+// Of one story.
+class Disputes {
+ public:
+  Disputes(const Check& check, const Counts& counts, const Background& background)
+      : check_(check), counts_(counts), background_(background) {}
+
+  void run() {
+    read_corrections();
     for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) compare(p);
-    for (const Correction& correction : corrections_) follow(correction);
+    for (const std::uint32_t c : corrections_) follow(background_.correction(c));
     contrasts();
     for (const auto& [key, dispute] : disputes_) report(dispute);
   }
 
  private:
-  using Key = std::tuple<std::uint32_t, std::string, double, double>;  // story, unit, values
+  using Key = std::tuple<std::string_view, double, double>;  // unit, values
+
+  // The corrections that concern documents of the story, and the pairs of counts of these.
+  void read_corrections() {
+    for (const Count& count : counts_.counts) {
+      const std::span<const std::uint32_t> some = background_.corrections_of(count.doc);
+      if (some.empty() || pairs_of_.contains(count.doc)) continue;
+      pairs_of_[count.doc];
+      corrections_.insert(corrections_.end(), some.begin(), some.end());
+    }
+    if (corrections_.empty()) return;
+    std::sort(corrections_.begin(), corrections_.end());
+    corrections_.erase(std::unique(corrections_.begin(), corrections_.end()), corrections_.end());
+    for (std::uint32_t p = 0; p < counts_.pairs.size(); ++p) {
+      for (const std::uint32_t c : {counts_.pairs[p].a, counts_.pairs[p].b}) {
+        const auto concerned = pairs_of_.find(counts_.counts[c].doc);
+        if (concerned != pairs_of_.end()) concerned->second.push_back(p);
+      }
+    }
+  }
 
   const Figure& figure(const Count& count) const { return figure_of(check_, count); }
 
@@ -253,16 +323,19 @@ class Disputes {
   }
 
   // Does the document of a count give the value of another figure anywhere, too?
-  bool tells(const Count& count, const Figure& other) const {
+  bool tells(const Count& count, const Figure& other) {
+    if (values_.empty()) {
+      for (const Count& one : counts_.counts)
+        values_.emplace(one.doc, figure(one).unit, value_of(figure(one)));
+    }
     return values_.contains({count.doc, other.unit, value_of(other)});
   }
 
   // Told by a correction, or corrected by one.
   bool mended(const Count& count) const {
-    const auto concerned = corrections_of_.find(count.doc);
-    if (concerned == corrections_of_.end()) return false;
-    return std::any_of(concerned->second.begin(), concerned->second.end(), [&](std::uint32_t c) {
-      const Correction& one = corrections_[c];
+    const std::span<const std::uint32_t> concerned = background_.corrections_of(count.doc);
+    return std::any_of(concerned.begin(), concerned.end(), [&](std::uint32_t c) {
+      const Correction& one = background_.correction(c);
       const std::vector<Figure>& figures = check_.evidences.statements[one.to].figures;
       return one.to == count.doc ||
              (one.from == count.doc && same_value(figures[one.wrong], figure(count)));
@@ -313,13 +386,14 @@ class Disputes {
     if (names_differ(a, b)) z -= 2;
     if (x.whole != kNone || y.whole != kNone) z -= 1;
     if (std::min(u, v) <= 3) z -= 0.8f;
-    if (group_[a.doc] != group_[b.doc]) z -= slipped < 1 ? 1.5f : kApartSlipped;
+    if (background_.joined()[a.doc] != background_.joined()[b.doc])
+      z -= slipped < 1 ? 1.5f : kApartSlipped;
     if (z < -1.5f) return;
     add(p, z);
   }
 
-  Dispute& dispute_of(const Count& a, const Figure& x, const Figure& y) {
-    return disputes_[{a.story, x.unit, std::min(value_of(x), value_of(y)),
+  Dispute& dispute_of(const Figure& x, const Figure& y) {
+    return disputes_[{x.unit, std::min(value_of(x), value_of(y)),
                       std::max(value_of(x), value_of(y))}];
   }
 
@@ -327,7 +401,7 @@ class Disputes {
     const CountPair& pair = counts_.pairs[p];
     const Count &a = counts_.counts[pair.a], &b = counts_.counts[pair.b];
     const Figure &x = figure(a), &y = figure(b);
-    Dispute& dispute = dispute_of(a, x, y);
+    Dispute& dispute = dispute_of(x, y);
     if (dispute.told[0].empty() || z > dispute.odds) {
       dispute.figure = &x;
       dispute.odds = z;
@@ -341,8 +415,8 @@ class Disputes {
   // then all who tell one of them of that thing stand against those who tell the other.
   void contrasts() {
     constexpr float kOdds = 0.9f;
-    constexpr std::size_t kMost = 40;  // tellings of one value
-    using Told = std::tuple<std::uint32_t, std::uint64_t, std::string, double>;
+    constexpr std::size_t kMost = 40;                                  // tellings of one value
+    using Told = std::tuple<std::uint64_t, std::string_view, double>;  // head, unit, value
     std::map<Told, std::vector<const Count*>> told;
     std::vector<std::pair<const Count*, const Count*>> found;  // asserted, denied
     const std::vector<Count>& counts = counts_.counts;
@@ -350,9 +424,8 @@ class Disputes {
       if (counts[i].question || mended(counts[i])) continue;
       if (counts[i].head == 0 || !denied(counts[i])) {
         if (counts[i].head != 0)
-          told[{counts[i].story, counts[i].head, figure(counts[i]).unit,
-                value_of(figure(counts[i]))}]
-              .push_back(&counts[i]);
+          told[{counts[i].head, figure(counts[i]).unit, value_of(figure(counts[i]))}].push_back(
+              &counts[i]);
         continue;
       }
       for (const std::size_t k : {i - 1, i + 1}) {
@@ -366,7 +439,7 @@ class Disputes {
     }
     for (const auto& [asserted, denied] : found) {
       const auto others = [&](const Figure& f) {
-        return told[{denied->story, denied->head, f.unit, value_of(f)}];
+        return told[{denied->head, f.unit, value_of(f)}];
       };
       const Figure &right = figure(*asserted), &wrong = figure(*denied);
       const std::vector<const Count*> against = others(wrong);
@@ -374,7 +447,7 @@ class Disputes {
         return count->doc != denied->doc;
       });
       if (!elsewhere) continue;
-      Dispute& dispute = dispute_of(*denied, right, wrong);
+      Dispute& dispute = dispute_of(right, wrong);
       if (dispute.figure == nullptr || kOdds > dispute.odds) {
         dispute.figure = &right;
         dispute.odds = kOdds;
@@ -417,39 +490,13 @@ class Disputes {
         const Figure* also = beside(b, right);
         if (also != nullptr) continue;
         const float z = std::min(2.0f, -0.2f + pair.shared * 0.6f);
-        Dispute& dispute = dispute_of(a, wrong, right);
+        Dispute& dispute = dispute_of(wrong, right);
         if (dispute.told[0].empty() || z > dispute.odds) dispute.odds = z;
         if (dispute.figure == nullptr) dispute.figure = &wrong;
         dispute.corrected = true;
         const std::size_t side = value_of(wrong) < value_of(right) ? 0 : 1;
         dispute.add(side, z, b.sentence);
         dispute.add(1 - side, z, source->sentence);
-      }
-    }
-  }
-
-  // Shown already as words of one utterance that differ.
-  bool quoted_otherwise(const Span& a, const Span& b) const {
-    const auto found = altered_.find({std::min(a.doc, b.doc), std::max(a.doc, b.doc)});
-    if (found == altered_.end()) return false;
-    return std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t f) {
-      const std::vector<Span>& spans = check_.findings[f].spans;
-      const auto shows = [&](const Span& span) {
-        return std::any_of(spans.begin(), spans.end(),
-                           [&](const Span& other) { return other.overlaps(span); });
-      };
-      return shows(a) && shows(b);
-    });
-  }
-
-  void read_altered() {
-    for (std::uint32_t f = 0; f < check_.findings.size(); ++f) {
-      const Finding& finding = check_.findings[f];
-      if (finding.type != FindingType::quote_altered) continue;
-      for (const Span& a : finding.spans) {
-        for (const Span& b : finding.spans) {
-          if (a.doc < b.doc) altered_[{a.doc, b.doc}].push_back(f);
-        }
       }
     }
   }
@@ -477,7 +524,7 @@ class Disputes {
         finding.spans.push_back(span);
       }
     }
-    if (quoted_otherwise(first[0], first[1])) return;
+    if (background_.quoted_otherwise(first[0], first[1])) return;
     finding.message = check_.document(first[0].doc).id + " says " + quoted(check_, first[0]) +
                       ", " + check_.document(first[1].doc).id + " " + quoted(check_, first[1]) +
                       ".";
@@ -486,26 +533,33 @@ class Disputes {
 
   const Check& check_;
   const Counts& counts_;
-  const std::vector<Correction> corrections_;
-  const std::vector<std::uint32_t> group_;
-  // Of the documents that correct or are corrected: corrections, and pairs of counts.
-  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> corrections_of_, pairs_of_;
+  const Background& background_;
+  std::vector<std::uint32_t> corrections_;  // numbers, in order
+  // Of the documents that correct or are corrected: pairs of counts.
+  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> pairs_of_;
   std::map<Key, Dispute> disputes_;
-  absl::flat_hash_set<std::tuple<std::uint32_t, std::string, double>> values_;  // by document
-  // Findings of altered quotations, by two documents that they show.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> altered_;
+  // What the documents tell: document, unit, value. Empty until it is asked for.
+  absl::flat_hash_set<std::tuple<std::uint32_t, std::string_view, double>> values_;
 };
 
 }  // namespace
 
-void check_figures(const Check& check) {
-  check_conflicts(check);
-  const Counts counts = read_counts(check);
-  Disputes(check, counts).run();
-  check_units(check, counts);
-  check_scope(check, counts);
-  check_details(check, counts);
-  check_accounts(check, counts.accounts);
+void check_stories(const Check& check, std::vector<std::vector<DocumentCounts>> stories,
+                   std::span<const Finding> quotations) {
+  const Background background(check.evidences, quotations);
+  std::vector<std::vector<Finding>> found(stories.size());
+  parallel_for(stories.size(), [&](std::size_t s) {
+    const Check of_story{check.evidences, found[s]};
+    const Counts counts = counts_of_story(of_story, std::exchange(stories[s], {}));
+    Disputes(of_story, counts, background).run();
+    check_units(of_story, counts);
+    check_scope(of_story, counts);
+    check_details(of_story, counts, background.joined());
+    check_denials(of_story, counts.accounts);
+  });
+  for (std::vector<Finding>& of_story : found)
+    std::move(of_story.begin(), of_story.end(), std::back_inserter(check.findings));
+  check_turned_ages(check);
 }
 
 }  // namespace stemma

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
-#include "base/parallel.h"
 #include "base/utf8.h"
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
@@ -49,22 +50,21 @@ absl::flat_hash_map<std::uint64_t, std::uint32_t> grave_words() {
 
 class Headline {
  public:
-  Headline(const Check& check, std::uint32_t number)
+  Headline(const Check& check, std::uint32_t number, const Text& text)
       : check_(check),
         number_(number),
         document_(check.document(number)),
         statements_(check.evidences.statements[number]),
-        words_(SketchWords::of(document_.language)) {}
+        words_(SketchWords::of(document_.language)),
+        text_(text) {}
 
-  void run(std::vector<Finding>& found) {
+  void run(std::span<const Caveat> caveats) {
     const auto title = std::find_if(document_.blocks.begin(), document_.blocks.end(),
                                     [](const Block& block) { return block.role == Role::title; });
     const bool titled = title != document_.blocks.end();
     const bool marks = titled && has_marks(title->range.of(document_.text));
     const bool charged = titled && title->range.size() <= kLongestTitle;
     if (!marks && !charged && !careful_anywhere()) return;
-    text_ = read_text(document_);
-    read_cautions();
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
       const Sentence& sentence = text_.sentences[s];
       if (titled && title->range.overlaps(sentence.range)) {
@@ -76,10 +76,11 @@ class Headline {
         break;
       }
     }
+    read_cautions(caveats);
     for (const std::uint32_t s : top_) {
-      if (s != lead_) look_at_marks(s, found);
-      if (s != lead_) look_at_charges(s, found);
-      look_at(s, found);
+      if (s != lead_ && marks) look_at_marks(s);
+      if (s != lead_) look_at_charges(s);
+      look_at(s);
     }
   }
 
@@ -112,7 +113,7 @@ class Headline {
 
   // Words of a title in marks, at most kMostMarked, that no sentence below has: somebody is made to
   // say what he is not quoted with.
-  void look_at_marks(std::uint32_t s, std::vector<Finding>& found) const {
+  void look_at_marks(std::uint32_t s) const {
     const Sentence& sentence = text_.sentences[s];
     for (std::uint32_t i = sentence.first_token; i + 2 < sentence.last_token; ++i) {
       if (!quote_opens(char_of(i)) || text_.tokens[i + 1].is(kSpaceBefore)) continue;
@@ -162,7 +163,7 @@ class Headline {
                                             text_.tokens[end - 1].range.end)) +
                         " in quotation marks, which nobody in its text says; it has " +
                         quoted(check_, finding.spans[1]) + ".";
-      found.push_back(std::move(finding));
+      check_.findings.push_back(std::move(finding));
       return;
     }
   }
@@ -183,25 +184,29 @@ class Headline {
   }
 
   // A word of the title that accuses, where the text has neither it nor another word for it.
-  void look_at_charges(std::uint32_t s, std::vector<Finding>& found) const {
+  void look_at_charges(std::uint32_t s) const {
     static const auto& grave =
         *new absl::flat_hash_map<std::uint64_t, std::uint32_t>(grave_words());
     const Sentence& sentence = text_.sentences[s];
     if (caution_[s] > 0 || text_.of(sentence.range).find('?') != std::string_view::npos) return;
-    const SketchWords& words = SketchWords::of(document_.language);
+    const auto counts = [&](std::uint32_t i) {
+      const TokenKind kind = text_.tokens[i].kind;
+      return kind == TokenKind::word || kind == TokenKind::number;
+    };
+    std::uint32_t charge = sentence.first_token;
+    while (charge < sentence.last_token &&
+           !(counts(charge) && grave.contains(text_.tokens[charge].key)))
+      ++charge;
+    if (charge == sentence.last_token) return;
     const auto meaning = [&](const Token& token) {
-      const WordFeature feature = words(text_, token);
+      const WordFeature feature = words_(text_, token);
       return feature.class_key != 0 ? feature.class_key : feature.stem;
     };
-    std::uint32_t charge = kNone;
     absl::flat_hash_set<std::uint64_t> others;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      const Token& token = text_.tokens[i];
-      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-      if (charge == kNone && grave.contains(token.key)) charge = i;
-      if (!is_function_word(token.key)) others.insert(meaning(token));
+      if (counts(i) && !is_function_word(text_.tokens[i].key))
+        others.insert(meaning(text_.tokens[i]));
     }
-    if (charge == kNone) return;
     const std::uint64_t charged = meaning(text_.tokens[charge]);
     const std::uint32_t charge_row = grave.at(text_.tokens[charge].key);
     std::uint32_t best = lead_, body = 0;
@@ -236,7 +241,7 @@ class Headline {
                       quoted(check_, Span(number_, text_.tokens[charge].range)) +
                       ", which its text does not have; it says " +
                       quoted(check_, finding.spans[1]) + ".";
-    found.push_back(std::move(finding));
+    check_.findings.push_back(std::move(finding));
   }
 
   // Content words of a sentence that stand where it says what is not meant.
@@ -267,7 +272,7 @@ class Headline {
                                  [](const Citation& c) { return c.kind == SourceKind::unnamed; });
   }
 
-  void read_cautions() {
+  void read_cautions(std::span<const Caveat> caveats) {
     caution_.assign(text_.sentences.size(), 0);
     const auto raise = [&](std::uint32_t s, float strength) {
       if (s < caution_.size()) caution_[s] = std::max(caution_[s], strength);
@@ -276,9 +281,12 @@ class Headline {
       if (mark.kind == MarkKind::hedge) raise(mark.sentence, kHedged);
       if (mark.kind == MarkKind::doubt) raise(mark.sentence, kDoubted);
     }
-    for (const Caveat& caveat : read_caveats(text_, number_)) raise(caveat.number, caveat.strength);
+    for (const Caveat& caveat : caveats) raise(caveat.number, caveat.strength);
     for (const Citation& citation : statements_.citations) {
       if (citation.kind == SourceKind::unnamed) raise(citation.sentence, kHeard);
+    }
+    for (std::uint32_t b = 0; b < caution_.size(); ++b) {
+      if (caution_[b] > 0 && !is_top(b)) cautious_.push_back(b);
     }
   }
 
@@ -295,57 +303,85 @@ class Headline {
     return feature.class_key != 0 ? feature.class_key : feature.stem;
   }
 
-  void look_at(std::uint32_t s, std::vector<Finding>& found) const {
+  // A word of the title or the lead, and how the sentences below have it.
+  struct TopWord {
+    std::uint64_t word = 0;
+    std::uint32_t doubted = kNone;  // the first sentence in doubt that has it
+    bool plain = false;             // one that is not in doubt has it
+  };
+
+  static TopWord* find(std::vector<TopWord>& words, std::uint64_t word) {
+    const auto at = std::find_if(words.begin(), words.end(),
+                                 [&](const TopWord& other) { return other.word == word; });
+    return at == words.end() ? nullptr : &*at;
+  }
+
+  // The first sentence in strong doubt that says of a word of the title that it is not meant.
+  std::uint32_t denying_sentence(const Sentence& sentence) const {
+    for (const std::uint32_t b : cautious_) {
+      if (caution_[b] < kDoubted) continue;
+      const absl::flat_hash_set<std::uint64_t> words = denied_in(b);
+      for (std::uint32_t i = sentence.first_token; i < sentence.last_token && !words.empty(); ++i) {
+        const Token& token = text_.tokens[i];
+        if (token.kind == TokenKind::word && words.contains(words_(text_, token).stem)) return b;
+      }
+    }
+    return kNone;
+  }
+
+  // Says of the words where they are in doubt, and of those that are, whether they are anywhere
+  // else; false where none is in doubt. Few words are, so that few texts are read for the rest.
+  bool read_doubts(std::vector<TopWord>& words) const {
+    bool any = false;
+    for (const std::uint32_t b : cautious_) {
+      for (std::uint32_t i = text_.sentences[b].first_token; i < text_.sentences[b].last_token;
+           ++i) {
+        const Token& token = text_.tokens[i];
+        if (token.flags == 0 || (token.is(kCapital) && !token.is(kSentenceStart))) continue;
+        TopWord* word = find(words, word_at(i));
+        if (word == nullptr || word->doubted != kNone) continue;
+        word->doubted = b;
+        any = true;
+      }
+    }
+    if (!any) return false;
+    for (std::uint32_t b = 0; b < text_.sentences.size(); ++b) {
+      if (caution_[b] > 0 || is_top(b)) continue;
+      for (std::uint32_t i = text_.sentences[b].first_token; i < text_.sentences[b].last_token;
+           ++i) {
+        TopWord* word = find(words, word_at(i));
+        if (word != nullptr) word->plain = true;
+      }
+    }
+    return true;
+  }
+
+  void look_at(std::uint32_t s) const {
     const Sentence& sentence = text_.sentences[s];
     if (text_.of(sentence.range).find('?') != std::string_view::npos) return;
     if (sentence.last_token - sentence.first_token > kMostTitle) return;
-    absl::flat_hash_map<std::uint64_t, std::uint32_t> doubted;  // word -> first sentence in doubt
+    if (cautious_.empty() || text_.sentences.size() < top_.size() + kLeastBody) return;
+    std::vector<TopWord> words;
     std::uint32_t content = 0;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
       const std::uint64_t word = word_at(i);
       if (word == 0) continue;
-      doubted.try_emplace(word, kNone);
       ++content;
+      if (find(words, word) == nullptr) words.push_back({word, kNone, false});
     }
     if (content < kLeastTitle) return;
-    absl::flat_hash_set<std::uint64_t> plain;
-    std::uint32_t body = 0;
-    for (std::uint32_t b = 0; b < text_.sentences.size(); ++b) {
-      if (is_top(b)) continue;
-      ++body;
-      for (std::uint32_t i = text_.sentences[b].first_token; i < text_.sentences[b].last_token;
-           ++i) {
-        const std::uint64_t word = word_at(i);
-        const auto at = doubted.find(word);
-        if (word == 0 || at == doubted.end()) continue;
-        if (caution_[b] == 0) {
-          plain.insert(word);
-        } else if (at->second == kNone && text_.tokens[i].flags != 0 &&
-                   (!text_.tokens[i].is(kCapital) || text_.tokens[i].is(kSentenceStart))) {
-          at->second = b;
-        }
-      }
-    }
-    if (body < kLeastBody) return;
-    std::uint32_t best = kNone;
-    std::uint32_t count = 0;
-    bool denied = false;
-    for (std::uint32_t b = 0; b < text_.sentences.size() && !denied; ++b) {
-      if (is_top(b) || caution_[b] < kDoubted) continue;
-      const absl::flat_hash_set<std::uint64_t> words = denied_in(b);
-      for (std::uint32_t i = sentence.first_token; i < sentence.last_token && !words.empty(); ++i) {
-        const Token& token = text_.tokens[i];
-        if (token.kind != TokenKind::word) continue;
-        denied = denied || words.contains(words_(text_, token).stem);
-      }
-      if (denied) best = b;
-    }
+    const std::uint32_t denying = denying_sentence(sentence);
+    const bool denied = denying != kNone;
     if (caution_[s] > 0 && !denied) return;
+    if (!read_doubts(words) && !denied) return;
+    std::uint32_t best = denying;
+    std::uint32_t count = 0;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      const auto at = doubted.find(word_at(i));
-      if (at == doubted.end() || at->second == kNone || plain.contains(at->first)) continue;
+      const TopWord* word = find(words, word_at(i));
+      if (word == nullptr || word->doubted == kNone || word->plain) continue;
       ++count;
-      if (!denied && (best == kNone || caution_[at->second] > caution_[best])) best = at->second;
+      if (!denied && (best == kNone || caution_[word->doubted] > caution_[best]))
+        best = word->doubted;
     }
     if (best == kNone) return;
     Finding finding;
@@ -364,7 +400,7 @@ class Headline {
                       " says " + quoted(check_, finding.spans[0]) +
                       (denied ? "; further down it says " : "; its text has this in doubt only: ") +
                       quoted(check_, finding.spans[1]) + ".";
-    found.push_back(std::move(finding));
+    check_.findings.push_back(std::move(finding));
   }
 
   const Check& check_;
@@ -372,22 +408,18 @@ class Headline {
   const Document& document_;
   const Statements& statements_;
   const SketchWords& words_;
-  Text text_;
-  std::vector<float> caution_;      // by sentence, 0 to 1
-  std::vector<std::uint32_t> top_;  // sentences of title and lead
-  std::uint32_t lead_ = kNone;      // sentence
+  const Text& text_;
+  std::vector<float> caution_;           // by sentence, 0 to 1
+  std::vector<std::uint32_t> cautious_;  // sentences below that have some
+  std::vector<std::uint32_t> top_;       // sentences of title and lead
+  std::uint32_t lead_ = kNone;           // sentence
 };
 
 }  // namespace
 
-void check_headlines(const Check& check) {
-  std::vector<std::vector<Finding>> found(check.evidences.documents.size());
-  parallel_for(found.size(), [&](std::size_t d) {
-    Headline(check, static_cast<std::uint32_t>(d)).run(found[d]);
-  });
-  for (std::vector<Finding>& of_document : found) {
-    for (Finding& finding : of_document) check.findings.push_back(std::move(finding));
-  }
+void check_headlines(const Check& check, std::uint32_t document, const Text& text,
+                     std::span<const Caveat> caveats) {
+  Headline(check, document, text).run(caveats);
 }
 
 }  // namespace stemma

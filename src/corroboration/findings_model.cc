@@ -7,10 +7,13 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <span>
+#include <vector>
 
 #include "base/parallel.h"
 #include "base/tables.h"
 #include "corroboration/findings.h"
+#include "corroboration/parts.h"
 #include "corroboration/places.h"
 #include "corroboration/words.h"
 
@@ -69,60 +72,105 @@ const Weights& weights() {
 
 // What a wording is, apart from the finding that shows it.
 struct Wording {
-  std::uint32_t content = 0;        // content words
-  std::uint64_t words = 0;          // equal for the same words
-  std::vector<std::uint64_t> keys;  // of the content words and numbers, sorted, each once
+  std::uint32_t content = 0;            // content words
+  std::uint64_t words = 0;              // equal for the same words
+  std::span<const std::uint64_t> keys;  // of the content words and numbers, sorted, each once
   bool title = false, lead = false, frame = false, notice = false, caveat = false;
+};
+
+// The wordings of one document, by span.
+struct DocumentWordings {
+  std::vector<std::uint64_t> keys;
+  std::vector<Wording> wordings;
 };
 
 class Weigher {
  public:
-  explicit Weigher(const Check& check)
+  explicit Weigher(const ClaimCheck& check)
       : check_(check), copy_of_(joined_documents(check.evidences, true)) {}
 
   void run() {
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> by_document(
-        check_.evidences.documents.size());
-    std::vector<std::vector<Wording>> wordings(check_.findings.size());
-    for (std::uint32_t i = 0; i < check_.findings.size(); ++i) {
-      wordings[i].resize(check_.findings[i].spans.size());
-      for (std::uint32_t s = 0; s < check_.findings[i].spans.size(); ++s) {
-        by_document[check_.findings[i].spans[s].doc].emplace_back(i, s);
-      }
+    std::vector<Shown> shown;
+    for (const Finding& finding : check_.findings) {
+      for (const Span& span : finding.spans)
+        shown.push_back({span, static_cast<std::uint32_t>(shown.size())});
     }
-    parallel_for(by_document.size(), [&](std::size_t d) {
-      if (by_document[d].empty()) return;
-      const Document& document = check_.evidences.documents[d];
-      const Text text = read_text(document);
-      const Places quotations = quotation_places(check_.evidences.statements[d]);
-      for (const auto& [i, s] : by_document[d]) {
-        wordings[i][s] = read(document, text, quotations, check_.findings[i].spans[s]);
-      }
+    std::sort(shown.begin(), shown.end(),
+              [](const Shown& a, const Shown& b) { return a.span < b.span; });
+    std::vector<std::size_t> first;  // of each document that any finding shows
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (i == 0 || shown[i].span.doc != shown[i - 1].span.doc) first.push_back(i);
+    }
+    first.push_back(shown.size());
+    std::vector<DocumentWordings> documents(first.size() - 1);
+    wordings_.resize(shown.size());
+    parallel_for(documents.size(), [&](std::size_t d) {
+      read(std::span(shown).subspan(first[d], first[d + 1] - first[d]), documents[d]);
     });
-    for (std::uint32_t i = 0; i < check_.findings.size(); ++i)
-      weigh(check_.findings[i], wordings[i]);
+    std::span<const Wording* const> wordings = wordings_;
+    for (Finding& finding : check_.findings) {
+      weigh(finding, wordings.first(finding.spans.size()));
+      wordings = wordings.subspan(finding.spans.size());
+    }
   }
 
  private:
-  Wording read(const Document& document, const Text& text, const Places& quotations,
-               const Span& span) const {
-    static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
+  using Wordings = std::span<const Wording* const>;
+
+  // A span of a finding, and its number among the spans of all.
+  struct Shown {
+    Span span;
+    std::uint32_t number;
+  };
+
+  // The wordings of one document. Findings often show the same words.
+  void read(std::span<const Shown> shown, DocumentWordings& made) {
+    const Document& document = check_.document(shown.front().span.doc);
+    thread_local std::vector<Token> tokens;
+    tokens.clear();
+    PartsReader parts(document, tokens);
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (i > 0 && shown[i].span == shown[i - 1].span) continue;
+      parts.read(shown[i].span.range());
+      ++different;
+    }
+    const Places quotations = quotation_places(check_.evidences.statements[shown.front().span.doc]);
+    std::vector<std::size_t> key_end;
+    made.wordings.reserve(different);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (i == 0 || shown[i].span != shown[i - 1].span) {
+        made.wordings.push_back(read(document, tokens, quotations, shown[i].span, made.keys));
+        key_end.push_back(made.keys.size());
+      }
+      wordings_[shown[i].number] = &made.wordings.back();
+    }
+    for (std::size_t w = 0, begin = 0; w < different; begin = key_end[w++])
+      made.wordings[w].keys = std::span(made.keys).subspan(begin, key_end[w] - begin);
+  }
+
+  // Appends its keys to `keys`.
+  Wording read(const Document& document, const std::vector<Token>& tokens, const Places& quotations,
+               const Span& span, std::vector<std::uint64_t>& keys) const {
+    static const auto& notices = *new WordSet(word_set("notices"));
     Wording wording;
     std::uint32_t telephone = 0;
-    const std::size_t first = text.token_at(span.start),
-                      last = std::min(text.tokens.size(), first + kMostTokens);
-    for (std::size_t i = first; i < last && text.tokens[i].range.end <= span.end; ++i) {
-      const Token& token = text.tokens[i];
-      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-      wording.words = wording.words * 31 + token.key;
-      if (!is_function_word(token.key)) {
+    const auto own = static_cast<std::ptrdiff_t>(keys.size());
+    auto at = std::lower_bound(
+        tokens.begin(), tokens.end(), span.start,
+        [](const Token& token, std::uint32_t byte) { return token.range.start < byte; });
+    for (std::size_t seen = 0;
+         seen < kMostTokens && at != tokens.end() && at->range.end <= span.end; ++seen, ++at) {
+      if (at->kind != TokenKind::word && at->kind != TokenKind::number) continue;
+      wording.words = wording.words * 31 + at->key;
+      if (!is_function_word(at->key)) {
         ++wording.content;
-        wording.keys.push_back(token.key);
+        keys.push_back(at->key);
       }
-      if (notices.contains(token.key)) ++telephone;
+      if (notices.contains(at->key)) ++telephone;
     }
-    std::sort(wording.keys.begin(), wording.keys.end());
-    wording.keys.erase(std::unique(wording.keys.begin(), wording.keys.end()), wording.keys.end());
+    std::sort(keys.begin() + own, keys.end());
+    keys.erase(std::unique(keys.begin() + own, keys.end()), keys.end());
     wording.notice = telephone >= 2;
     const Role role = document.role_at(span.start);
     wording.title = role == Role::title;
@@ -147,12 +195,12 @@ class Weigher {
   }
 
   // What the wordings of different documents have in common.
-  static void read_common(const Finding& finding, const std::vector<Wording>& wordings,
+  static void read_common(const Finding& finding, Wordings wordings,
                           std::array<float, kFeatures>& x) {
     constexpr float kThird = 1.0f / 3;
     absl::flat_hash_map<std::uint64_t, std::pair<std::uint32_t, bool>> held;  // first; by others
     for (std::size_t i = 0; i < wordings.size(); ++i) {
-      for (const std::uint64_t key : wordings[i].keys) {
+      for (const std::uint64_t key : wordings[i]->keys) {
         const auto [at, added] = held.try_emplace(key, finding.spans[i].doc, false);
         if (at->second.first != finding.spans[i].doc) at->second.second = true;
       }
@@ -160,10 +208,10 @@ class Weigher {
     absl::flat_hash_map<std::uint32_t, float> best;  // by document
     for (std::size_t i = 0; i < wordings.size(); ++i) {
       const auto shared =
-          std::count_if(wordings[i].keys.begin(), wordings[i].keys.end(),
+          std::count_if(wordings[i]->keys.begin(), wordings[i]->keys.end(),
                         [&](std::uint64_t key) { return held.find(key)->second.second; });
       const float part = static_cast<float>(shared) /
-                         static_cast<float>(std::max<std::size_t>(wordings[i].keys.size(), 1));
+                         static_cast<float>(std::max<std::size_t>(wordings[i]->keys.size(), 1));
       x[kCommon] += part / static_cast<float>(wordings.size());
       float& most = best[finding.spans[i].doc];
       most = std::max(most, part);
@@ -172,7 +220,7 @@ class Weigher {
       x[kStray] += most < kThird ? 1.0f / static_cast<float>(best.size()) : 0.0f;
   }
 
-  void weigh(Finding& finding, const std::vector<Wording>& wordings) const {
+  void weigh(Finding& finding, Wordings wordings) const {
     std::array<float, kFeatures> x{};
     x[kBias] = 1;
     const float prior = std::clamp(finding.confidence, 0.02f, 0.98f);
@@ -197,7 +245,8 @@ class Weigher {
     }
     std::vector<std::uint64_t> seen;
     const float share = 1.0f / static_cast<float>(std::max<std::size_t>(wordings.size(), 1));
-    for (const Wording& wording : wordings) {
+    for (const Wording* one : wordings) {
+      const Wording& wording = *one;
       x[kWords] += share * static_cast<float>(std::min(wording.content, 10u)) / 10;
       x[kShort] += wording.content < 3 ? share : 0;
       x[kTitle] = std::max(x[kTitle], wording.title ? 1.0f : 0.0f);
@@ -219,14 +268,15 @@ class Weigher {
     finding.confidence = 1 / (1 + std::exp(-z));
   }
 
-  const Check& check_;
+  const ClaimCheck& check_;
   std::vector<std::uint32_t> copy_of_;
+  std::vector<const Wording*> wordings_;  // by finding and span
 };
 
 }  // namespace
 
 std::span<const std::string_view> feature_names() { return kNames; }
 
-void weigh_findings(const Check& check) { Weigher(check).run(); }
+void weigh_findings(const ClaimCheck& check) { Weigher(check).run(); }
 
 }  // namespace stemma

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -27,13 +29,13 @@ constexpr std::size_t kPostings = 64;  // utterances that one gram may pair
 constexpr std::size_t kLongest = 400;  // words compared of one utterance
 constexpr std::size_t kLargestCluster = 24;
 
-const absl::flat_hash_set<std::uint64_t>& contrasts() {
-  static const auto& set = *new absl::flat_hash_set<std::uint64_t>(word_set("contrasts"));
+const WordSet& contrasts() {
+  static const auto& set = *new WordSet(word_set("contrasts"));
   return set;
 }
 
-const absl::flat_hash_set<std::uint64_t>& pronouns() {
-  static const auto& set = *new absl::flat_hash_set<std::uint64_t>(word_set("pronouns"));
+const WordSet& pronouns() {
+  static const auto& set = *new WordSet(word_set("pronouns"));
   return set;
 }
 
@@ -49,10 +51,10 @@ struct Difference {
 
 class Quotations {
  public:
-  explicit Quotations(const Check& check) : check_(check) {}
+  Quotations(const Check& check, std::vector<Spoken> spoken)
+      : check_(check), utterances_(std::move(spoken)) {}
 
   void run() {
-    read();
     pair();
     cluster();
   }
@@ -64,43 +66,26 @@ class Quotations {
     std::uint32_t equal = 0;
   };
 
-  void read() {
-    const std::size_t n = check_.evidences.documents.size();
-    std::vector<std::vector<Utterance>> by_document(n);
-    parallel_for(n, [&](std::size_t d) {
-      const Statements& statements = check_.evidences.statements[d];
-      if (statements.quotations.empty()) return;
-      const Document& document = check_.evidences.documents[d];
-      by_document[d] =
-          read_utterances(document, read_text(document), statements, static_cast<std::uint32_t>(d));
-    });
-    for (std::vector<Utterance>& some : by_document) {
-      for (Utterance& utterance : some) {
-        if (utterance.words.size() > kLongest) utterance.words.resize(kLongest);
-        utterances_.push_back(std::move(utterance));
-      }
-    }
-  }
-
   void pair() {
     struct Gram {
       std::uint64_t key;
       std::uint32_t utterance;
       auto operator<=>(const Gram&) const = default;
     };
+    // Most grams stand there once: only those are kept whose mark another one has set.
+    std::size_t count = 0;
+    for (const Spoken& utterance : utterances_) count += utterance.words.size();
+    std::vector<bool> once(std::bit_ceil(4 * count + 1), false), again(once.size(), false);
+    const std::uint64_t mask = once.size() - 1;
+    for (const Spoken& utterance : utterances_) {
+      each_gram(utterance.words,
+                [&](std::uint64_t key) { (once[key & mask] ? again : once)[key & mask] = true; });
+    }
     std::vector<Gram> grams;
     for (std::uint32_t u = 0; u < utterances_.size(); ++u) {
-      const std::vector<SpokenWord>& words = utterances_[u].words;
-      for (std::size_t i = 0; i + kGram <= words.size(); ++i) {
-        std::array<std::uint64_t, kGram> keys{};
-        bool content = false;
-        for (std::size_t k = 0; k < kGram; ++k) {
-          keys[k] = words[i + k].key;
-          content = content || !is_function_word(keys[k]);
-        }
-        if (!content) continue;
-        grams.push_back({hash64({reinterpret_cast<const char*>(keys.data()), sizeof(keys)}), u});
-      }
+      each_gram(utterances_[u].words, [&](std::uint64_t key) {
+        if (again[key & mask]) grams.push_back({key, u});
+      });
     }
     std::sort(grams.begin(), grams.end());
     grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
@@ -119,24 +104,45 @@ class Quotations {
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    std::vector<Pair> all(found.size());
-    parallel_for(found.size(), [&](std::size_t i) {
-      all[i].a = static_cast<std::uint32_t>(found[i] >> 32);
-      all[i].b = static_cast<std::uint32_t>(found[i]);
-      all[i].runs = align(utterances_[all[i].a].words, utterances_[all[i].b].words);
-      all[i].equal = tidy(all[i]);
-    });
-    for (Pair& made : all) {
-      const std::size_t shorter =
-          std::min(utterances_[made.a].words.size(), utterances_[made.b].words.size());
-      if (made.equal >= kGram && 2 * made.equal >= std::min<std::size_t>(shorter, 24))
-        pairs_.push_back(std::move(made));
+    std::vector<Gram>().swap(grams);
+    // Most pairs have too little in common to be kept, so that some are aligned at a time.
+    constexpr std::size_t kAtATime = 4096;
+    std::vector<Pair> some;
+    for (std::size_t first = 0; first < found.size(); first += kAtATime) {
+      some.assign(std::min(kAtATime, found.size() - first), {});
+      parallel_for(some.size(), [&](std::size_t i) {
+        Pair& made = some[i];
+        made.a = static_cast<std::uint32_t>(found[first + i] >> 32);
+        made.b = static_cast<std::uint32_t>(found[first + i]);
+        made.runs = align(utterances_[made.a].words, utterances_[made.b].words);
+        made.equal = tidy(made);
+      });
+      for (Pair& made : some) {
+        const std::size_t shorter =
+            std::min(utterances_[made.a].words.size(), utterances_[made.b].words.size());
+        if (made.equal >= kGram && 2 * made.equal >= std::min<std::size_t>(shorter, 24))
+          pairs_.push_back(std::move(made));
+      }
+    }
+  }
+
+  // Visits the key of each kGram words in a row that are not all function words.
+  template <typename Visit>
+  static void each_gram(std::span<const SpokenWord> words, Visit visit) {
+    std::size_t content = 0;  // words read up to the last one that is no function word
+    std::array<std::uint64_t, kGram> keys{};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::copy(keys.begin() + 1, keys.end(), keys.begin());
+      keys.back() = words[i].key;
+      if (!is_function_word(keys.back())) content = i + 1;
+      if (i + 1 < kGram || content + kGram <= i + 1) continue;
+      visit(hash64({reinterpret_cast<const char*>(keys.data()), sizeof(keys)}));
     }
   }
 
   // Equal runs of one or two function words are chance where they stand alone; returns equal words.
   std::uint32_t tidy(Pair& made) const {
-    const std::vector<SpokenWord>& a = utterances_[made.a].words;
+    const std::span<const SpokenWord> a = utterances_[made.a].words;
     std::vector<AlignedRun> runs;
     std::uint32_t equal = 0;
     for (AlignedRun run : made.runs) {
@@ -303,8 +309,8 @@ class Quotations {
   // The sentences of u that stand where `range` stands in base.
   Range counterpart(std::uint32_t base, std::uint32_t u, const std::vector<AlignedRun>& runs,
                     Range range) const {
-    const Utterance& a = utterances_[base];
-    const Utterance& b = utterances_[u];
+    const Spoken& a = utterances_[base];
+    const Spoken& b = utterances_[u];
     std::uint32_t first = kNone, last = 0;
     for (const AlignedRun& run : runs) {
       if (!run.equal) continue;
@@ -320,7 +326,7 @@ class Quotations {
   }
 
   // From the start of the sentence of word `first` to the end of that of word `last - 1`.
-  static Range sentences(const Utterance& u, std::uint32_t first, std::uint32_t last) {
+  static Range sentences(const Spoken& u, std::uint32_t first, std::uint32_t last) {
     const auto size = static_cast<std::uint32_t>(u.words.size());
     first = std::min(first, size - 1);
     last = std::clamp(last, first + 1, size);
@@ -329,15 +335,14 @@ class Quotations {
     return {u.words[first].range.start, u.words[last - 1].range.end};
   }
 
-  bool has(const Utterance& u, std::uint32_t start, std::uint32_t end,
-           const absl::flat_hash_set<std::uint64_t>& set) const {
+  bool has(const Spoken& u, std::uint32_t start, std::uint32_t end, const WordSet& set) const {
     for (std::uint32_t i = start; i < end; ++i) {
       if (set.contains(u.words[i].key)) return true;
     }
     return false;
   }
 
-  bool has_content(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+  bool has_content(const Spoken& u, std::uint32_t start, std::uint32_t end) const {
     for (std::uint32_t i = start; i < end; ++i) {
       if (!is_function_word(u.words[i].key)) return true;
     }
@@ -345,16 +350,16 @@ class Quotations {
   }
 
   // A negation, a hedge, a doubt or a limit in these words, or the turn of a sentence.
-  bool weighs(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+  bool weighs(const Spoken& u, std::uint32_t start, std::uint32_t end) const {
     if (start >= end) return false;
     return has(u, start, end, contrasts()) ||
            has_mark(u, start, end, [](MarkKind) { return true; });
   }
 
   // Word for word the same but for spelling and function words?
-  bool same_sense(const Utterance& a, const AlignedRun& run, const Utterance& b) const {
+  bool same_sense(const Spoken& a, const AlignedRun& run, const Spoken& b) const {
     std::vector<std::string> left, right;
-    const auto take = [&](const Utterance& u, std::uint32_t start, std::uint32_t end,
+    const auto take = [&](const Spoken& u, std::uint32_t start, std::uint32_t end,
                           std::vector<std::string>& out) {
       for (std::uint32_t i = start; i < end; ++i) {
         if (!is_function_word(u.words[i].key)) {
@@ -390,12 +395,12 @@ class Quotations {
     return place;
   }
 
-  static std::uint32_t sentence_begin(const Utterance& u, std::uint32_t at) {
+  static std::uint32_t sentence_begin(const Spoken& u, std::uint32_t at) {
     while (at > 0 && !u.words[at].sentence_start) --at;
     return at;
   }
 
-  static std::uint32_t sentence_end(const Utterance& u, std::uint32_t at) {
+  static std::uint32_t sentence_end(const Spoken& u, std::uint32_t at) {
     const auto size = static_cast<std::uint32_t>(u.words.size());
     while (at < size && (at == 0 || !u.words[at].sentence_start)) ++at;
     return at;
@@ -405,8 +410,8 @@ class Quotations {
   // by sentence of the other one. With `edges`, also what it leaves out before and behind.
   std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub,
                                  const std::vector<AlignedRun>& runs, bool edges) const {
-    const Utterance& a = utterances_[ua];
-    const Utterance& b = utterances_[ub];
+    const Spoken& a = utterances_[ua];
+    const Spoken& b = utterances_[ub];
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
     std::vector<std::uint32_t> place = places(runs, b_size);
     std::vector<Difference> found;
@@ -446,7 +451,7 @@ class Quotations {
   }
 
   // Words of a and of b that stand between two words that agree; `whole`: and the next one agrees.
-  void compare_between(const Utterance& a, Range lost, const Utterance& b, Range gained, bool whole,
+  void compare_between(const Spoken& a, Range lost, const Spoken& b, Range gained, bool whole,
                        std::vector<Difference>& found) const {
     if (lost.empty() && gained.empty()) return;
     if (same_sense(a, {lost.start, lost.end, gained.start, gained.end, false}, b)) return;
@@ -474,7 +479,7 @@ class Quotations {
   }
 
   // What stands behind the last word that agrees, up to the ends of the two sentences.
-  void compare_end(const Utterance& a, const Utterance& b, const std::vector<std::uint32_t>& place,
+  void compare_end(const Spoken& a, const Spoken& b, const std::vector<std::uint32_t>& place,
                    std::uint32_t begin, std::uint32_t last, std::uint32_t end,
                    std::vector<Difference>& found) const {
     const std::uint32_t start = place[last] + 1;
@@ -530,9 +535,8 @@ class Quotations {
   }
 
   // What stands before the first word that agrees.
-  void compare_begin(const Utterance& a, const Utterance& b,
-                     const std::vector<std::uint32_t>& place, std::uint32_t begin,
-                     std::uint32_t first, std::uint32_t last,
+  void compare_begin(const Spoken& a, const Spoken& b, const std::vector<std::uint32_t>& place,
+                     std::uint32_t begin, std::uint32_t first, std::uint32_t last,
                      std::vector<Difference>& found) const {
     const std::uint32_t stop = place[first];
     const std::uint32_t start = sentence_begin(a, stop);
@@ -557,18 +561,18 @@ class Quotations {
     found.push_back(difference);
   }
 
-  bool has_doubt(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+  bool has_doubt(const Spoken& u, std::uint32_t start, std::uint32_t end) const {
     return has_mark(u, start, end, [](MarkKind kind) { return kind == MarkKind::doubt; });
   }
 
-  bool has_negation(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+  bool has_negation(const Spoken& u, std::uint32_t start, std::uint32_t end) const {
     return has_mark(u, start, end, [](MarkKind kind) { return kind == MarkKind::negation; });
   }
 
   // Do the words from `at` on stand in a sentence that hands back what somebody said: "You told us
   // that ..."? `start` is where the sentence begins.
-  static bool hands_back(const Utterance& u, std::uint32_t start, std::uint32_t at) {
-    static const auto& addressed = *new absl::flat_hash_set<std::uint64_t>(word_set("addressed"));
+  static bool hands_back(const Spoken& u, std::uint32_t start, std::uint32_t at) {
+    static const auto& addressed = *new WordSet(word_set("addressed"));
     bool to_him = false, said = false;
     for (std::uint32_t i = start; i < at; ++i) {
       to_him = to_him || addressed.contains(u.words[i].key);
@@ -577,12 +581,12 @@ class Quotations {
     return to_him && said;
   }
 
-  bool has_weight_mark(const Utterance& u, std::uint32_t start, std::uint32_t end) const {
+  bool has_weight_mark(const Spoken& u, std::uint32_t start, std::uint32_t end) const {
     return has_mark(u, start, end, [](MarkKind kind) { return kind != MarkKind::limit; });
   }
 
   template <typename Kinds>
-  bool has_mark(const Utterance& u, std::uint32_t start, std::uint32_t end, Kinds kinds) const {
+  bool has_mark(const Spoken& u, std::uint32_t start, std::uint32_t end, Kinds kinds) const {
     if (start >= end) return false;
     const Range range{u.words[start].range.start, u.words[end - 1].range.end};
     const std::span<const Mark> marks = marks_in(check_.evidences.statements[u.doc], range);
@@ -592,8 +596,8 @@ class Quotations {
   }
 
   // The sentences that hold the words, and a word on either side where the words are none.
-  void show(Difference& difference, const Utterance& a, std::uint32_t a_start, std::uint32_t a_end,
-            const Utterance& b, std::uint32_t b_start, std::uint32_t b_end) const {
+  void show(Difference& difference, const Spoken& a, std::uint32_t a_start, std::uint32_t a_end,
+            const Spoken& b, std::uint32_t b_start, std::uint32_t b_end) const {
     if (a_start == a_end && a_start > 0) --a_start;
     if (b_start == b_end && b_start > 0) --b_start;
     difference.base = {sentences(a, a_start, a_end)};
@@ -732,12 +736,27 @@ class Quotations {
   }
 
   const Check& check_;
-  std::vector<Utterance> utterances_;
+  std::vector<Spoken> utterances_;
   std::vector<Pair> pairs_;
 };
 
 }  // namespace
 
-void check_quotations(const Check& check) { Quotations(check).run(); }
+std::vector<Spoken> read_spoken(const Document& document, const Text& text,
+                                const Statements& statements, std::uint32_t number, Arena& kept) {
+  std::vector<Spoken> spoken;
+  for (const Utterance& utterance : read_utterances(document, text, statements, number)) {
+    if (utterance.words.size() < kGram) continue;
+    const std::span words =
+        std::span(utterance.words).first(std::min(utterance.words.size(), kLongest));
+    spoken.push_back({number, utterance.entity, utterance.speaker, utterance.whole,
+                      utterance.closed, kept.keep(words)});
+  }
+  return spoken;
+}
+
+void check_quotations(const Check& check, std::vector<Spoken> spoken) {
+  Quotations(check, std::move(spoken)).run();
+}
 
 }  // namespace stemma

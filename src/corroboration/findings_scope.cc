@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 #include <string>
-#include <tuple>
+#include <utility>
 
 #include "corroboration/counts.h"
 
@@ -63,7 +63,7 @@ class Scope {
       const bool lost_sample = narrow.sampled;
       const bool lost_base = narrow.based && !wide.based;
       if (lost_sample || lost_base)
-        add({narrow.story, 0, std::round(*narrow.share / 8)}, narrow, wide,
+        add({0, std::round(*narrow.share / 8)}, narrow, wide,
             -0.9f + 0.7f * std::min(pair.shared, 4.0f) + 0.6f * pair.contained +
                 (lost_sample ? 0.4f : 0.0f) +
                 (is_particular(narrow) && is_particular(wide) ? 0.8f : 0.0f));
@@ -73,15 +73,15 @@ class Scope {
       return;
     const float strength = std::min(pair.context * pair.covered, 3.0f);
     if (!narrow.repeated && wide.repeated)
-      add({narrow.story, 1, value_of(x)}, narrow, wide, -2.0f + 1.2f * strength);
+      add({1, value_of(x)}, narrow, wide, -2.0f + 1.2f * strength);
     if (narrow.repeated != wide.repeated || x.whole != kNone || y.whole != kNone) return;
     // Of two groups neither need be the wider; each is one side.
     if (narrow.head < wide.head && narrow.beside && wide.beside && narrow.head != 0 &&
         !nouns_meet(narrow, wide) && x.unit.empty())
-      add({narrow.story, 2, value_of(x)}, narrow, wide, -1.6f + 1.2f * strength);
+      add({2, value_of(x)}, narrow, wide, -1.6f + 1.2f * strength);
   }
 
-  using Key = std::tuple<std::uint32_t, int, double>;  // story, reason, value
+  using Key = std::pair<int, double>;  // reason, value
 
   void add(Key key, const Count& narrow, const Count& wide, float odds) {
     if (odds < -1.5f) return;

@@ -7,6 +7,7 @@
 
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
+#include "corroboration/readings.h"
 
 namespace stemma {
 namespace {
@@ -28,11 +29,11 @@ std::set<std::uint32_t> tellers(const Claim& claim) {
   return docs;
 }
 
-bool in_title(const Check& check, const Span& span) {
+bool in_title(const ClaimCheck& check, const Span& span) {
   return check.document(span.doc).role_at(span.start) == Role::title;
 }
 
-void check_single_origins(const Check& check) {
+void check_single_origins(const ClaimCheck& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
     if (claim.independent != 1 || claim.origins.empty()) continue;
@@ -83,7 +84,7 @@ std::vector<Span> wordings_in(const Claim& claim, std::uint32_t doc) {
 
 // Documents that do not take from each other and yet tell several things from one source that is
 // not in the folder: read side by side, they look like two.
-void check_common_origins(const Check& check) {
+void check_common_origins(const ClaimCheck& check) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> claims_of;  // by origin
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
@@ -160,7 +161,7 @@ void check_common_origins(const Check& check) {
 // Which claim holds a place of a document.
 class ClaimPlaces {
  public:
-  explicit ClaimPlaces(const Check& check) : places_(check.evidences.documents.size()) {
+  explicit ClaimPlaces(const ClaimCheck& check) : places_(check.evidences.documents.size()) {
     for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
       for (const ClaimStatement& statement : check.made.claims[c].statements) {
         places_[statement.span.doc].add(statement.span.range(), c);
@@ -177,7 +178,7 @@ class ClaimPlaces {
   std::vector<Places> places_;  // by document
 };
 
-void check_untraceable(const Check& check) {
+void check_untraceable(const ClaimCheck& check) {
   const ClaimPlaces places(check);
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
     const Statements& statements = check.evidences.statements[d];
@@ -185,13 +186,13 @@ void check_untraceable(const Check& check) {
     const bool any = std::any_of(statements.citations.begin(), statements.citations.end(),
                                  [](const Citation& c) { return c.kind == SourceKind::unnamed; });
     if (!any) continue;
-    const Text text = read_text(check.document(d));
+    const std::vector<Range>& sentences = check.readings.of(d).sentences;
     const Places quotations = quotation_places(statements);
     std::uint32_t shown = kNone;  // sentence of the last one: one appeal a sentence is enough
     for (const Citation& citation : statements.citations) {
       if (citation.kind != SourceKind::unnamed) continue;
-      if (citation.sentence >= text.sentences.size() || citation.sentence == shown) continue;
-      const Span sentence(d, text.sentences[citation.sentence].range);
+      if (citation.sentence >= sentences.size() || citation.sentence == shown) continue;
+      const Span sentence(d, sentences[citation.sentence]);
       // Words in somebody's mouth rest on that speaker.
       const bool said = quotations.find(citation.span.range(), [&](std::uint32_t q) {
         return statements.quotations[q].form == QuotationForm::direct &&
@@ -207,7 +208,7 @@ void check_untraceable(const Check& check) {
       finding.confidence = citation.source ? 0.45f : 0.8f;
       // Where somebody speaks in the sentence before, the appeal may be to him.
       if (citation.sentence > 0) {
-        const Span before(d, text.sentences[citation.sentence - 1].range);
+        const Span before(d, sentences[citation.sentence - 1]);
         const bool carried = quotations.find(before.range(), [&](std::uint32_t q) {
           return static_cast<bool>(statements.quotations[q].speaker);
         }) != kNone;
@@ -225,7 +226,7 @@ void check_untraceable(const Check& check) {
 }
 
 // Each of two documents gives the other as its source for one claim.
-void check_circles(const Check& check) {
+void check_circles(const ClaimCheck& check) {
   // Documents that a document cites, and where.
   std::map<std::pair<std::uint32_t, std::uint32_t>, Span> cites;
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
@@ -259,7 +260,7 @@ void check_circles(const Check& check) {
 
 }  // namespace
 
-void check_sourcing(const Check& check) {
+void check_sourcing(const ClaimCheck& check) {
   check_single_origins(check);
   check_common_origins(check);
   check_untraceable(check);

@@ -14,6 +14,7 @@
 #include "base/parallel.h"
 #include "corroboration/clauses.h"
 #include "corroboration/findings.h"
+#include "corroboration/readings.h"
 #include "corroboration/tellings.h"
 
 namespace stemma {
@@ -44,7 +45,7 @@ struct Candidate {
 
 class Tellings {
  public:
-  explicit Tellings(const Check& check) : check_(check), clauses_(*check.clauses) {}
+  explicit Tellings(const ClaimCheck& check) : check_(check), clauses_(*check.clauses) {}
 
   void run() {
     read_neighbours();
@@ -91,10 +92,10 @@ class Tellings {
     documents_.resize(count);
     parallel_for(count, [&](std::size_t d) {
       if (clauses_.units[d].empty()) return;
-      const Document& document = check_.evidences.documents[d];
-      documents_[d] =
-          read_tellings(document, read_text(document), check_.evidences.statements[d],
-                        clauses_.units[d], clauses_.origins[d], static_cast<std::uint32_t>(d));
+      const auto number = static_cast<std::uint32_t>(d);
+      documents_[d] = read_tellings(check_.document(number), check_.readings.of(number),
+                                    check_.evidences.statements[d], clauses_.units[d],
+                                    clauses_.origins[d], number);
     });
     for (const Derivation& derivation : check_.evidences.lineage.derivations)
       taken_.insert(std::uint64_t{derivation.from} << 32 | derivation.to);
@@ -444,7 +445,7 @@ class Tellings {
   }
 
   std::vector<std::vector<std::uint32_t>> quoted_;  // by document: findings about its quotations
-  const Check& check_;
+  const ClaimCheck& check_;
   const Clauses& clauses_;
   std::vector<std::uint32_t> first_;  // of neighbours_, by clause
   std::vector<Neighbour> neighbours_;
@@ -456,7 +457,7 @@ class Tellings {
 
 }  // namespace
 
-void check_tellings(const Check& check) {
+void check_tellings(const ClaimCheck& check) {
   if (check.clauses != nullptr) Tellings(check).run();
 }
 

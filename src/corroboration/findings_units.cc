@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -43,8 +43,18 @@ bool other_unit(const Figure& a, const Figure& b) {
 }  // namespace
 
 void check_units(const Check& check, const Counts& counts) {
-  absl::flat_hash_set<std::tuple<std::uint32_t, std::string, double>> told;
-  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
+  // Counts with one number, in order; each is held against the next few.
+  std::vector<std::uint32_t> marked;
+  for (std::uint32_t c = 0; c < counts.counts.size(); ++c) {
+    const Figure& figure = figure_of(check, counts.counts[c]);
+    if (!figure.unit.empty() && is_point(figure) && is_marked(*figure.low) &&
+        figure.converts == kNone && !counts.counts[c].question)
+      marked.push_back(c);
+  }
+  absl::flat_hash_set<std::tuple<std::uint32_t, std::string_view, double>> told;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const std::uint32_t d = counts.counts[marked[i]].doc;
+    if (i > 0 && counts.counts[marked[i - 1]].doc == d) continue;
     for (const Figure& figure : check.evidences.statements[d].figures) {
       if (!figure.unit.empty() && is_point(figure)) told.emplace(d, figure.unit, *figure.low);
     }
@@ -53,7 +63,7 @@ void check_units(const Check& check, const Counts& counts) {
     std::vector<Span> sides[2];
     float odds = -9;
   };
-  std::map<std::tuple<std::uint32_t, double, std::string, std::string>, Told> found;
+  std::map<std::tuple<double, std::string_view, std::string_view>, Told> found;
   const auto compare = [&](std::uint32_t i, std::uint32_t j) {
     const Count *a = &counts.counts[i], *b = &counts.counts[j];
     const Figure *x = &figure_of(check, *a), *y = &figure_of(check, *b);
@@ -67,7 +77,7 @@ void check_units(const Check& check, const Counts& counts) {
     const float odds = -1.0f + 1.5f * std::min(pair.shared, 3.0f) +
                        (a->head != 0 && a->head == b->head ? 1.0f : 0);
     if (x->unit > y->unit) std::swap(a, b), std::swap(x, y);
-    Told& one = found[{a->story, *x->low, x->unit, y->unit}];
+    Told& one = found[{*x->low, x->unit, y->unit}];
     one.odds = std::max(one.odds, odds);
     const auto add = [](std::vector<Span>& side, const Span& span) {
       constexpr std::size_t kMost = 3;
@@ -77,24 +87,14 @@ void check_units(const Check& check, const Counts& counts) {
     add(one.sides[0], a->sentence);
     add(one.sides[1], b->sentence);
   };
-  // Counts of one story with one number, in order; each is held against the next few.
-  std::vector<std::uint32_t> marked;
-  for (std::uint32_t c = 0; c < counts.counts.size(); ++c) {
-    const Figure& figure = figure_of(check, counts.counts[c]);
-    if (!figure.unit.empty() && is_point(figure) && is_marked(*figure.low) &&
-        figure.converts == kNone && !counts.counts[c].question)
-      marked.push_back(c);
-  }
   const auto rank = [&](std::uint32_t c) {
-    return std::tuple(counts.counts[c].story, *figure_of(check, counts.counts[c]).low, c);
+    return std::pair(*figure_of(check, counts.counts[c]).low, c);
   };
   std::sort(marked.begin(), marked.end(),
             [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
   for (std::size_t i = 0; i < marked.size(); ++i) {
     for (std::size_t j = i + 1; j < marked.size() && j - i <= kMostCompared; ++j) {
-      if (std::get<0>(rank(marked[i])) != std::get<0>(rank(marked[j])) ||
-          std::get<1>(rank(marked[i])) != std::get<1>(rank(marked[j])))
-        break;
+      if (rank(marked[i]).first != rank(marked[j]).first) break;
       compare(marked[i], marked[j]);
     }
   }

@@ -1,14 +1,16 @@
 #include "corroboration/tellings.h"
 
-#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <charconv>
 #include <string_view>
+#include <utility>
 
+#include "base/key_map.h"
 #include "base/tables.h"
 #include "corroboration/places.h"
+#include "corroboration/readings.h"
 #include "corroboration/words.h"
 #include "text/tokens.h"
 
@@ -18,7 +20,7 @@ namespace {
 constexpr std::size_t kGap = 6;        // tokens that "*" stands for, at most
 constexpr std::uint32_t kCarries = 2;  // sentences over which a source named before is heard
 constexpr std::uint32_t kLeadParagraphs = 2;
-constexpr std::uint16_t kNoticeWords = 2;  // that make a clause an address to the reader
+constexpr std::size_t kNoticeWords = 2;  // that make a clause an address to the reader
 constexpr float kHedged = 0.6f, kDoubted = 0.9f;
 
 // Words in order, with room for others between the parts.
@@ -29,7 +31,7 @@ struct Pattern {
 };
 
 // By the key of the first word.
-using Patterns = absl::flat_hash_map<std::uint64_t, std::vector<Pattern>>;
+using Patterns = KeyMap<std::vector<Pattern>>;
 
 const Patterns& patterns() {
   static const Patterns& made = *[] {
@@ -82,33 +84,34 @@ bool stands_at(const Text& text, const Pattern& pattern, std::size_t at, std::si
 
 }  // namespace
 
-const absl::flat_hash_set<std::uint64_t>& verbs_of_saying() {
+const WordSet& verbs_of_saying() {
   static const auto& made = *[] {
-    auto* keys = new absl::flat_hash_set<std::uint64_t>;
+    absl::flat_hash_set<std::uint64_t> keys;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "cues")) {
         for (std::string_view forms : {row[0], row[1]}) {
           while (!forms.empty()) {
             const std::size_t space = std::min(forms.find(' '), forms.size());
-            if (space > 0) keys->insert(word_key(fold_word(forms.substr(0, space))));
+            if (space > 0) keys.insert(word_key(fold_word(forms.substr(0, space))));
             forms.remove_prefix(std::min(space + 1, forms.size()));
           }
         }
       }
     }
-    return keys;
+    return new WordSet(keys);
   }();
   return made;
 }
 
 std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
   std::vector<Caveat> caveats;
+  const Patterns& all = patterns();
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    const auto found = patterns().find(text.tokens[i].key);
-    if (found == patterns().end()) continue;
+    const std::vector<Pattern>* const found = all.find(text.tokens[i].key);
+    if (found == nullptr) continue;
     const std::uint32_t s = text.tokens[i].sentence;
     const Sentence& sentence = text.sentences[s];
-    for (const Pattern& pattern : found->second) {
+    for (const Pattern& pattern : *found) {
       if (!stands_at(text, pattern, i, sentence.last_token)) continue;
       if (caveats.empty() || caveats.back().number != s)
         caveats.push_back({Span(number, sentence.range), s, sentence.block, kNone, 0, false});
@@ -122,11 +125,34 @@ std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
   return caveats;
 }
 
-DocumentTellings read_tellings(const Document& document, const Text& text,
+std::vector<UnitWords> read_unit_words(const Text& text, std::span<const Unit> units) {
+  std::vector<UnitWords> made(units.size());
+  if (units.empty()) return made;
+  static const auto& notices = *new WordSet(word_set("notices"));
+  const WordSet& cues = verbs_of_saying();
+  std::vector<Range> said, addressed;  // the words of either kind
+  for (const Token& token : text.tokens) {
+    if (cues.contains(token.key)) said.push_back(token.range);
+    if (notices.contains(token.key)) addressed.push_back(token.range);
+  }
+  // Are so many of the words in a unit?
+  const auto has = [](const std::vector<Range>& words, std::size_t least, Range unit) {
+    const auto first =
+        std::lower_bound(words.begin(), words.end(), unit.start,
+                         [](const Range& word, std::uint32_t start) { return word.start < start; });
+    return static_cast<std::size_t>(words.end() - first) >= least &&
+           (first + static_cast<std::ptrdiff_t>(least - 1))->end <= unit.end;
+  };
+  for (std::size_t u = 0; u < units.size(); ++u)
+    made[u] = {has(said, 1, units[u].range), has(addressed, kNoticeWords, units[u].range)};
+  return made;
+}
+
+DocumentTellings read_tellings(const Document& document, Reading& reading,
                                const Statements& statements, const std::vector<Unit>& units,
                                const std::vector<UnitOrigin>& origins, std::uint32_t number) {
   DocumentTellings made;
-  made.caveats = read_caveats(text, number);
+  made.caveats = std::move(reading.caveats);
   std::vector<bool> lead(document.blocks.size(), false);
   std::uint32_t paragraphs = 0;
   for (std::size_t b = 0; b < document.blocks.size(); ++b) {
@@ -134,22 +160,13 @@ DocumentTellings read_tellings(const Document& document, const Text& text,
     if (role == Role::paragraph && ++paragraphs > kLeadParagraphs) break;
     lead[b] = role == Role::paragraph || role == Role::title;
   }
-  const absl::flat_hash_set<std::uint64_t>& cues = verbs_of_saying();
-  static const auto& notices = *new absl::flat_hash_set<std::uint64_t>(word_set("notices"));
-  const auto count = [&](const absl::flat_hash_set<std::uint64_t>& words, Range range) {
-    std::uint16_t found = 0;
-    for (std::size_t i = text.token_at(range.start);
-         i < text.tokens.size() && text.tokens[i].range.end <= range.end; ++i)
-      found += words.contains(text.tokens[i].key);
-    return found;
-  };
   const Places quotations = quotation_places(statements);
   made.clauses.reserve(units.size());
   for (std::size_t u = 0; u < units.size(); ++u) {
     const Unit& unit = units[u];
     Telling telling;
     telling.clause = Span(number, unit.range);
-    telling.sentence = Span(number, text.sentences[unit.sentence].range);
+    telling.sentence = Span(number, reading.sentences[unit.sentence]);
     telling.number = unit.sentence;
     telling.block = unit.block;
     telling.words = unit.words;
@@ -160,12 +177,12 @@ DocumentTellings read_tellings(const Document& document, const Text& text,
     telling.figure = unit.last_figure > unit.first_figure;
     telling.prominent = lead[unit.block];
     telling.title = unit.role == Role::title || unit.role == Role::heading;
-    telling.speaks = count(cues, unit.range) > 0;
+    telling.speaks = reading.units[u].speaks;
     for (std::uint32_t f = unit.first_figure; f < unit.last_figure; ++f)
       telling.share = telling.share || statements.figures[f].unit == "%";
     telling.usable = !unit.question && unit.role != Role::byline && unit.role != Role::date &&
                      unit.role != Role::dateline && unit.role != Role::table &&
-                     count(notices, unit.range) < kNoticeWords;
+                     !reading.units[u].notice;
     const bool framed = quotations.find(telling.sentence.range(), [&](std::uint32_t q) {
       const Quotation& quotation = statements.quotations[q];
       return quotation.speaker && (quotation.span.overlaps(telling.clause) ||

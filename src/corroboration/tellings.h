@@ -4,15 +4,15 @@
 #ifndef STEMMA_CORROBORATION_TELLINGS_H_
 #define STEMMA_CORROBORATION_TELLINGS_H_
 
-#include <absl/container/flat_hash_set.h>
-
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/span.h"
 #include "corroboration/corroboration.h"
 #include "corroboration/origins.h"
 #include "corroboration/sketch.h"
+#include "corroboration/words.h"
 #include "intake/document.h"
 #include "statements/statements.h"
 #include "text/text.h"
@@ -53,11 +53,21 @@ struct DocumentTellings {
 };
 
 // Keys of all forms of the verbs of data/<language>/cues.tsv.
-const absl::flat_hash_set<std::uint64_t>& verbs_of_saying();
+const WordSet& verbs_of_saying();
 
 std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number);
 
-DocumentTellings read_tellings(const Document& document, const Text& text,
+// What the words of a unit say of it, whatever it is compared with.
+struct UnitWords {
+  bool speaks = false;  // it has a verb of saying
+  bool notice = false;  // it addresses the reader (call, visit, apply)
+};
+std::vector<UnitWords> read_unit_words(const Text& text, std::span<const Unit> units);
+
+struct Reading;
+
+// `reading` of the document gives up its caveats.
+DocumentTellings read_tellings(const Document& document, Reading& reading,
                                const Statements& statements, const std::vector<Unit>& units,
                                const std::vector<UnitOrigin>& origins, std::uint32_t number);
 
