@@ -108,12 +108,26 @@ Unit Amounts::in_brackets(std::size_t at) const {
 // 10 " long; 2 in, where nothing follows.
 Unit Amounts::inches(std::size_t at) const {
   const std::string_view sign = words_.of(at);
-  const bool mark = (sign == "\"" || sign == "″") && measured_by(at + 1);
+  const bool mark = sign == "″" || (sign == "\"" && (measured_by(at + 1) || no_mark_open(at)));
   const bool word = words_.is_word(at, "in") && at > 0 &&
                     (at + 1 >= words_.size() || !words_.same_sentence(at, at + 1) ||
                      words_.of(at + 1) == "." || words_.of(at + 1) == ")");
   if (!mark && !word) return {};
   return {.code = "[in_i]", .kind = "length", .last = at + 1};
+}
+
+// Is the mark written on to a number and to nothing behind it, while none is open in the sentence?
+bool Amounts::no_mark_open(std::size_t at) const {
+  if (!words_.joined(at) || words_.joined(at + 1)) return false;
+  std::size_t i = words_.text.sentences[words_.text.tokens[at].sentence].first_token;
+  if (at - i > 80) return false;
+  bool open = false;
+  for (; i < at; ++i) {
+    const std::string_view mark = words_.of(i);
+    if (mark == "\"" || mark == "“") open = !open;
+    if (mark == "”") open = false;
+  }
+  return !open;
 }
 
 // Does a word follow that says in which way a length is meant: "tall", "wide"?

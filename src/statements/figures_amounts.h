@@ -57,6 +57,7 @@ class Amounts {
   std::optional<Amount> article_amount(std::size_t at) const;
   void add_half(Amount& amount) const;
   void give_back_suffix(Number& number, std::size_t& next) const;
+  bool no_mark_open(std::size_t at) const;
   bool measured_by(std::size_t at) const;
   bool join_cents(std::size_t first, double& value, std::size_t& last, std::size_t next) const;
 

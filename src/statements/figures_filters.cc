@@ -39,7 +39,8 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
         !text.tokens[first].is(kSentenceStart) && first > 0 &&
         text.tokens[first - 1].is(kCapital) && text.tokens[first - 1].kind == TokenKind::word &&
         !text.tokens[first - 1].is(kSentenceStart) &&
-        !words_.is(first - 1, kFunction | kVerb | kVote | kChange) && running_text(first)) {
+        !words_.is(first - 1, kFunction | kVerb | kVote | kChange) &&
+        (running_text(first) || closes_mark(last))) {
       return number.last;
     }
     // "number nine", "Half Past Seven", "Apollo Eleven"
@@ -104,6 +105,26 @@ bool Filters::one_counts(const Draft& draft, bool bound) const {
   }
   if (next >= words_.size() || !words_.same_sentence(at, next)) return false;
   return c_.noun_like(next) && !text.tokens[next].is(kCapital) && !words_.of(next).ends_with("ly");
+}
+
+// Does a closing mark stand at token `at`: the "Big Three" jars?
+bool Filters::closes_mark(std::size_t at) const {
+  const std::string_view mark = words_.of(at);
+  return words_.joined(at) && (mark == "\"" || mark == "”" || mark == "’");
+}
+
+// The new 787 Dreamliner: one thing of a number that is too large to count it.
+bool Filters::model(const Number& number) const {
+  const std::size_t before = number.first - 1;
+  std::size_t next = number.last;
+  if (!number.plain || number.value < 100 || number.value > 9999 ||
+      words_.is(before, kVerb | kPreposition | kAnd) || words_.is_bound(before))
+    return false;
+  if (words_.of(next) == "\"" || words_.of(next) == "“") ++next;
+  return next < words_.size() && words_.same_sentence(before, next) &&
+         words_.text.tokens[next].is(kCapital) && !words_.text.tokens[next].is(kAllCaps) &&
+         words_.text.tokens[next].kind == TokenKind::word && !c_.plural(next) &&
+         !c_.noun_follows(next) && running_text(number.first);
 }
 
 // "at ten at night", "by five in the morning", "eighteen minutes past eleven": times of day in
@@ -184,7 +205,8 @@ bool Filters::glued(const Number& number) const {
       if (further.kind == TokenKind::word) return !further.is(kHangul);
       if (further.kind == TokenKind::number && !c_.vote_near(first)) return true;
     }
-    if (sign == "+" && words_.number(last)) return true;  // telephone
+    if (sign == "+" && words_.number(last)) return true;                               // telephone
+    if (sign == "+" && first > 1 && text.tokens[first - 2].is(kAllCaps)) return true;  // UTC +3
   }
   if (words_.joined(last)) {
     const Token& after = text.tokens[last];
@@ -238,6 +260,7 @@ bool Filters::designated(std::size_t first, const Number& number) const {
     return !(words_.is(before, kVerb | kFunction) && c_.noun_follows(number.last));
   }
   if (!words_.same_sentence(first - 1, first)) return false;
+  if (model(number)) return true;
   const Token& name = text.tokens[before];
   // Boeing's 787, Standard and Poor's 500
   if (name.range.size() == 1 && before >= 2 && words_.joined(before) && words_.joined(before - 1) &&
@@ -256,6 +279,8 @@ bool Filters::designated(std::size_t first, const Number& number) const {
       words_.is(before, kFunction | kVerb | kAnd | kArticle | kVote | kChange))
     return false;
   if (lexicon_.bounds.match_before(text, first)) return false;
+  // The UX 40 companies.
+  if (name.is(kAllCaps) && running_text(first)) return true;
   if (name.is(kAllCaps) &&
       (number.last >= words_.size() || text.tokens[number.last].kind != TokenKind::word ||
        text.tokens[number.last].is(kAllCaps))) {
