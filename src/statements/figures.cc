@@ -75,7 +75,12 @@ class FigureReader {
 
   // Is there anything that a fraction may be a share of? Not where a document says nothing but it.
   bool shared(const Draft& draft) const {
-    if (!draft.figure.counted_text.empty() || words_.text.sentences.size() > 1) return true;
+    static const std::span<const TableRow> nouns = table("ko", "number_nouns");
+    const bool number = std::any_of(nouns.begin(), nouns.end(), [&](const TableRow& row) {
+      return draft.figure.counted_text == row[0];
+    });
+    if ((!draft.figure.counted_text.empty() && !number) || words_.text.sentences.size() > 1)
+      return true;
     if (words_.is(draft.last, kOf)) return true;
     if (draft.hangul) return draft.first > 0 && words_.of(draft.first - 1).ends_with("의");
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -114,7 +119,7 @@ class FigureReader {
     if (!amount) return at + 1;
     if (!words_.same_sentence(at, amount->last - 1)) return at + 1;
     if (amount->number.slash && !amount->unit && !hangul_joined(amount->last) &&
-        !alone(at, amount->last))
+        !alone(at, amount->last) && !(at > 0 && words_.joined(at) && alone(at - 1, amount->last)))
       return amount->last;  // a date, a score, a name
     if (const std::size_t behind = filters_.not_a_figure(*amount)) return behind;
     const bool half = words_.is(at, kHalf);
@@ -155,7 +160,7 @@ class FigureReader {
     std::size_t bound_first = draft.first;
     const auto before = ranges_.bound_before(draft.first, unit, bound_first);
     if (bare_article && !compound && !before && !range && draft.last == amount->last && !half &&
-        amount->last == amount->unit.last) {
+        amount->last == amount->unit.last && !defined(*amount)) {
       return amount->last;  // "an hour" alone is mostly a rate
     }
     if (bare_article && before == Bound::exact && !range) return amount->last;
@@ -193,6 +198,17 @@ class FigureReader {
       return next;
     drafts_.push_back(std::move(draft));
     return next;
+  }
+
+  // "A mile is eight furlongs."
+  bool defined(const Amount& amount) const {
+    constexpr Classes kNumber = kDigit | kTeen | kTens;
+    const std::size_t is = amount.last;
+    return amount.unit.kind != "duration" && amount.unit.kind != "money" &&
+           words_.is(amount.first, kArticle) && words_.is(is, kCopula) &&
+           words_.same_sentence(amount.first, is + 2) &&
+           (words_.number(is + 1) || words_.number(is + 2) || words_.is(is + 1, kNumber) ||
+            words_.is(is + 2, kNumber));
   }
 
   // A Korean particle, written on to the number or alone.

@@ -252,9 +252,18 @@ std::optional<Amount> Amounts::article_amount(std::size_t at) const {
     amount.value = 0.5;
     ++next;
   }
-  if (!words_.is(next, kArticle)) return std::nullopt;
+  // "half metre", "a half mile"
+  const std::size_t half = words_.is(at, kArticle) && words_.is(at + 1, kHalf) ? at + 2 : at + 1;
+  if (words_.is(half - 1, kHalf) && words_.same_sentence(at, half) && half_measure(half, at)) {
+    amount.value = 0.5;
+    next = half - 1;
+  } else if (!words_.is(next, kArticle)) {
+    return std::nullopt;
+  }
   amount.unit = unit_at(next + 1, at);
-  if (!amount.unit || amount.unit.kind == "share" || words_.hyphen(next + 1)) return std::nullopt;
+  if (!amount.unit || words_.hyphen(next + 1) ||
+      (amount.unit.kind == "share" && !words_.is(at, kHalf)))
+    return std::nullopt;
   amount.last = amount.unit.last;
   amount.value *= amount.unit.factor;
   amount.number.first = at;
@@ -263,6 +272,17 @@ std::optional<Amount> Amounts::article_amount(std::size_t at) const {
   amount.number.scaled = true;
   add_half(amount);
   return amount;
+}
+
+// Does the name of one unit follow "half", which is then no half of a year's two?
+bool Amounts::half_measure(std::size_t at, std::size_t first) const {
+  const auto name =
+      at < words_.size() ? lexicon_.unit_names.match(words_.text, at) : Phrases::Match();
+  if (!name || (*name.row)[2] == "points" || (*name.row)[2] == "share" ||
+      words_.of(at + name.length - 1).ends_with('s'))
+    return false;
+  return first == 0 || !words_.same_sentence(first - 1, first) ||
+         !words_.is(first - 1, kOrdinal | kPossessor);
 }
 
 // "640m", "5t" without money are metres and tonnes, unless a decimal or a noun says otherwise.
@@ -283,7 +303,7 @@ void Amounts::give_back_suffix(Number& number, std::size_t& next) const {
 // "two years and four months", "an hour and two minutes": in the smaller unit; "3 dollars 50
 // cents", "15 dollars and 50": in the larger.
 void Amounts::join_compound(std::size_t first, double& value, Unit& unit, std::size_t& last) const {
-  const bool money = unit.kind == "money" && !unit.code.empty() && !unit.minor;
+  const bool money = unit.kind == "money" && !unit.minor;
   if (unit.kind != "duration" && !money) return;
   std::size_t next = last;
   if (words_.is(next, kAnd) || words_.of(next) == ",") ++next;

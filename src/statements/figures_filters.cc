@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "statements/figures_hangul_numbers.h"
+
 namespace stemma::figures {
 
 // The token behind what is no figure, or 0.
@@ -12,6 +14,7 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
   if (c_.in_time({text.tokens[first].range.start, text.tokens[number.last - 1].range.end})) {
     return number.last;
   }
+  if (place_in_row(number.last)) return number.last;
   const bool money = amount.first < first;
   if (!number.digits) {
     if (clock(amount)) return last;
@@ -105,6 +108,16 @@ bool Filters::one_counts(const Draft& draft, bool bound) const {
   }
   if (next >= words_.size() || !words_.same_sentence(at, next)) return false;
   return c_.noun_like(next) && !text.tokens[next].is(kCapital) && !words_.of(next).ends_with("ly");
+}
+
+// "3번째", "2위": a place in a row.
+bool Filters::place_in_row(std::size_t at) const {
+  if (!words_.joined(at) || !words_.text.tokens[at].is(kHangul)) return false;
+  static const std::span<const TableRow> rows = table("ko", "ordinal_endings");
+  const std::string_view word = words_.of(at);
+  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    return word.starts_with(row[0]) && ends_or_particle(word.substr(row[0].size()));
+  });
 }
 
 // Does a closing mark stand at token `at`: the "Big Three" jars?

@@ -46,9 +46,11 @@ class HangulReader {
     const Token& token = text_.tokens[at_];
     const bool digits = token.kind == TokenKind::number;
     if (!digits && (!token.is(kHangul) || !begins_hangul_number(words_.of(at_)))) return false;
-    if (digits &&
-        (!among_hangul() || (at_ > 0 && words_.joined(at_) && !stands_behind(words_.of(at_ - 1)))))
-      return false;
+    if (digits) {
+      if (!among_hangul()) return false;
+      if (at_ > 0 && words_.joined(at_) && !stands_behind(words_.of(at_ - 1)) && !minus_sign())
+        return false;
+    }
     end_ = text_.sentences[token.sentence].range.end;
     std::size_t byte = token.range.start;
     if (!digits) {
@@ -56,7 +58,6 @@ class HangulReader {
       byte = skip_prefixes(byte);
       if (byte >= end_) return false;
     }
-    first_byte_ = byte;
     HangulReadings readings = read_hangul_number(text_.bytes, byte, end_);
     if (read_fraction(readings, draft)) return true;
     for (std::size_t i = readings.size; i-- > 0;) {
@@ -67,6 +68,17 @@ class HangulReader {
 
  private:
   std::string_view rest(std::size_t byte) const { return text_.bytes.substr(byte, end_ - byte); }
+
+  // "-4도": a minus sign that nothing stands before.
+  bool minus_sign() {
+    const std::string_view sign = words_.of(at_ - 1);
+    if ((sign != "-" && sign != "−") || !text_.tokens[at_ - 1].is(kSpaceBefore) ||
+        (at_ > 1 && words_.number(at_ - 2)))
+      return false;
+    negative_ = minus_ = true;
+    sign_ = 1;
+    return true;
+  }
 
   // Is there a Korean word beside the number?
   bool among_hangul() const {
@@ -233,7 +245,10 @@ class HangulReader {
     double value = number.value, high = value;
     bool range = false;
     HangulNumber last = number;
-    if (join_range(last, high)) {
+    if (number.high > 0) {
+      range = true;
+      high = number.high;
+    } else if (join_range(last, high)) {
       range = true;
       byte = last.end;
     }
@@ -274,6 +289,12 @@ class HangulReader {
     draft.kind = kind == "counter" || kind == "weak" ? std::string_view() : kind;
     if (code == "[lb_av]") draft.kind = "mass";
     draft.share = kind == "share";
+    if (name_of_decade(number, *unit, byte + size)) {  // 20대 여성
+      draft.figure.unit = "a";
+      draft.figure.age = range = true;
+      draft.kind = "age";
+      high = value + 9;
+    }
     if (!range) range_to(draft, value, high, range, kind, span_end);
     finish(draft, value, high, range, more, span_end, number.vague, true);
     return true;
@@ -397,7 +418,8 @@ class HangulReader {
     if (!number.native && kind == "native_duration" && number.digits) return false;
     if (kind == "weak" && after.starts_with("째")) return false;  // 세 번째
     // "육십일" is sixty-one and no sixty days.
-    if (name == "일" && !number.digits && !after.starts_with("동안") && !after.starts_with(" 동안"))
+    if (name == "일" && !number.digits && !after.starts_with("동안") &&
+        !after.starts_with(" 동안") && text_.bytes.substr(number.end - 3, 3) != "일")
       return false;
     if (kind == "duration" && !number.native && !number.vague) {
       // Dates: 2019년, 3일; 17분 after an hour.
@@ -419,6 +441,18 @@ class HangulReader {
     if (number.scale) return kind != "weak";  // 천 마리
     // 일 년, 오 퍼센트; "이" is also "this".
     return number.value != 2 && (kind == "duration" || kind == "share" || kind == "money");
+  }
+
+  // "20대 여성": an age by its decade.
+  bool name_of_decade(const HangulNumber& number, const TableRow& unit, std::size_t byte) const {
+    static const std::span<const TableRow> rows = table("ko", "age_groups");
+    const int tens = static_cast<int>(number.value / 10);
+    if (unit[0] != "대" || number.value != 10 * tens || tens < 1 || tens > 9) return false;
+    const std::string_view behind = rest(byte);
+    return behind.starts_with(" ") &&
+           std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+             return skip_spaces(behind).starts_with(row[0]);
+           });
   }
 
   // Does the word begin with a surname?
@@ -506,7 +540,7 @@ class HangulReader {
   // A bare number: where it is all there is, where a bound or a range says that it is one, where
   // the sentence is about numbers, or where it is too long for another word.
   bool without_unit(const HangulNumber& number, Draft& draft) const {
-    if (number.vague || !prefix_.empty()) return false;
+    if (number.vague || !prefix_.empty() || sign_ > 0) return false;
     const bool words = !number.digits;
     if (!stops(number)) return false;
     double value = number.value, high = value;
@@ -572,11 +606,11 @@ class HangulReader {
     } else {
       set_bound(figure, bound, value);
     }
-    const Token& token = text_.tokens[at_];
+    const Token& token = text_.tokens[at_ - sign_];
     figure.span = {number_, token.range.start, static_cast<std::uint32_t>(span_end)};
     figure.sentence = token.sentence;
     figure.confidence = 0.9f;
-    draft.first = at_;
+    draft.first = at_ - sign_;
     std::size_t last = at_;
     while (last < words_.size() && text_.tokens[last].range.start < span_end) ++last;
     draft.last = draft.noun = last;
@@ -601,7 +635,8 @@ class HangulReader {
   const Lexicon& lexicon_;
   const Text& text_;
   std::uint32_t number_;
-  std::size_t at_, end_ = 0, first_byte_ = 0;
+  std::size_t at_, end_ = 0;
+  std::size_t sign_ = 0;  // tokens before `at_` that are a minus sign
   std::string_view prefix_;
   bool negative_ = false, minus_ = false;
 };

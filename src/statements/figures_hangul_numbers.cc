@@ -17,12 +17,12 @@ constexpr int kElements = 24;  // of one number
 
 struct Part {
   std::string_view word;
-  double value;
+  double value, high = 0;
 };
 
 // The words of data/ko/numbers.tsv by what they do.
 struct Parts {
-  std::vector<Part> digits, scales, myriads, tens, ones, several;
+  std::vector<Part> digits, scales, myriads, tens, ones, between, several;
   std::vector<std::string_view> endings;
   std::bitset<kLastSyllable - kFirstSyllable + 1> begins;
 
@@ -34,21 +34,26 @@ struct Parts {
  private:
   Parts() {
     for (const TableRow& row : table("ko", "numbers")) {
-      double value = 0;
-      std::from_chars(row[2].data(), row[2].data() + row[2].size(), value);
-      const Part part{row[0], value};
+      const double value = number_in(row[2]);
+      const Part part{row[0], value, number_in(row[3])};
       if (row[1] == "sino") digits.push_back(part);
       if (row[1] == "scale") scales.push_back(part);
       if (row[1] == "myriad") myriads.push_back(part);
       if (row[1] == "several") several.push_back(part);
+      if (row[1] == "between") between.push_back(part);
       if (row[1] == "native") (value >= 10 && at_tens(value) ? tens : ones).push_back(part);
       begin(row[0]);
     }
     for (const TableRow& row : table("ko", "unit_prefixes")) begin(row[0]);
     for (const TableRow& row : table("ko", "number_endings")) endings.push_back(row[0]);
     const auto longest = [](const Part& a, const Part& b) { return a.word.size() > b.word.size(); };
-    for (std::vector<Part>* list : {&tens, &ones, &myriads})
+    for (std::vector<Part>* list : {&tens, &ones, &myriads, &between})
       std::stable_sort(list->begin(), list->end(), longest);
+  }
+  static double number_in(std::string_view field) {
+    double value = 0;
+    std::from_chars(field.data(), field.data() + field.size(), value);
+    return value;
   }
   static bool at_tens(double value) { return value == 10 * static_cast<int>(value / 10); }
   void begin(std::string_view word) {
@@ -119,6 +124,15 @@ class Reader {
     const Parts& parts = Parts::get();
     double tens = 0, ones = 0;
     number_.native = true;
+    for (const Part& part : parts.between) {
+      if (!rest().starts_with(part.word)) continue;
+      number_.value = part.value;
+      number_.high = part.high;
+      number_.syllables = static_cast<int>(part.word.size() / 3);
+      number_.end = at_ + part.word.size();
+      out.add(number_);
+      return;
+    }
     if (take(parts.tens, tens)) {
       number_.value = tens;
       number_.end = at_;

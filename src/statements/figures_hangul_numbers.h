@@ -13,6 +13,7 @@ namespace stemma::figures {
 // One way to read what begins at some place: which is right is seen by what follows.
 struct HangulNumber {
   double value = 0;
+  double high = 0;      // 두세: two or three
   std::size_t end = 0;  // byte behind it
   int syllables = 0;    // of the number that are Hangul
   bool digits = false;  // begins with digits

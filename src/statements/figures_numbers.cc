@@ -128,7 +128,7 @@ class Reader {
       const bool groups = scales == 0 && !number.scaled && dozens(at);
       if (!w_.is(at, kScale | kHundred | kGroup) && !suffix && !groups) return;
       if (w_.text.tokens[at].is(kHangul)) return;
-      scale = groups ? 12 : w_.words[at]->value;
+      scale = w_.words[at]->value;
       number.value *= scale;
       number.scaled = true;
       number.plain = false;
@@ -137,9 +137,10 @@ class Reader {
     }
   }
 
-  // "3 dozens": the plural after a number is no "dozens of".
+  // "3 dozens", "two thousands": the plural after a number is no "dozens of".
   bool dozens(std::size_t at) const {
-    return w_.is(at, kVague) && w_.words[at]->value == 12 && w_.of(at).size() > 1;
+    return w_.is(at, kVague) && w_.words[at]->value >= 12 && w_.words[at]->value != 40 &&
+           !w_.is(at + 1, kOf) && !w_.text.tokens[at].is(kHangul);
   }
 
   bool ends(std::size_t at) const {
@@ -151,7 +152,8 @@ class Reader {
     if (w_.text.tokens[at].kind != TokenKind::word) return false;
     // A space apart only "k": the others are units.
     if (!w_.joined(at)) return w_.words[at]->value == 1000;
-    return w_.of(at).size() == 1 || w_.text.tokens[at].is(kAllCaps) || !w_.is_word(at, "mm");
+    return w_.of(at).size() == 1 || w_.text.tokens[at].is(kAllCaps) || !w_.is_word(at, "mm") ||
+           (at > 1 && w_.text.tokens[at - 2].kind == TokenKind::symbol);
   }
 
   // "6 crore and two hundred", "twenty-one trillion and three hundred": what goes on a scale.
@@ -332,7 +334,7 @@ class Reader {
 
   // What stands below the line: "fifths", "twenty-first", "one hundred and fifth".
   bool read_below(std::size_t at, Fraction& out) const {
-    if (ordinal_word(at)) {
+    if (ordinal_word(at) || w_.is(at, kHalf)) {
       out.below = w_.words[at]->value;
       out.word = at;
       return true;
@@ -387,9 +389,11 @@ class Reader {
         return false;
       }
     }
-    if (!w_.same_sentence(at, out.word) || plural(out.word) != (out.above > 1)) return false;
+    if (!w_.same_sentence(at, out.word)) return false;
     out.last = out.word + 1;
-    return true;
+    // "three quarter million"
+    const bool scale = w_.is(out.word, kPartOf) && w_.is(out.last, kScale);
+    return scale || plural(out.word) == (out.above > 1);
   }
 
   // dozens; tens of thousands; several hundred; multi-million.

@@ -79,7 +79,8 @@ Ranges::Outcome Ranges::join(const Amount& first, Draft& draft, double& low, dou
   }
   if (to && change_before(draft.first)) return Outcome::none;
   if (alternative && (b > 3 * a || first.unit)) return Outcome::none;
-  if (to && !between && !both && !c_.noun_like(end) && !before_range(draft.first))
+  const bool starts = draft.first == 0 || !words_.same_sentence(draft.first - 1, draft.first);
+  if (to && !between && !both && !starts && !c_.noun_like(end) && !before_range(draft.first))
     return Outcome::none;
   low = a;
   high = b;
@@ -90,8 +91,10 @@ Ranges::Outcome Ranges::join(const Amount& first, Draft& draft, double& low, dou
 
 // "1000 - 5000": a hyphen with spaces round it between two plain numbers.
 bool Ranges::apart(const Amount& first, std::size_t connector) const {
+  const bool money =
+      first.unit.kind == "money" && words_.text.tokens[connector + 1].kind == TokenKind::symbol;
   return !words_.joined(connector) && !words_.joined(connector + 1) && first.number.plain &&
-         !first.unit && words_.number(connector + 1);
+         (money || (!first.unit && words_.number(connector + 1)));
 }
 
 double Ranges::scale_of(const Number& number) const {
