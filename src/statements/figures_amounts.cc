@@ -124,6 +124,7 @@ bool Amounts::no_mark_open(std::size_t at) const {
   bool open = false;
   for (; i < at; ++i) {
     const std::string_view mark = words_.of(i);
+    if (i > 0 && words_.number(i - 1)) continue;  // inches, perhaps
     if (mark == "\"" || mark == "“") open = !open;
     if (mark == "”") open = false;
   }

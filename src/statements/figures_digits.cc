@@ -119,6 +119,8 @@ struct Digits {
   void raise() const {
     std::size_t last = 0;
     if (w.joined(next) && w.is_word(next, "e")) {
+      // "the 7e7" is the name of something.
+      if (number.plain && first > 0 && w.is(first - 1, kPossessor | kArticle)) return;
       if (const auto power = exponent(next + 1, last); power && no_word_joined(last))
         set(number.value * std::pow(10, *power), last);
       return;

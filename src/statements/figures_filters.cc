@@ -137,7 +137,7 @@ bool Filters::model(const Number& number) const {
   return next < words_.size() && words_.same_sentence(before, next) &&
          words_.text.tokens[next].is(kCapital) && !words_.text.tokens[next].is(kAllCaps) &&
          words_.text.tokens[next].kind == TokenKind::word && !c_.plural(next) &&
-         !c_.noun_follows(next) && running_text(number.first);
+         !c_.noun_follows(next) && !words_.text.tokens[before].is(kCapital);
 }
 
 // "at ten at night", "by five in the morning", "eighteen minutes past eleven": times of day in
