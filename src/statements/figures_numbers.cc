@@ -1,579 +1,344 @@
-// A number is read by descent over a few states; every function gets the token to start at and
-// leaves `at` behind what it read, or answers none and leaves it alone.
 #include "statements/figures_numbers.h"
 
 #include <algorithm>
 
+#include "statements/figures_number_reader.h"
+
 namespace stemma::figures {
-namespace {
 
-constexpr Classes kCardinal = kDigit | kTeen | kTens;
-// What makes a number with "a" before it.
-constexpr Classes kAfterArticle = kCardinal | kHundred | kScale | kGroup | kFraction | kOrdinal |
-                                  kHalf | kVague | kSeveral | kMulti;
-constexpr std::size_t kLongest = 24;  // tokens of a number in words
-
-// "one hundred and three": a whole number in words.
-struct Cardinal {
-  double value = 0;
-  double scale = 1;      // of its last word, if that is a scale
-  bool scaled = false;   // has a scale or a dozen
-  double tens = 0;       // its last word, if that is thirty and nothing but a space stands before
-  std::size_t last = 0;  // token behind it
-};
-
-struct Fraction {
-  double above = 0, below = 0;
-  bool article = false;
-  std::size_t word = 0;  // its last token
-  std::size_t last = 0;
-  double value() const { return above / below; }
-};
-
-class Reader {
- public:
-  explicit Reader(const Words& words) : w_(words) {}
-
-  std::optional<Number> read(std::size_t at) const {
-    if (w_.is(at, kNegative)) return read_negative(at);
-    if (w_.is(at, kArticle) && !w_.is(at + 1, kAfterArticle)) return std::nullopt;
-    if (auto part = read_part_of_scale(at)) return part;
-    if (auto share = read_share(at)) return share;
-    if (auto vague = read_vague(at)) return vague;
-    Number number;
-    number.first = at;
-    std::size_t next = at;
-    double scale = 1;
-    if (read_digits(w_, at, number, next)) {
-      if (number.slash) {
-        number.last = next;
-        return number;
-      }
-    } else if (w_.is(at, kHalf)) {  // half a million, half a dozen
-      std::size_t behind = at + 1;
-      if (w_.is(behind, kArticle)) ++behind;
-      if (!w_.is(behind, kScale | kGroup | kHundred) || !w_.same_sentence(at, behind))
-        return std::nullopt;
-      number.value = 0.5;
-      next = behind;
-    } else {
-      Cardinal cardinal;
-      if (!read_cardinal(at, true, cardinal)) return std::nullopt;
-      number.value = cardinal.value;
-      number.scaled = cardinal.scaled;
-      scale = cardinal.scale;
-      next = cardinal.last;
-      add_point(number, at, next);
-    }
-    add_scales(number, next, scale);
-    add_rest(number, next);
-    add_part(number, next, scale);
-    divide(number, next);
-    number.last = next;
-    if (w_.number(at) && number.last > at + 1) number.plain = false;
-    number.one = next == at + 1 && w_.is(at, kDigit) && number.value == 1;
-    return number;
-  }
-
- private:
-  // "minus five", "negative one over 20": not "ten minus one".
-  std::optional<Number> read_negative(std::size_t at) const {
-    if (!w_.same_sentence(at, at + 1) || w_.is(at + 1, kNegative | kArticle | kHalf) ||
-        (at > 0 && w_.same_sentence(at - 1, at) &&
-         (w_.number(at - 1) || w_.is(at - 1, kCardinal | kScale | kHundred)))) {
-      return std::nullopt;
-    }
-    auto number = read(at + 1);
-    if (!number || number->kind != NumberKind::cardinal) return std::nullopt;
-    number->first = at;
-    number->value = -number->value;
-    number->plain = number->one = false;
-    number->scaled = true;
-    return number;
-  }
-
-  // "a quarter of a million", "three quarters billion", "quarter million"
-  std::optional<Number> read_part_of_scale(std::size_t at) const {
-    if (!w_.is(at, kArticle | kCardinal | kPartOf)) return std::nullopt;
-    Fraction part;
-    std::size_t scale = at + 1;
-    if (w_.is(at, kPartOf)) {
-      part = {1, w_.words[at]->value, false, at, at + 1};
-    } else {
-      if (!read_fraction(at, part) || part.above >= part.below) return std::nullopt;
-      // "a third million" is the third.
-      if (part.above == 1 && !w_.is(part.word, kPartOf) && !w_.is(part.last, kOf))
-        return std::nullopt;
-      scale = part.last;
-    }
-    if (w_.is(scale, kOf) && w_.is(scale + 1, kArticle)) scale += 2;
-    if (!w_.is(scale, kScale) || !w_.same_sentence(at, scale) || w_.text.tokens[scale].is(kHangul))
-      return std::nullopt;
-    Number number;
-    number.first = at;
-    number.last = scale + 1;
-    number.value = part.value() * w_.words[scale]->value;
-    number.scaled = true;
-    return number;
-  }
-
-  // "million", "bn", "m" where joined; "dozen", "3 dozens"; "k" also where nothing follows.
-  void add_scales(Number& number, std::size_t& next, double& scale) const {
-    for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next);
-         ++scales) {
-      std::size_t at = next;
-      if (w_.hyphen(at) && w_.joined(at) && w_.joined(at + 1)) ++at;
-      const bool suffix = at == next && number.digits && !number.scaled && w_.is(at, kSuffix) &&
-                          (w_.joined(next) || ends(next + 1)) && suffix_stands(at);
-      const bool groups = scales == 0 && !number.scaled && dozens(at);
-      if (!w_.is(at, kScale | kHundred | kGroup) && !suffix && !groups) return;
-      if (w_.text.tokens[at].is(kHangul)) return;
-      scale = w_.words[at]->value;
-      number.value *= scale;
-      number.scaled = true;
-      number.plain = false;
-      next = at + 1;
-      if (groups || (w_.is(at, kSuffix) && !w_.is(at, kScale))) return;
-    }
-  }
-
-  // "3 dozens", "two thousands": the plural after a number is no "dozens of".
-  bool dozens(std::size_t at) const {
-    return w_.is(at, kVague) && w_.words[at]->value >= 12 && w_.words[at]->value != 40 &&
-           !w_.is(at + 1, kOf) && !w_.text.tokens[at].is(kHangul);
-  }
-
-  bool ends(std::size_t at) const {
-    return at >= w_.size() || !w_.same_sentence(at - 1, at) ||
-           (w_.text.tokens[at].kind == TokenKind::punctuation && !w_.joined(at + 1));
-  }
-
-  bool suffix_stands(std::size_t at) const {
-    if (w_.text.tokens[at].kind != TokenKind::word) return false;
-    // A space apart only "k": the others are units.
-    if (!w_.joined(at)) return w_.words[at]->value == 1000;
-    return w_.of(at).size() == 1 || w_.text.tokens[at].is(kAllCaps) || !w_.is_word(at, "mm") ||
-           (at > 1 && w_.text.tokens[at - 2].kind == TokenKind::symbol);
-  }
-
-  // "6 crore and two hundred", "twenty-one trillion and three hundred": what goes on a scale.
-  void add_rest(Number& number, std::size_t& next) const {
-    if (!number.digits || !number.scaled || next == 0 || !w_.is(next - 1, kScale)) return;
-    const std::size_t at = w_.is(next, kAnd) ? next + 1 : next;
-    if (!w_.is(at, kCardinal) || !w_.same_sentence(number.first, at)) return;
-    Cardinal rest;
-    if (!read_cardinal(at, false, rest) || rest.value < 100 ||
-        rest.value >= w_.words[next - 1]->value)
-      return;
-    number.value += rest.value;
-    next = rest.last;
-  }
-
-  // "two and a half", "one and a half million", "three and a fifth", "one hundred and three
-  // quarters", "one billion and a quarter million".
-  void add_part(Number& number, std::size_t& next, double& scale) const {
-    if (!w_.is(next, kAnd) || number.slash || !w_.same_sentence(number.first, next + 1)) return;
-    Fraction part;
-    if (w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
-        w_.same_sentence(number.first, next + 2)) {
-      part = {1, 2, true, next + 2, next + 3};
-    } else if (number.digits && !number.scaled) {
-      return;
-    } else if (!read_fraction(next + 1, part, false) || !adds(part)) {
-      return;
-    }
-    const std::size_t behind = part.last;
-    if (number.scaled && w_.is(behind, kScale) && w_.words[behind]->value < number.value &&
-        w_.same_sentence(number.first, behind)) {
-      number.value += part.value() * w_.words[behind]->value;
-      next = behind + 1;
-    } else {
-      number.value += part.value() * (number.scaled ? scale : 1);
-      next = behind;
-    }
-    number.plain = false;
-    add_scales(number, next, scale);  // one and a half million
-  }
-
-  // A fraction after "and" is a part of the number before it where it is less than one and nothing
-  // is shared.
-  bool adds(const Fraction& part) const {
-    if (part.above >= part.below) return false;
-    const bool scale = w_.is(part.last, kScale);
-    if (w_.is(part.last, kOf | kVerb) && w_.same_sentence(part.word, part.last)) return false;
-    return scale || part.above > 1 || w_.is(part.word, kPartOf) ||
-           fraction_stands(part.last, part.word) ||
-           (part.last < w_.size() && Lexicon::get().unit_names.match(w_.text, part.last));
-  }
-
-  // "one over three", where nothing is counted.
-  void divide(Number& number, std::size_t& next) const {
-    if (!w_.is(next, kQuotient) || number.value < 1 || !w_.same_sentence(number.first, next + 1))
-      return;
-    std::size_t last = next;
-    const auto below = small(next + 1, last);
-    if (!below || *below <= number.value || !ends(last)) return;
-    number.value /= *below;
-    number.plain = false;
-    number.scaled = true;
-    next = last;
-  }
-
-  bool read_cardinal(std::size_t at, bool article, Cardinal& out, bool look = true) const {
-    std::size_t i = at;
-    double total = 0, current = 0;
-    enum class Last { none, digit, teen, tens, hundred, scale } last = Last::none;
-    double last_scale = 1e30;
-    if (w_.is(i, kArticle)) {
-      if (!article || !w_.is(i + 1, kHundred | kScale | kGroup) || !w_.same_sentence(i, i + 1))
-        return false;
-      current = 1;
-      last = Last::digit;
-      ++i;
-    } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years, hundred thousand
-      const bool more = w_.is(i + 1, kScale) && w_.words[i + 1]->value > w_.words[i]->value &&
-                        w_.same_sentence(i, i + 1);
-      const bool sequence = i > 0 && w_.same_sentence(i - 1, i) && w_.is(i - 1, kSequence);
-      if (!(more || sequence) || w_.text.tokens[i].is(kHangul)) return false;
-      current = 1;
-      last = Last::digit;
-    }
-    std::size_t end = i;
-    while (i < w_.size() && i < at + kLongest && w_.same_sentence(at, i)) {
-      std::size_t word = i;
-      bool space = last != Last::none;
-      if (last != Last::none) {
-        if (w_.hyphen(i) && w_.same_sentence(at, i + 1) &&
-            ((w_.joined(i) && w_.joined(i + 1)) ||
-             (last == Last::tens && w_.of(i) == "-" && w_.is(i + 1, kDigit)))) {
-          word = i + 1;
-          space = false;
-        } else if (w_.is(i, kAnd) && (last == Last::hundred || last == Last::scale)) {
-          word = i + 1;
-          space = false;
-          if (!w_.is(word, kCardinal) || !w_.same_sentence(at, word)) break;
-          // "five hundred and two hundred" are two numbers.
-          if (last == Last::hundred && w_.is(word + 1, kHundred)) break;
-          Fraction part;  // one hundred and three quarters
-          if (look && read_fraction(word, part, false) && adds(part)) break;
-        }
-      }
-      if (!w_.same_sentence(at, word) || w_.text.tokens[word].is(kHangul)) break;
-      const Word& entry = *w_.words[word];
-      double tens = 0;
-      if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
-                               last == Last::scale)) {
-        if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
-        current += entry.value;
-        last = Last::digit;
-      } else if (entry.is(kTeen) &&
-                 (last == Last::none || last == Last::hundred || last == Last::scale)) {
-        current += entry.value;
-        last = Last::teen;
-      } else if (entry.is(kTens) &&
-                 (last == Last::none || last == Last::hundred || last == Last::scale)) {
-        current += entry.value;
-        tens = space ? entry.value : 0;
-        last = Last::tens;
-      } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred &&
-                 last != Last::scale && current > 0 && current < 100) {
-        current *= 100;
-        last = Last::hundred;
-      } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale &&
-                 current > 0) {
-        total += current * entry.value;
-        last_scale = entry.value;
-        current = 0;
-        last = Last::scale;
-      } else if (entry.is(kGroup) && last != Last::none && total == 0) {
-        current *= entry.value;
-        out.scaled = true;
-        end = word + 1;
-        break;
-      } else {
-        break;
-      }
-      out.tens = tens;
-      i = end = word + 1;
-    }
-    if (last == Last::none || end == at || (w_.is(at, kArticle) && end == at + 1)) return false;
-    out.value = total + current;
-    if (last_scale < 1e30) {
-      out.scaled = true;
-      if (last == Last::scale) out.scale = last_scale;
-    }
-    out.last = end;
-    return true;
-  }
-
-  // "one point two million", "two hundred point seventy-one"
-  void add_point(Number& number, std::size_t at, std::size_t& end) const {
-    if (!w_.is(end, kPoint) || !w_.same_sentence(at, end + 1)) return;
-    if (w_.is(end + 1, kTens)) {
-      Cardinal decimals;
-      if (!read_cardinal(end + 1, false, decimals) || decimals.value > 99) return;
-      number.value += decimals.value / 100;
-      end = decimals.last;
-      return;
-    }
-    if (!w_.is(end + 1, kDigit)) return;
-    double place = 0.1;
-    for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end);
-         ++end, place /= 10) {
-      number.value += w_.words[end]->value * place;
-    }
-  }
-
-  // ---- fractions
-
-  bool plural(std::size_t at) const { return w_.of(at).ends_with('s') || w_.of(at).ends_with('S'); }
-
-  bool ordinal_word(std::size_t at) const {
-    return w_.is(at, kFraction) || (w_.is(at, kOrdinal) && w_.words[at]->value > 2);
-  }
-
-  // What stands below the line: "fifths", "twenty-first", "one hundred and fifth".
-  bool read_below(std::size_t at, Fraction& out) const {
-    if (ordinal_word(at) || w_.is(at, kHalf)) {
-      out.below = w_.words[at]->value;
-      out.word = at;
-      return true;
-    }
-    Cardinal whole;
-    if (!w_.is(at, kCardinal) || !read_cardinal(at, false, whole, false)) return false;
-    std::size_t i = whole.last;
-    if ((w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) || w_.is(i, kAnd)) ++i;
-    if (!w_.is(i, kFraction | kOrdinal) || !w_.same_sentence(at, i)) return false;
-    const double rest = w_.words[i]->value;
-    const bool after_tens = w_.is(whole.last - 1, kTens) && rest < 10;
-    const bool after_hundred = w_.is(whole.last - 1, kHundred) && rest < 100;
-    if (!after_tens && !after_hundred) return false;
-    out.below = whole.value + rest;
-    out.word = i;
-    return true;
-  }
-
-  // "a fifth", "two thirds", "three twenty-firsts", "one hundred thirty fifths" (100/35).
-  // `look`: whether a whole number may stand before it (once, so that nothing is read over and
-  // over).
-  bool read_fraction(std::size_t at, Fraction& out, bool look = true) const {
-    std::size_t i = at + 1;
-    if (w_.is(at, kArticle)) {
-      out.article = true;
-      out.above = 1;
-      Cardinal many;  // a hundred trillionths
-      if (read_cardinal(at, true, many, look)) {
-        out.above = many.value;
-        i = many.last;
-      }
-      if (!w_.same_sentence(at, i) || !read_below(i, out)) return false;
-    } else {
-      Cardinal above;
-      if (!w_.is(at, kCardinal) || !read_cardinal(at, false, above, look)) return false;
-      out.above = above.value;
-      i = above.last;
-      if (!w_.same_sentence(at, i)) return false;
-      const bool hyphen = w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1);
-      const bool apart = !hyphen && w_.of(i) == "-" && !w_.joined(i) && !w_.joined(i + 1);
-      if (hyphen || apart) ++i;
-      const bool tens = above.tens > 0 || (hyphen && w_.is(above.last - 1, kTens));
-      const double last = above.tens > 0 ? above.tens : tens ? w_.words[above.last - 1]->value : 0;
-      if (tens && w_.is(i, kFraction | kOrdinal) && w_.words[i]->value < 10 && !apart &&
-          above.value > last) {
-        out.above -= last;
-        out.below = last + w_.words[i]->value;
-        out.word = i;
-      } else if (hyphen && tens) {
-        return false;  // twenty-fifths of what?
-      } else if (!read_below(i, out)) {
-        return false;
-      }
-    }
-    if (!w_.same_sentence(at, out.word)) return false;
-    out.last = out.word + 1;
-    // "three quarter million"
-    const bool scale = w_.is(out.word, kPartOf) && w_.is(out.last, kScale);
-    return scale || plural(out.word) == (out.above > 1);
-  }
-
-  // dozens; tens of thousands; several hundred; multi-million.
-  std::optional<Number> read_vague(std::size_t at) const {
-    Number number;
-    number.first = at;
-    number.kind = NumberKind::vague;
-    number.scaled = true;
-    if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
-      number.value = w_.words[at]->value;
-      std::size_t next = at + 1;
-      while (next < at + 5 && w_.is(next, kOf) && w_.is(next + 1, kVague | kScale) &&
-             w_.same_sentence(at, next + 1)) {
-        number.value *= w_.words[next + 1]->value;
-        next += 2;
-      }
-      if (number.value == 10) return std::nullopt;  // "tens" alone
+std::optional<Number> NumberReader::read(std::size_t at) const {
+  if (w_.is(at, kNegative)) return read_negative(at);
+  if (w_.is(at, kArticle) && !w_.is(at + 1, kAfterArticle)) return std::nullopt;
+  if (auto part = read_part_of_scale(at)) return part;
+  if (auto share = read_share(at)) return share;
+  if (auto vague = read_vague(at)) return vague;
+  Number number;
+  number.first = at;
+  std::size_t next = at;
+  double scale = 1;
+  if (read_digits(w_, at, number, next)) {
+    if (number.slash) {
       number.last = next;
       return number;
     }
-    if (w_.is(at, kMulti) && w_.hyphen(at + 1) && w_.is(at + 2, kScale)) {
-      number.value = w_.words[at + 2]->value;
-      number.last = at + 3;
-      return number;
-    }
-    if (w_.is(at, kSeveral) && w_.is(at + 1, kHundred | kScale | kGroup) &&
-        !w_.text.tokens[at].is(kHangul) && w_.same_sentence(at, at + 1)) {
-      number.value = w_.words[at + 1]->value * w_.words[at]->value;
-      number.last = at + 2;
-      return number;
-    }
+  } else if (w_.is(at, kHalf)) {  // half a million, half a dozen
+    std::size_t behind = at + 1;
+    if (w_.is(behind, kArticle)) ++behind;
+    if (!w_.is(behind, kScale | kGroup | kHundred) || !w_.same_sentence(at, behind))
+      return std::nullopt;
+    number.value = 0.5;
+    next = behind;
+  } else {
+    Cardinal cardinal;
+    if (!read_cardinal(at, true, cardinal)) return std::nullopt;
+    number.value = cardinal.value;
+    number.scaled = cardinal.scaled;
+    scale = cardinal.scale;
+    next = cardinal.last;
+    add_point(number, at, next);
+  }
+  add_scales(number, next, scale);
+  add_rest(number, next);
+  add_part(number, next, scale);
+  divide(number, next);
+  number.last = next;
+  if (w_.number(at) && number.last > at + 1) number.plain = false;
+  number.one = next == at + 1 && w_.is(at, kDigit) && number.value == 1;
+  return number;
+}
+
+// "minus five", "negative one over 20": not "ten minus one".
+std::optional<Number> NumberReader::read_negative(std::size_t at) const {
+  if (!w_.same_sentence(at, at + 1) || w_.is(at + 1, kNegative | kArticle | kHalf) ||
+      (at > 0 && w_.same_sentence(at - 1, at) &&
+       (w_.number(at - 1) || w_.is(at - 1, kCardinal | kScale | kHundred)))) {
     return std::nullopt;
   }
+  auto number = read(at + 1);
+  if (!number || number->kind != NumberKind::cardinal) return std::nullopt;
+  number->first = at;
+  number->value = -number->value;
+  number->plain = number->one = false;
+  number->scaled = true;
+  return number;
+}
 
-  std::optional<double> small(std::size_t at, std::size_t& next) const {
-    if (w_.number(at)) {
-      bool plain = false;
-      const auto value = value_of_digits(w_.of(at), plain);
-      if (!value || !plain) return std::nullopt;
-      next = at + 1;
-      return value;
-    }
-    Cardinal number;
-    if (w_.is(at, kArticle) || !read_cardinal(at, false, number)) return std::nullopt;
-    next = number.last;
-    return number.value;
+// "a quarter of a million", "three quarters billion", "quarter million"
+std::optional<Number> NumberReader::read_part_of_scale(std::size_t at) const {
+  if (!w_.is(at, kArticle | kCardinal | kPartOf)) return std::nullopt;
+  Fraction part;
+  std::size_t scale = at + 1;
+  if (w_.is(at, kPartOf)) {
+    part = {1, w_.words[at]->value, false, at, at + 1};
+  } else {
+    if (!read_fraction(at, part) || part.above >= part.below) return std::nullopt;
+    // "a third million" is the third.
+    if (part.above == 1 && !w_.is(part.word, kPartOf) && !w_.is(part.last, kOf))
+      return std::nullopt;
+    scale = part.last;
   }
+  if (w_.is(scale, kOf) && w_.is(scale + 1, kArticle)) scale += 2;
+  if (!w_.is(scale, kScale) || !w_.same_sentence(at, scale) || w_.text.tokens[scale].is(kHangul))
+    return std::nullopt;
+  Number number;
+  number.first = at;
+  number.last = scale + 1;
+  number.value = part.value() * w_.words[scale]->value;
+  number.scaled = true;
+  return number;
+}
 
-  // half; a third; two-thirds; three in four; one in every 10; four out of five.
-  std::optional<Number> read_share(std::size_t at) const {
-    Number number;
-    number.first = at;
-    number.kind = NumberKind::share;
+// "million", "bn", "m" where joined; "dozen", "3 dozens"; "k" also where nothing follows.
+void NumberReader::add_scales(Number& number, std::size_t& next, double& scale) const {
+  for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next);
+       ++scales) {
+    std::size_t at = next;
+    if (w_.hyphen(at) && w_.joined(at) && w_.joined(at + 1)) ++at;
+    const bool suffix = at == next && number.digits && !number.scaled && w_.is(at, kSuffix) &&
+                        (w_.joined(next) || ends(next + 1)) && suffix_stands(at);
+    const bool groups = scales == 0 && !number.scaled && dozens(at);
+    if (!w_.is(at, kScale | kHundred | kGroup) && !suffix && !groups) return;
+    if (w_.text.tokens[at].is(kHangul)) return;
+    scale = w_.words[at]->value;
+    number.value *= scale;
     number.scaled = true;
-    const auto done = [&](double value, std::size_t last) {
-      number.value = value;
-      number.last = last;
-      return number;
-    };
-    if (w_.is(at, kHalf)) {
-      number.fraction = true;
-      return half_stands(at) ? std::optional(done(50, at + 1)) : std::nullopt;
-    }
-    if (!w_.number(at)) {
-      if (!w_.is(at, kArticle | kCardinal)) return std::nullopt;
-      if (w_.is(at, kArticle) && w_.is(at + 1, kHalf) && ends(at + 2) &&
-          w_.same_sentence(at, at + 1)) {
-        number.fraction = true;
-        return done(50, at + 2);
-      }
-      Fraction part;
-      if (read_fraction(at, part)) return read_share_of(number, part);
-      if (w_.is(at, kArticle)) return std::nullopt;
-    } else if (w_.of(at + 1) == "/" && w_.joined(at + 1)) {
-      std::size_t last = at;  // 3/4 of
-      Number written;
-      if (!read_digits(w_, at, written, last) || !written.slash || !w_.is(last, kOf))
-        return std::nullopt;
-      number.fraction = true;
-      return done(100 * written.value, last);
-    }
-    return read_ratio(number, at);
+    number.plain = false;
+    next = at + 1;
+    if (groups || (w_.is(at, kSuffix) && !w_.is(at, kScale))) return;
   }
+}
 
-  // What the fraction is: a share, or a number where it is more than one.
-  std::optional<Number> read_share_of(Number number, const Fraction& part) const {
-    number.last = part.last;
-    number.fraction = true;
-    if (part.above < part.below) {
-      if (part.above == 1 && !part_stands(part)) return std::nullopt;
-      number.value = 100 * part.above / part.below;
-      return number;
+// "3 dozens", "two thousands": the plural after a number is no "dozens of".
+bool NumberReader::dozens(std::size_t at) const {
+  return w_.is(at, kVague) && w_.words[at]->value >= 12 && w_.words[at]->value != 40 &&
+         !w_.is(at + 1, kOf) && !w_.text.tokens[at].is(kHangul);
+}
+
+bool NumberReader::ends(std::size_t at) const {
+  return at >= w_.size() || !w_.same_sentence(at - 1, at) ||
+         (w_.text.tokens[at].kind == TokenKind::punctuation && !w_.joined(at + 1));
+}
+
+bool NumberReader::suffix_stands(std::size_t at) const {
+  if (w_.text.tokens[at].kind != TokenKind::word) return false;
+  // A space apart only "k": the others are units.
+  if (!w_.joined(at)) return w_.words[at]->value == 1000;
+  return w_.of(at).size() == 1 || w_.text.tokens[at].is(kAllCaps) || !w_.is_word(at, "mm") ||
+         (at > 1 && w_.text.tokens[at - 2].kind == TokenKind::symbol);
+}
+
+// "6 crore and two hundred", "twenty-one trillion and three hundred": what goes on a scale.
+void NumberReader::add_rest(Number& number, std::size_t& next) const {
+  if (!number.digits || !number.scaled || next == 0 || !w_.is(next - 1, kScale)) return;
+  const std::size_t at = w_.is(next, kAnd) ? next + 1 : next;
+  if (!w_.is(at, kCardinal) || !w_.same_sentence(number.first, at)) return;
+  Cardinal rest;
+  if (!read_cardinal(at, false, rest) || rest.value < 100 ||
+      rest.value >= w_.words[next - 1]->value)
+    return;
+  number.value += rest.value;
+  next = rest.last;
+}
+
+// "two and a half", "one and a half million", "three and a fifth", "one hundred and three
+// quarters", "one billion and a quarter million".
+void NumberReader::add_part(Number& number, std::size_t& next, double& scale) const {
+  if (!w_.is(next, kAnd) || number.slash || !w_.same_sentence(number.first, next + 1)) return;
+  Fraction part;
+  if (w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
+      w_.same_sentence(number.first, next + 2)) {
+    part = {1, 2, true, next + 2, next + 3};
+  } else if (number.digits && !number.scaled) {
+    return;
+  } else if (!read_fraction(next + 1, part, false) || !adds(part)) {
+    return;
+  }
+  const std::size_t behind = part.last;
+  if (number.scaled && w_.is(behind, kScale) && w_.words[behind]->value < number.value &&
+      w_.same_sentence(number.first, behind)) {
+    number.value += part.value() * w_.words[behind]->value;
+    next = behind + 1;
+  } else {
+    number.value += part.value() * (number.scaled ? scale : 1);
+    next = behind;
+  }
+  number.plain = false;
+  add_scales(number, next, scale);  // one and a half million
+}
+
+// A fraction after "and" is a part of the number before it where it is less than one and nothing
+// is shared.
+bool NumberReader::adds(const Fraction& part) const {
+  if (part.above >= part.below) return false;
+  const bool scale = w_.is(part.last, kScale);
+  if (w_.is(part.last, kOf | kVerb) && w_.same_sentence(part.word, part.last)) return false;
+  return scale || part.above > 1 || w_.is(part.word, kPartOf) ||
+         fraction_stands(part.last, part.word) ||
+         (part.last < w_.size() && Lexicon::get().unit_names.match(w_.text, part.last));
+}
+
+// "one over three", where nothing is counted.
+void NumberReader::divide(Number& number, std::size_t& next) const {
+  if (!w_.is(next, kQuotient) || number.value < 1 || !w_.same_sentence(number.first, next + 1))
+    return;
+  std::size_t last = next;
+  const auto below = small(next + 1, last);
+  if (!below || *below <= number.value || !ends(last)) return;
+  number.value /= *below;
+  number.plain = false;
+  number.scaled = true;
+  next = last;
+}
+
+bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bool look) const {
+  std::size_t i = at;
+  double total = 0, current = 0;
+  enum class Last { none, digit, teen, tens, hundred, scale } last = Last::none;
+  double last_scale = 1e30;
+  if (w_.is(i, kArticle)) {
+    if (!article || !w_.is(i + 1, kHundred | kScale | kGroup) || !w_.same_sentence(i, i + 1))
+      return false;
+    current = 1;
+    last = Last::digit;
+    ++i;
+  } else if (w_.is(i, kHundred | kScale)) {  // the next hundred years, hundred thousand
+    const bool more = w_.is(i + 1, kScale) && w_.words[i + 1]->value > w_.words[i]->value &&
+                      w_.same_sentence(i, i + 1);
+    const bool sequence = i > 0 && w_.same_sentence(i - 1, i) && w_.is(i - 1, kSequence);
+    if (!(more || sequence) || w_.text.tokens[i].is(kHangul)) return false;
+    current = 1;
+    last = Last::digit;
+  }
+  std::size_t end = i;
+  while (i < w_.size() && i < at + kNumberWords && w_.same_sentence(at, i)) {
+    std::size_t word = i;
+    bool space = last != Last::none;
+    if (last != Last::none) {
+      if (w_.hyphen(i) && w_.same_sentence(at, i + 1) &&
+          ((w_.joined(i) && w_.joined(i + 1)) ||
+           (last == Last::tens && w_.of(i) == "-" && w_.is(i + 1, kDigit)))) {
+        word = i + 1;
+        space = false;
+      } else if (w_.is(i, kAnd) && (last == Last::hundred || last == Last::scale)) {
+        word = i + 1;
+        space = false;
+        if (!w_.is(word, kCardinal) || !w_.same_sentence(at, word)) break;
+        // "five hundred and two hundred" are two numbers.
+        if (last == Last::hundred && w_.is(word + 1, kHundred)) break;
+        Fraction part;  // one hundred and three quarters
+        if (look && read_fraction(word, part, false) && adds(part)) break;
+      }
     }
-    // "four quarters" of a game, "two halves".
-    if (part.below <= 4 || !ends(part.last)) return std::nullopt;
-    number.kind = NumberKind::cardinal;
-    number.fraction = false;
-    number.value = part.value();
+    if (!w_.same_sentence(at, word) || w_.text.tokens[word].is(kHangul)) break;
+    const Word& entry = *w_.words[word];
+    double tens = 0;
+    if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
+                             last == Last::scale)) {
+      if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
+      current += entry.value;
+      last = Last::digit;
+    } else if (entry.is(kTeen) &&
+               (last == Last::none || last == Last::hundred || last == Last::scale)) {
+      current += entry.value;
+      last = Last::teen;
+    } else if (entry.is(kTens) &&
+               (last == Last::none || last == Last::hundred || last == Last::scale)) {
+      current += entry.value;
+      tens = space ? entry.value : 0;
+      last = Last::tens;
+    } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred &&
+               last != Last::scale && current > 0 && current < 100) {
+      current *= 100;
+      last = Last::hundred;
+    } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale && current > 0) {
+      total += current * entry.value;
+      last_scale = entry.value;
+      current = 0;
+      last = Last::scale;
+    } else if (entry.is(kGroup) && last != Last::none && total == 0) {
+      current *= entry.value;
+      out.scaled = true;
+      end = word + 1;
+      break;
+    } else {
+      break;
+    }
+    out.tens = tens;
+    i = end = word + 1;
+  }
+  if (last == Last::none || end == at || (w_.is(at, kArticle) && end == at + 1)) return false;
+  out.value = total + current;
+  if (last_scale < 1e30) {
+    out.scaled = true;
+    if (last == Last::scale) out.scale = last_scale;
+  }
+  out.last = end;
+  return true;
+}
+
+// "one point two million", "two hundred point seventy-one"
+void NumberReader::add_point(Number& number, std::size_t at, std::size_t& end) const {
+  if (!w_.is(end, kPoint) || !w_.same_sentence(at, end + 1)) return;
+  if (w_.is(end + 1, kTens)) {
+    Cardinal decimals;
+    if (!read_cardinal(end + 1, false, decimals) || decimals.value > 99) return;
+    number.value += decimals.value / 100;
+    end = decimals.last;
+    return;
+  }
+  if (!w_.is(end + 1, kDigit)) return;
+  double place = 0.1;
+  for (++end; end < at + 32 && w_.is(end, kDigit) && w_.same_sentence(at, end);
+       ++end, place /= 10) {
+    number.value += w_.words[end]->value * place;
+  }
+}
+
+// dozens; tens of thousands; several hundred; multi-million.
+std::optional<Number> NumberReader::read_vague(std::size_t at) const {
+  Number number;
+  number.first = at;
+  number.kind = NumberKind::vague;
+  number.scaled = true;
+  if (w_.is(at, kVague) && !w_.text.tokens[at].is(kHangul)) {
+    number.value = w_.words[at]->value;
+    std::size_t next = at + 1;
+    while (next < at + 5 && w_.is(next, kOf) && w_.is(next + 1, kVague | kScale) &&
+           w_.same_sentence(at, next + 1)) {
+      number.value *= w_.words[next + 1]->value;
+      next += 2;
+    }
+    if (number.value == 10) return std::nullopt;  // "tens" alone
+    number.last = next;
     return number;
   }
-
-  // "a third" before a verb; "a twenty-first" only where nothing follows, since that may be a
-  // person.
-  bool part_stands(const Fraction& part) const {
-    const bool usual = w_.is(part.word, kFraction) && part.below == w_.words[part.word]->value;
-    return usual ? fraction_stands(part.last, part.word) : w_.is(part.last, kOf) || ends(part.last);
+  if (w_.is(at, kMulti) && w_.hyphen(at + 1) && w_.is(at + 2, kScale)) {
+    number.value = w_.words[at + 2]->value;
+    number.last = at + 3;
+    return number;
   }
-
-  // three in four; one in every 10; four out of five.
-  std::optional<Number> read_ratio(Number number, std::size_t at) const {
-    std::size_t next = at;
-    const auto above = small(at, next);
-    if (!above) return std::nullopt;
-    std::size_t in = next;
-    bool out_of = false;
-    if (w_.is_word(in, "out") && w_.is(in + 1, kOf)) {
-      in += 2;
-      out_of = true;
-    } else if (w_.is_word(in, "in")) {
-      ++in;
-      if (w_.is_word(in, "every")) ++in;
-    } else {
-      return std::nullopt;
-    }
-    if (!w_.same_sentence(at, in)) return std::nullopt;
-    std::size_t last = in;
-    const auto whole = small(in, last);
-    if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
-        !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
-        !(out_of && (*whole > 10 || (*whole > 5 && *whole < 10))) &&  // "6 out of 9" is a count
-        !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
-      number.value = 100 * *above / *whole;
-      number.last = last;
-      number.fraction = true;
-      return number;
-    }
-    return std::nullopt;
+  if (w_.is(at, kSeveral) && w_.is(at + 1, kHundred | kScale | kGroup) &&
+      !w_.text.tokens[at].is(kHangul) && w_.same_sentence(at, at + 1)) {
+    number.value = w_.words[at + 1]->value * w_.words[at]->value;
+    number.last = at + 2;
+    return number;
   }
+  return std::nullopt;
+}
 
-  // After "a third": the share, not the ordinal ("a third man"), where no noun follows.
-  bool fraction_stands(std::size_t after, std::size_t word) const {
-    if (after >= w_.size() || !w_.same_sentence(word, after)) return true;
-    if (w_.is_word(after, "of")) {
-      return !(w_.is(word, kFraction) && w_.words[word]->value == 4 &&
-               w_.is(after + 1, kArticle));  // of an hour
-    }
-    const Token& token = w_.text.tokens[after];
-    if (token.kind == TokenKind::punctuation) return !w_.hyphen(after) || token.is(kSpaceBefore);
-    return w_.is(after, kFunction | kVerb);
+std::optional<double> NumberReader::small(std::size_t at, std::size_t& next) const {
+  if (w_.number(at)) {
+    bool plain = false;
+    const auto value = value_of_digits(w_.of(at), plain);
+    if (!value || !plain) return std::nullopt;
+    next = at + 1;
+    return value;
   }
-
-  bool half_stands(std::size_t at) const {
-    const bool bound = at > 0 && w_.same_sentence(at - 1, at) && w_.is_bound(at - 1);
-    if (at > 0 && w_.same_sentence(at - 1, at)) {
-      if (w_.joined(at) && w_.hyphen(at - 1)) return false;
-      if (w_.number(at - 1)) return false;  // "30 are full, 12 half": a word for each of them
-      if ((w_.is_word(at - 1, "the") || w_.is_word(at - 1, "other")) && !w_.is_word(at + 1, "of"))
-        return false;
-      if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is_word(at + 1, "of")) return false;
-      if (w_.is(at - 1, kOrdinal)) return false;
-    }
-    const std::size_t after = at + 1;
-    if (after >= w_.size() || !w_.same_sentence(at, after)) return true;
-    if (w_.hyphen(after)) return w_.text.tokens[after].is(kSpaceBefore);
-    if (w_.is(after, kArticle)) return false;  // half an hour
-    if (w_.text.tokens[after].kind == TokenKind::punctuation) return true;
-    if (w_.number(after)) return false;
-    if (bound && w_.of(after).ends_with("ed")) return true;
-    // "half seen": a participle of what stands before.
-    if (w_.is(after, kVerb) && !w_.is(after, kCopula) && at > 0 && w_.same_sentence(at - 1, at) &&
-        !bound && w_.text.tokens[at - 1].kind == TokenKind::word && !w_.is(at - 1, kAnd)) {
-      return false;
-    }
-    return w_.is(after, kFunction | kVerb) && w_.of(after) != "past" && w_.of(after) != "way";
-  }
-
-  const Words& w_;
-};
-
-}  // namespace
+  Cardinal number;
+  if (w_.is(at, kArticle) || !read_cardinal(at, false, number)) return std::nullopt;
+  next = number.last;
+  return number.value;
+}
 
 bool Words::hyphen(std::size_t i) const {
   const std::string_view token = of(i);
@@ -586,7 +351,7 @@ bool Words::is_bound(std::size_t i) const {
 }
 
 std::optional<Number> read_number(const Words& words, std::size_t at) {
-  return Reader(words).read(at);
+  return NumberReader(words).read(at);
 }
 
 }  // namespace stemma::figures
