@@ -220,16 +220,16 @@ Tokens ClauseFrames::noun_phrase(std::uint32_t at, std::uint32_t to, bool apposi
       name = capital(i - 1);
       continue;
     }
-    if (words_.is(i, kDeterminer | kPossessive)) {
+    if (words_.is(i, kOf) && (complete || !words_.is(i, kDeterminer))) {
+      if (!complete) break;
+      complete = false;
+      name = false;
+    } else if (words_.is(i, kDeterminer | kPossessive)) {
       if (complete) {
         const bool attribute = words_.is(i, kGenitive) && !name;
         const bool attribute_of_name = words_.is(i, kGenitive) && bytes(i) != "der" && name;
         if (!attribute && !attribute_of_name) break;
       }
-      complete = false;
-      name = false;
-    } else if (words_.is(i, kOf)) {
-      if (!complete) break;
       complete = false;
       name = false;
     } else if (words_.is(i, kPreposition)) {

@@ -93,6 +93,7 @@ Frame QuotationReader::clausal_after(const MarkedRun& run, std::uint32_t limit) 
     }
   }
   // A name in marks is part of the clause: 'der Sender „Welle“ meldete'.
+  if (!comma && !full && run.last - run.first <= 2) return {};
   if (!comma && !full && run.open > 0 && same_block(run.open, run.open - 1) &&
       token(run.open - 1).kind == TokenKind::word &&
       token(run.open - 1).sentence == token(at).sentence)
@@ -123,6 +124,11 @@ Frame QuotationReader::clausal_before(const MarkedRun& run) const {
   if (begin > before) return {};
   const bool colon = words_.is(before, kColon);
   const bool beside = colon || words_.is(before, kComma | kDash | kThat);
+  // 'said that “nobody told” the others': the clause goes on behind the marks.
+  if (words_.is(before, kThat) && run.end() < size() && same_block(before, run.end()) &&
+      token(run.end()).kind == TokenKind::word &&
+      token(run.end()).sentence == token(before).sentence)
+    return {};
   for (std::uint32_t i = begin; i < before; ++i) {
     if (marks_.outer[i] == kNone) continue;
     const MarkedRun& other = marks_.runs[marks_.outer[i]];
@@ -206,8 +212,9 @@ void QuotationReader::read_clausal() {
       clausal_according(t, match);
       continue;
     }
-    if (words_.cues[t] == 0 || used_[t]) continue;
-    clausal_cue(t);
+    if (used_[t]) continue;
+    if (words_.is(t, kThatNoun)) clausal_noun(t);
+    if (words_.cues[t] != 0) clausal_cue(t);
   }
   clausal_run_on();
 }
@@ -251,7 +258,7 @@ std::uint32_t QuotationReader::clausal_end(std::uint32_t start, std::uint32_t en
 // The clause that a cue takes begins here, or kNone.
 std::uint32_t QuotationReader::clausal_start(const VerbGroup& verb, std::uint32_t end) const {
   const std::uint32_t t = verb.cue;
-  if (!words_.cue(t, kCueThat | kCueBare)) return kNone;
+  if (!words_.cue(t, kCueThat | kCueBare | kCueInfinitive)) return kNone;
   const std::uint32_t from = std::max(verb.last, verb.finite) + 1;
   int commas = 0;
   for (std::uint32_t i = verb.finite + 1; i < end && i < from + kNear; ++i) {
@@ -381,6 +388,36 @@ void QuotationReader::clausal_cue(std::uint32_t t) {
   const std::uint32_t tail = clauses_.skip_attached(last, end);
   if (tail < end && !words_.is(tail, kComma | kStop | kSemicolon | kDash)) return;
   clausal_around(frame_of(verb, behind, segment, tail), low, segment - 1, tail, end);
+}
+
+// "Holm ist der Ansicht, dass ...": what the noun takes is said by the subject of its clause.
+void QuotationReader::clausal_noun(std::uint32_t t) {
+  const auto [begin, end] = around(t);
+  if (begin > t || !words_.grammar->verb_second || (t >= clause_first_ && t < clause_last_)) return;
+  std::uint32_t comma = t + 1;
+  while (comma < end && comma < t + 4 && !words_.is(comma, kComma)) ++comma;
+  if (comma + 3 >= end || !words_.is(comma, kComma)) return;
+  std::uint32_t first = comma + 1;
+  if (words_.is(first, kThat)) {
+    ++first;
+  } else if (clauses_.infinitive(first, end) == kNone) {
+    return;
+  }
+  for (std::uint32_t v = clauses_.segment_begin(t, begin); v < t; ++v) {
+    if (!clauses_.finite(v) || words_.is(v, kDeterminer)) continue;
+    if (words_.cues[v] != 0 || words_.is(v, kAuxiliary)) return;  // a verb of saying takes it
+    VerbGroup verb;
+    verb.finite = verb.cue = verb.last = v;
+    const Tokens speaker = clauses_.speaker(verb, begin, t);
+    if (speaker.empty() || words_.is(speaker.first, kFirst) || speaker.last > t) return;
+    for (std::uint32_t i = speaker.first; i < speaker.last; ++i)
+      if (words_.is(i, kThatNoun)) return;
+    Frame frame = frame_of(verb, speaker, std::min(speaker.first, v), first);
+    frame.cue = {t, t + 1};
+    const std::uint32_t last = clausal_end(first, end);
+    if (last >= first + kShortest) emit_clause(frame, first, last, 0.7f);
+    return;
+  }
 }
 
 // "Die Brücke ist gesperrt. Das teilte die Stadt mit.": the sentence before is what was said.

@@ -206,6 +206,7 @@ class QuotationReader {
   std::uint32_t over_run(std::uint32_t end) const;
   std::uint32_t clausal_end(std::uint32_t start, std::uint32_t end) const;
   void clausal_cue(std::uint32_t t);
+  void clausal_noun(std::uint32_t t);
   void sentence_before(const Frame& frame, std::uint32_t begin);
   void clausal_around(const Frame& frame, std::uint32_t begin, std::uint32_t last,
                       std::uint32_t after, std::uint32_t end);

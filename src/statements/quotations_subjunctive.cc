@@ -33,8 +33,10 @@ void QuotationReader::clausal_run_on() {
     }
     while (end > first && words_.is(end - 1, kStop)) --end;
     // The finite verb of the main clause: the first that stands before a comma.
-    bool reported = false;
-    for (std::uint32_t i = first; i < end && !words_.is(i, kSemicolon | kColon); ++i) {
+    const bool hearsay = words_.is(first, kHearsay) && end > first + 4;
+    const std::uint32_t start = hearsay ? first + 1 : first;
+    bool reported = hearsay;
+    for (std::uint32_t i = first; i < end && !hearsay && !words_.is(i, kSemicolon | kColon); ++i) {
       if (marks_.outer[i] != kNone) break;
       if (words_.is(i, kComma) && !words_.is(first, kSubordinator)) break;
       if (!clauses_.finite(i)) continue;
@@ -55,7 +57,7 @@ void QuotationReader::clausal_run_on() {
       continue;
     }
     Quotation q;
-    q.span = {number_, token(first).range.start, token(end - 1).range.end};
+    q.span = {number_, token(start).range.start, token(end - 1).range.end};
     q.form = QuotationForm::indirect;
     q.speaker.description = carrier;
     q.confidence = 0.6f;

@@ -75,6 +75,11 @@ TEST(GermanQuotations, ASourceMayStandBeforeBehindOrInsideTheClause) {
   EXPECT_EQ(german("Nach dem Spiel gingen alle nach Hause."), Lines{});
 }
 
+TEST(GermanQuotations, ANounOfSayingTakesAClauseToo) {
+  EXPECT_EQ(german("Die Stadt ist der Ansicht, dass die Brücke sicher bleibt."),
+            (Lines{"i: die Brücke sicher bleibt | Die Stadt"}));
+}
+
 TEST(GermanQuotations, ANameInMarksIsNoSpeech) {
   EXPECT_EQ(german("Der Sender „Welle Tarn“ meldete, die Brücke sei gesperrt."),
             (Lines{"i: die Brücke sei gesperrt | Der Sender „Welle Tarn“"}));
@@ -83,6 +88,44 @@ TEST(GermanQuotations, ANameInMarksIsNoSpeech) {
 TEST(GermanQuotations, TheSentenceBeforeMayBeWhatWasSaid) {
   EXPECT_EQ(german("Die Brücke bleibt bis Mai gesperrt. Das teilte die Stadt am Montag mit."),
             (Lines{"i: Die Brücke bleibt bis Mai gesperrt | die Stadt"}));
+}
+
+TEST(SpanishQuotations, FramesClausesAndSourcesAreRead) {
+  const auto spanish = [](const char* text) { return said(text, "es"); };
+  EXPECT_EQ(spanish("«El barco llegó tarde», dijo la alcaldesa Ana Ruiz. Llovía."),
+            (Lines{"d: El barco llegó tarde | la alcaldesa Ana Ruiz"}));
+  EXPECT_EQ(spanish("Ayer, en una entrevista, Ruiz afirmó que “nadie avisó” a los vecinos."),
+            (Lines{"m: nadie avisó” a los vecinos | Ruiz"}));
+  EXPECT_EQ(spanish("El puente está cerrado, según un portavoz del ayuntamiento."),
+            (Lines{"i: El puente está cerrado | un portavoz del ayuntamiento"}));
+  EXPECT_EQ(spanish("El puente, aseguró Ruiz, abrirá en mayo. La gente esperaba."),
+            (Lines{"i: El puente / abrirá en mayo | Ruiz"}));
+  EXPECT_EQ(spanish("Ruiz calificó el plan de “disparate”. Llovía."),
+            (Lines{"d: disparate | Ruiz"}));
+  EXPECT_EQ(spanish("El barco que vino ayer es viejo. La cuenta es alta."), Lines{});
+}
+
+TEST(FrenchQuotations, FramesClausesAndSourcesAreRead) {
+  const auto french = [](const char* text) { return said(text, "fr"); };
+  EXPECT_EQ(
+      french("« Le bateau est arrivé en retard », a déclaré la maire, Anne Roux. Il pleuvait."),
+      (Lines{"d: Le bateau est arrivé en retard | la maire, Anne Roux"}));
+  EXPECT_EQ(french("« C'est faux », a-t-il répondu. Il pleuvait."), (Lines{"d: C'est faux | il"}));
+  EXPECT_EQ(french("« Personne ne savait », dit-elle. Il pleuvait."),
+            (Lines{"d: Personne ne savait | elle"}));
+  EXPECT_EQ(french("Les riverains affirment qu'il n'y a plus d'eau."),
+            (Lines{"i: il n'y a plus d'eau | Les riverains"}));
+  EXPECT_EQ(french("D'après un rapport de la ville, le pont est sûr."),
+            (Lines{"i: le pont est sûr | un rapport de la ville"}));
+}
+
+TEST(Tables, TheLanguageOfTheDocumentChoosesThem) {
+  // In an English document German words frame nothing, and the other way round.
+  EXPECT_EQ(
+      said("Laut Bericht der Stadt ist die Brücke sicher, sagte Holm dem Blatt am Montag.", "en"),
+      Lines{});
+  EXPECT_EQ(said("Holm said that the bridge was safe and the clerk agreed with her.", "de"),
+            Lines{});
 }
 
 }  // namespace

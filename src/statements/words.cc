@@ -67,6 +67,7 @@ std::uint64_t class_named(std::string_view name) {
       {"result", kResult},
       {"this", kThis},
       {"condition", kCondition},
+      {"hearsay", kHearsay},
       {"plural", kPlural},
       {"relative_pronoun", kRelativePronoun},
   };
@@ -175,7 +176,7 @@ Lexicon make_lexicon(std::string_view language) {
     lexicon.clausal = true;
     if (row[0] == "noun_capitals") lexicon.grammar.noun_capitals = row[1] == "yes";
     if (row[0] == "verb_second") lexicon.grammar.verb_second = row[1] == "yes";
-    if (row[0] == "that_needed") lexicon.grammar.that_needed = row[1] == "yes";
+    if (row[0] == "hyphen_clitics") lexicon.grammar.hyphen_clitics = row[1] == "yes";
   }
   for (const TableRow& row : table(language, "cues")) {
     std::uint16_t flags = cue_flags(row[2]);
@@ -238,7 +239,8 @@ WordReading read_words(const Text& text, std::string_view language) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
         const bool before = i + 1 < text.tokens.size() && !text.tokens[i + 1].is(kSpaceBefore) &&
                             text.of(text.tokens[i + 1]) == "-";
-        if (after || before) {
+        const bool clitics = reading.grammar != nullptr && reading.grammar->hyphen_clitics;
+        if ((after || before) && !clitics) {
           // The last part says what the whole is: "Polizei-Angaben".
           const bool kept = reading.grammar != nullptr && !before;
           reading.classes[i] &= kept ? kSourceNoun | kSpeakerNoun | kDocumentNoun : 0;

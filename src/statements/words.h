@@ -55,6 +55,7 @@ enum WordClass : std::uint64_t {
   kDocumentNoun = 1ull << 30,  // report, audit, figures
   kCondition = 1ull << 47,     // if, although: may open a reported clause
   kPlural = 1ull << 48,        // pronouns that plain forms of verbs follow
+  kHearsay = 1ull << 49,       // "demnach": the sentence is of the source before it
   // Of languages read by their tables alone (clause_frames.h):
   kSubjunctive = 1ull << 38,      // forms that mark a clause as reported: "sei", "habe"
   kWhether = 1ull << 39,          // open a question that is reported
@@ -89,9 +90,9 @@ enum CueFlag : std::uint16_t {
 // How clauses are built in a language that is read by its tables alone
 // (data/<language>/clauses.tsv).
 struct ClauseGrammar {
-  bool noun_capitals = false;  // every noun has a capital
-  bool verb_second = false;    // what stands before the verb need not be its subject
-  bool that_needed = false;    // a reported clause has a conjunction or a subjunctive
+  bool noun_capitals = false;   // every noun has a capital
+  bool verb_second = false;     // what stands before the verb need not be its subject
+  bool hyphen_clitics = false;  // a hyphen ties pronouns to verbs: "dit-il"
   std::vector<std::string_view> finite_endings;  // of words that are verbs where no noun can stand
   // Cue to the particles that may part from it ("teilte ... mit"), by keys.
   absl::flat_hash_map<std::uint64_t, std::vector<std::uint64_t>> particles;
