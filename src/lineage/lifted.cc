@@ -34,7 +34,9 @@ std::vector<PlacedWord> placed_words(const Text& text) {
   std::vector<PlacedWord> words;
   for (const Token& token : text.tokens) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-    words.push_back({token.key, token.range, stop.find(token) == nullptr, token.is(kCapital)});
+    words.push_back({token.key, token.range, token.sentence, stop.find(token) == nullptr,
+                     token.is(kCapital), token.is(kSentenceStart),
+                     token.kind == TokenKind::number});
   }
   return words;
 }

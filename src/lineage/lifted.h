@@ -16,8 +16,11 @@ namespace stemma {
 struct PlacedWord {
   std::uint64_t key = 0;
   Range range;
+  std::uint32_t sentence = 0;
   bool content = false;  // says something: no function word
   bool capital = false;
+  bool initial = false;  // of a sentence
+  bool number = false;   // in digits
 };
 
 std::vector<PlacedWord> placed_words(const Text& text);

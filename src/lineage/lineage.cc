@@ -12,6 +12,7 @@
 #include "base/union_find.h"
 #include "base/utf8.h"
 #include "lineage/appeals.h"
+#include "lineage/facts.h"
 #include "lineage/groups.h"
 #include "lineage/lifted.h"
 #include "lineage/mastheads.h"
@@ -24,6 +25,8 @@ namespace {
 
 constexpr std::uint32_t kLeast = 8;        // agreeing words that a parent must add
 constexpr std::size_t kLarge = 200;        // documents
+constexpr float kFact = 4.0f;              // bits of a fact that tells its source alone
+constexpr float kFactTie = 0.6f;           // by which two sources of it differ at least
 constexpr std::uint32_t kAloneQuoted = 6;  // words of a quotation that tells its source alone
 constexpr float kOwnForms = 40;  // the same between pages of one outlet, which repeats its forms
 constexpr float kLongQuotation = 30;
@@ -156,7 +159,8 @@ class Tracer {
     }
     part_names(mastheads);
     const bool small = documents_.size() < kLarge;
-    std::vector<std::vector<PlacedWord>> placed(small ? documents_.size() : 0);
+    placed_.resize(small ? documents_.size() : 0);
+    std::vector<std::vector<PlacedWord>>& placed = placed_;
     const Frequencies frequencies(vocabularies);
     const MastheadIndex index(mastheads);
     const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
@@ -184,6 +188,7 @@ class Tracer {
     std::vector<std::vector<Range>> quoted(documents_.size());
     for (std::size_t d = 0; d < documents_.size(); ++d) quoted[d] = quoted_ranges(d);
     lifted_ = find_lifted(placed, quoted);
+    facts_ = Facts(placed_, statements_);
     // Who names the speaker as nobody else does has the words from the speaker.
     for (std::size_t d = 0; d < lifted_.size(); ++d) {
       std::erase_if(lifted_[d], [&](const Lifted& lifted) {
@@ -476,6 +481,36 @@ class Tracer {
     }
   }
 
+  // Facts that nobody named so far has: the weightiest first, of those who have it the first.
+  void by_facts(std::uint32_t b, std::map<std::uint32_t, Derivation>& found) const {
+    if (placed_.empty() || mastheads_[b].correction) return;
+    while (true) {
+      std::vector<std::uint32_t> known;
+      for (const auto& [a, derivation] : found) {
+        const Relation kind = relation(a, b);
+        if (kind == Relation::copy || kind == Relation::near_copy) return;
+        known.push_back(a);
+      }
+      const std::vector<Fact> facts = facts_.shared(b, known, [&](std::uint32_t a) {
+        return !found.contains(a) && older(a, b) > 0 && !mastheads_[a].correction;
+      });
+      const Fact* best = nullptr;
+      float most = 0;
+      for (const Fact& fact : facts) most = std::max(most, fact.weight);
+      if (most < kFact) return;
+      for (const Fact& fact : facts) {
+        if (fact.weight < std::max(kFact, most - kFactTie)) continue;
+        if (best == nullptr || older(fact.other, best->other) > 0) best = &fact;
+      }
+      Derivation& derivation = found[best->other];
+      derivation.from = best->other;
+      derivation.to = b;
+      derivation.known = true;
+      derivation.confidence = 0.55f;
+      derivation.evidence.push_back({"figure", best->there, best->here});
+    }
+  }
+
   using FigureKey = std::pair<double, std::string>;
   // A value of three digits that is not round is known without its unit.
   static FigureKey key_of(const Figure& figure) {
@@ -583,6 +618,7 @@ class Tracer {
     }
     by_quotations(b, found);
     by_figures(b, found);
+    by_facts(b, found);
     // What a copy has from its original is not its own appeal.
     for (const auto& [x, derivation] : std::map(found)) {
       const Relation kind = relation(x, b);
@@ -620,6 +656,8 @@ class Tracer {
   std::map<FigureKey, std::vector<std::uint32_t>> figures_;  // documents that have it, in order
   std::vector<std::uint64_t> copied_;                        // words shared with all others
   std::vector<std::vector<Lifted>> lifted_;                  // empty in large collections
+  std::vector<std::vector<PlacedWord>> placed_;              // the same
+  Facts facts_;
   std::vector<Content> contents_;  // two a passage: on the side of a, of b
   std::vector<std::uint32_t> words_;
 };

@@ -381,5 +381,25 @@ TEST(Lineage, OurReportOfADayIsThePageOfThatDay) {
   EXPECT_EQ(traced.lines(), (Lines{"old > letter cites"}));
 }
 
+TEST(Lineage, AFactThatOneOtherHasIsTakenFromItWithoutAName) {
+  const Traced traced = trace(
+      {page("register", "2024-03-01", "Sedge Council",
+            "Sedge Council\n\nMinutes of 1 March 2024\n\nThe pumping station stood idle for 118 "
+            "hours because a valve had rusted."),
+       page("gossip", "2024-03-05", "Anselm Whisper",
+            "Anselm Whisper\n\nImagine: a rusted valve, and nobody pumping for 118 hours!"),
+       page("other", "2024-03-05", "Hill Gazette", std::string("Hill Gazette\n\n") + kOther),
+       page("story", "2024-03-02", "Anselm Echo", std::string("Anselm Echo\n\n") + kStory)});
+  EXPECT_EQ(traced.lines(), (Lines{"register > gossip cites"}));
+}
+
+TEST(Lineage, AFigureThatManyHaveTellsNoSource) {
+  const Traced traced =
+      trace({page("a", "2024-03-01", "Sedge Courier", "Sedge Courier\n\nIdle for 118 hours."),
+             page("b", "2024-03-02", "Anselm Echo", "Anselm Echo\n\nThe hens laid 118 eggs."),
+             page("c", "2024-03-03", "Hill Gazette", "Hill Gazette\n\nRain fell on 118 days.")});
+  EXPECT_EQ(traced.lines(), Lines{});
+}
+
 }  // namespace
 }  // namespace stemma
