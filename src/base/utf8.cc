@@ -2,6 +2,9 @@
 
 #include <unicode/utf8.h>
 
+#include <bit>
+#include <cstring>
+
 namespace stemma {
 
 char32_t next_wide_char(std::string_view text, std::size_t& at) {
@@ -55,9 +58,25 @@ void append_char(std::string& out, char32_t c) {
   }
 }
 
+namespace {
+
+constexpr std::uint64_t kHigh = 0x8080808080808080u;
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, 8);
+  return bytes;
+}
+
+}  // namespace
+
 bool is_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    if (at + 8 <= text.size() && (eight_bytes(text, at) & kHigh) == 0) {
+      at += 8;
+      continue;
+    }
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
@@ -69,8 +88,13 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t count_chars(std::string_view text) {
-  std::size_t n = 0;
-  for (char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  // All bytes but those that go on with a character: 10xxxxxx.
+  std::size_t n = text.size(), at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t bytes = eight_bytes(text, at);
+    n -= static_cast<std::size_t>(std::popcount(bytes & ~(bytes << 1) & kHigh));
+  }
+  for (; at < text.size(); ++at) n -= (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
   return n;
 }
 

@@ -280,6 +280,7 @@ std::string detect(std::string_view bytes) {
 std::string_view unmarked_utf16(std::string_view bytes) {
   const std::size_t n = std::min(bytes.size(), kSample) & ~std::size_t{1};
   if (n < 4 || (bytes.size() < kSample && bytes.size() % 2 != 0)) return {};
+  if (bytes.substr(0, n).find('\0') == std::string_view::npos) return {};
   std::size_t zeros[2] = {0, 0}, signs[2] = {0, 0}, controls = 0;
   for (std::size_t i = 0; i < n; ++i) {
     if (bytes[i] != 0) continue;

@@ -37,10 +37,12 @@ class Builder {
 
   bool full() const { return out_.words >= limit_; }
 
-  // A word without digits, signs or characters beyond ASCII, as most are.
+  // A word of ASCII letters and nothing else, as most are.
   void plain_word(std::string_view word) {
     space();
-    for (char c : word) out_.text.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+    const std::size_t start = out_.text.size();
+    out_.text.append(word);
+    for (std::size_t i = start; i < out_.text.size(); ++i) out_.text[i] |= 0x20;
     ++out_.words;
   }
 
@@ -124,6 +126,12 @@ class Builder {
   bool address_ = false;
 };
 
+// Behind a word of letters these belong to nothing before them (":" may: "http:").
+bool ends_word(char c) {
+  return c == ' ' || c == ',' || c == '.' || c == '\n' || c == ';' || c == '!' || c == '?' ||
+         c == ')' || c == '"' || c == '-';
+}
+
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
@@ -140,7 +148,7 @@ Wording wording_of(std::string_view block, std::uint32_t limit) {
     if (!builder.in_word() && is_ascii_letter(block[at])) {
       std::size_t end = at + 1;
       while (end < block.size() && is_ascii_letter(block[end])) ++end;
-      if (end == block.size() || block[end] == ' ' || block[end] == ',' || block[end] == '\n') {
+      if (end == block.size() || ends_word(block[end])) {
         builder.plain_word(block.substr(at, end - at));
         at = end;
         continue;
