@@ -52,6 +52,50 @@ class Usage(unittest.TestCase):
         self.assertIn(b"no/such/folder", done.stderr)
 
 
+class Marks(FolderTest):
+    def test_a_text_is_shown_with_what_is_seen_in_it(self):
+        path = self.write("a.txt", NOTICE)
+        done = run("read", path, "--marks")
+        self.assertEqual(done.returncode, 0)
+        shown = done.stdout.decode()
+        self.assertIn("[T 3 March 2024]", shown)
+        self.assertIn("“[Q Nobody will be stranded],” said Ada Quill, the harbour master.", shown)
+        self.assertNotIn("\x1b", shown)  # no terminal, no colour
+        self.assertIn("[F figure]", shown.splitlines()[0])
+
+    def test_what_was_not_read_is_named(self):
+        self.write("a.txt", NOTICE)
+        self.write("empty.txt", b"")
+        done = run("read", self.folder, "--marks")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("not read: empty.txt", done.stdout.decode())
+
+    def test_a_terminal_gets_colour_unless_it_is_refused(self):
+        path = self.write("a.txt", NOTICE)
+        for refused in (False, True):
+            mine, theirs = os.openpty()
+            environment = {**os.environ, "TERM": "xterm"}
+            environment.pop("NO_COLOR", None)
+            if refused:
+                environment["NO_COLOR"] = "1"
+            child = subprocess.Popen([program.STEMMA, "read", str(path), "--marks", "--quiet"],
+                                     stdout=theirs, stderr=subprocess.DEVNULL, env=environment)
+            os.close(theirs)
+            shown = b""
+            while True:
+                try:
+                    part = os.read(mine, 4096)
+                except OSError:
+                    break
+                if not part:
+                    break
+                shown += part
+            child.wait()
+            os.close(mine)
+            self.assertEqual(b"\x1b[32mNobody will be stranded" in shown, not refused)
+            self.assertEqual(b"[Q Nobody will be stranded" in shown, refused)
+
+
 class Statuses(FolderTest):
     def test_a_folder_without_files_has_nothing_to_read(self):
         done = run("report", self.folder)
