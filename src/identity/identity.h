@@ -59,13 +59,18 @@ struct Entity {
   bool guarded = false;         // victim, minor, protected witness: never merged on the name alone
 };
 
+struct UnsureWord {
+  Span span;
+  std::uint64_t key = 0;  // of the name's only part (NamePart::key)
+};
+
 // People, bodies and places of one document. Entities in order of first mention.
 struct LocalEntities {
   std::vector<Mention> mentions;  // by position
   std::vector<Entity> entities;
   // Single capitalised words that only another document can explain, by position: no mentions until
   // link_entities finds the person.
-  std::vector<Span> unsure;
+  std::vector<UnsureWord> unsure;
 };
 
 // Finds mentions, links them within the document, and resolves the speakers of `statements` (names,

@@ -141,10 +141,6 @@ Name parse_name(std::string_view text) {
   return parse_name(text, tokens);
 }
 
-void add_sounds(Name& name) {
-  for (NamePart& part : name.parts) part.sound = sound_key(part.text);
-}
-
 std::uint64_t key_in_any_order(const Name& name) {
   absl::InlinedVector<std::uint64_t, 6> keys;
   for (const NamePart& part : name.parts) keys.push_back(part.key);

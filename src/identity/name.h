@@ -18,7 +18,6 @@ struct NamePart {
   std::string text;  // folded, in Latin letters, without marks, hyphens and apostrophes
   bool initial = false;
   std::uint64_t key = 0;  // word_key(text)
-  std::string sound;      // see add_sounds
 
   NamePart(std::string letters, bool is_initial)
       : text(std::move(letters)), initial(is_initial), key(word_key(text)) {}
@@ -39,9 +38,6 @@ struct Name {
 Name parse_name(std::string_view text);
 // The same of tokens that are read already, with ranges into `bytes`.
 Name parse_name(std::string_view bytes, std::span<const Token> tokens);
-
-// Fills NamePart::sound.
-void add_sounds(Name& name);
 
 // Equal for names of the same parts in any order.
 std::uint64_t key_in_any_order(const Name& name);
