@@ -27,7 +27,7 @@ def rows(path):
 def main():
     data, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     tables = sorted(p for p in data.glob("*/*.tsv"))
-    lines = ['#include "base/tables.h"', "", "#include <algorithm>", "", "namespace stemma {", "namespace {", ""]
+    lines = ['#include "base/tables.h"', "", "#include <algorithm>", "#include <iterator>", "", "namespace stemma {", "namespace {", ""]
     index = []
     for n, path in enumerate(tables):
         body = [("    {{" + ", ".join(literal(f) for f in r) + "}},") for r in rows(path)]
@@ -37,14 +37,20 @@ def main():
         index.append((path.parent.name, path.stem, n))
     lines += ["struct Entry {", "  std::string_view language;", "  std::string_view name;",
               "  std::span<const TableRow> rows;", "};", "", "const Entry kTables[] = {"]
+    index.sort()
     lines += [f'    {{"{language}", "{name}", kTable{n}}},' for language, name, n in index]
     languages = sorted({language for language, _, _ in index} - {"any"})
     lines += ["};", "", "constexpr std::string_view kLanguages[] = {",
               "    " + ", ".join(f'"{x}"' for x in languages), "};", "", "}  // namespace", "",
               "std::span<const TableRow> table(std::string_view language, std::string_view name) {",
-              "  for (const Entry& entry : kTables) {",
-              "    if (entry.language == language && entry.name == name) return entry.rows;",
-              "  }", "  return {};", "}", "",
+              "  const auto before = [&](const Entry& entry) {",
+              "    const int order = entry.language.compare(language);",
+              "    return order < 0 || (order == 0 && entry.name < name);",
+              "  };",
+              "  const Entry* found = std::partition_point(std::begin(kTables), std::end(kTables), before);",
+              "  if (found == std::end(kTables) || found->language != language || found->name != name)",
+              "    return {};",
+              "  return found->rows;", "}", "",
               "std::span<const std::string_view> table_languages() { return kLanguages; }", "",
               "}  // namespace stemma", ""]
     text = "\n".join(lines)

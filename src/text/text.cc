@@ -87,6 +87,41 @@ void fold_character_run(std::string_view run, std::string& out) {
   }
 }
 
+// The letters of Latin-1 and of Latin Extended A and B, folded. None of them goes together with a
+// neighbour, so that each may be folded by itself.
+constexpr char32_t kFirstLatin = 0xC0, kLastLatin = 0x24F;
+
+const std::string& folded_latin(char32_t c) {
+  static const auto& all = *[] {
+    auto* made = new std::vector<std::string>;
+    for (char32_t letter = kFirstLatin; letter <= kLastLatin; ++letter) {
+      std::string bytes;
+      append_char(bytes, letter);
+      fold_character_run(bytes, made->emplace_back());
+    }
+    return made;
+  }();
+  return all[c - kFirstLatin];
+}
+
+// Folds a word of such letters and of ASCII; false, with nothing done, for any other.
+bool fold_latin(std::string_view word, std::string& out) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_char(word, at);
+    if (c >= 0x80 && (c < kFirstLatin || c > kLastLatin)) return false;
+  }
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_char(word, at);
+    if (c >= 0x80) {
+      out += folded_latin(c);
+    } else {
+      const char32_t u = unify(c);
+      out.push_back(static_cast<char>(u >= 'A' && u <= 'Z' ? u + 32 : u));
+    }
+  }
+  return true;
+}
+
 // One of the general punctuation marks that unify changes: no need to ask ICU.
 bool fold_mark(std::string_view word, std::string& out) {
   if (word.size() != 3 || word[0] != '\xE2' || word[1] != '\x80') return false;
@@ -366,7 +401,7 @@ std::string fold_word(std::string_view word) {
     }
     return out;
   }
-  if (!fold_mark(word, out)) fold_character_run(word, out);
+  if (!fold_mark(word, out) && !fold_latin(word, out)) fold_character_run(word, out);
   return out;
 }
 

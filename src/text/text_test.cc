@@ -49,5 +49,13 @@ TEST(Text, FoldedTextLeadsBackToTheOriginalBytes) {
   EXPECT_EQ(folded.origin[folded.text.find("fine")], original.find("ﬁ"));
 }
 
+TEST(Fold, LatinLettersAreFoldedAsUnicodeSays) {
+  EXPECT_EQ(fold_word("Straße"), "strasse");
+  EXPECT_EQ(fold_word("ŁÓDŹ"), "łódź");
+  EXPECT_EQ(fold_word("Ǆep"), "džep");
+  EXPECT_EQ(fold_word("ſoŉ"), "so'n");
+  EXPECT_EQ(fold_word("o\u0308l"), "öl");  // a letter and its mark, which go together
+}
+
 }  // namespace
 }  // namespace stemma
