@@ -23,6 +23,12 @@ Frame QuotationReader::frame_of(const VerbGroup& verb, Tokens speaker, std::uint
   return frame;
 }
 
+// Where the sentence of `at` begins, as far as a frame reaches.
+std::uint32_t QuotationReader::near_begin(std::uint32_t at) const {
+  const std::uint32_t begin = frames_.sentence_begin(at);
+  return at > begin + kLongestClause_ ? at - kLongestClause_ : begin;
+}
+
 // What the table says of the words at `at`: before a source, or none.
 Phrases::Match QuotationReader::source_words(std::uint32_t at, bool behind) const {
   const Phrases::Match match = according_.match(text_, at);
@@ -55,7 +61,7 @@ bool QuotationReader::ends_clause(const MarkedRun& run) const {
   if (run.open == kNone || run.open == 0 || !same_block(run.open, run.open - 1)) return false;
   if (ends_full(run) || token(run.open - 1).sentence != token(run.first).sentence) return false;
   return token(run.open - 1).kind == TokenKind::word &&
-         clauses_.has_finite(frames_.sentence_begin(run.open), run.open);
+         clauses_.has_finite(near_begin(run.open), run.open);
 }
 
 Frame QuotationReader::clausal_after(const MarkedRun& run, std::uint32_t limit) const {
@@ -66,7 +72,7 @@ Frame QuotationReader::clausal_after(const MarkedRun& run, std::uint32_t limit) 
     comma = true;
     ++at;
   }
-  std::uint32_t end = std::min(limit, frames_.sentence_end(at));
+  std::uint32_t end = std::min({limit, frames_.sentence_end(at), at + kLongestClause_});
   if (at >= end || marks_.outer[at] != kNone) return {};
   for (std::uint32_t i = at; i < end; ++i) {
     if (marks_.outer[i] == kNone || marks_.runs[marks_.outer[i]].open != i) continue;
@@ -120,7 +126,7 @@ Frame QuotationReader::clausal_before(const MarkedRun& run) const {
   if (run.open == kNone || run.open == 0) return {};
   const std::uint32_t at = run.open, before = at - 1;
   if (!same_block(at, before) && !words_.is(before, kColon)) return {};
-  std::uint32_t begin = frames_.sentence_begin(before);
+  std::uint32_t begin = near_begin(before);
   if (begin > before) return {};
   const bool colon = words_.is(before, kColon);
   const bool beside = colon || words_.is(before, kComma | kDash | kThat);
@@ -177,8 +183,8 @@ Frame QuotationReader::clausal_before(const MarkedRun& run) const {
 
 bool QuotationReader::clausal_call(const MarkedRun& run, Quotation& q) {
   if (run.open == kNone || run.open < 2) return false;
-  const std::uint32_t begin = frames_.sentence_begin(run.open),
-                      end = frames_.sentence_end(run.open);
+  const std::uint32_t begin = near_begin(run.open);
+  const std::uint32_t end = std::min(frames_.sentence_end(run.open), run.end() + kLongestClause_);
   // A name or title is called nothing: 'nennt das Schiff „Möwe“'.
   const bool as = words_.is(run.open - 1, kCalled);
   if (token(run.first).is(kCapital) && !as) return false;

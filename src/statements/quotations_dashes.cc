@@ -105,7 +105,7 @@ Frame QuotationReader::frame_in_speech(std::uint32_t first, std::uint32_t end,
 void QuotationReader::read_dashes() {
   std::vector<std::uint32_t> starts;
   for (std::uint32_t t = 0; t < size(); ++t) {
-    if (opens_with_dash(t)) starts.push_back(t);
+    if (words_.is(t, kDash) && opens_with_dash(t)) starts.push_back(t);
   }
   std::uint32_t spoken = 0;
   for (const std::uint32_t s : speech_of_) spoken += s != kNone;

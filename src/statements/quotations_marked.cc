@@ -329,6 +329,7 @@ bool QuotationReader::goes_on_from(std::uint32_t previous, std::uint32_t r) cons
     if (words_.is(i, kStop) && i + 1 < size() && token(i + 1).sentence != token(i).sentence)
       return false;
     if (words_.is(i, kColon)) return false;
+    if (words_.is(i, kSemicolon) && i + 1 < b.open) return false;
     if (words_.cue(i, kCueParticiple) && used_[a.close]) return false;
     if (used_[i]) {
       if (cue) return false;
@@ -342,7 +343,7 @@ bool QuotationReader::goes_on_from(std::uint32_t previous, std::uint32_t r) cons
     for (std::uint32_t i = before; i > a.close && before - i < 4; --i) {
       if (words_.cue(i, kCueParticiple) && !used_[i]) return false;
     }
-    return lower || cue;
+    return lower || (cue && !words_.is(before, kSemicolon));
   }
   if (words_.is(before, kCoordinator) && lower) return before == a.close + 1;
   return false;

@@ -195,6 +195,7 @@ class QuotationReader {
   // Languages read by their tables alone (quotations_clausal.cc).
   bool clausal() const { return words_.grammar != nullptr; }
   Frame frame_of(const VerbGroup& verb, Tokens speaker, std::uint32_t from, std::uint32_t to) const;
+  std::uint32_t near_begin(std::uint32_t at) const;
   Phrases::Match source_words(std::uint32_t at, bool behind) const;
   Tokens clausal_source(std::uint32_t at, const Phrases::Match& match, std::uint32_t end) const;
   bool ends_clause(const MarkedRun& run) const;

@@ -190,6 +190,7 @@ bool QuotationReader::interrupting(std::uint32_t t, std::uint32_t begin, std::ui
 // "It was announced by the council that ...", "were told by the clerk that ...": the agent speaks.
 void QuotationReader::passive_clause(std::uint32_t t, std::uint32_t end) {
   if (!words_.cue(t, kCueThat) || !words_.cue(t, kCuePast) || t + 4 >= end) return;
+  if (t >= clause_first_ && t < clause_last_) return;  // part of what somebody reports
   if (!words_.is(t - 1, kBe | kAdverb) || bytes(t + 1) != "by") return;
   std::uint32_t limit = t + 2;
   while (limit < end && !words_.is(limit, kThat)) ++limit;
