@@ -98,26 +98,44 @@ class Reader {
           sentence.last_token - sentence.first_token < 3)
         continue;
       if (text_.of(text_.tokens[sentence.last_token - 1]) == "?") continue;
+      if (!read_uses(sentence)) continue;
       if (const auto kind = kind_of(sentence)) found.push_back(account(*kind, sentence));
     }
     return found;
   }
 
  private:
-  Use use(std::size_t at) const {
+  // The uses of the words of a sentence; false where nothing in it can make it an account, which is
+  // so of nearly all.
+  bool read_uses(const Sentence& sentence) {
+    constexpr std::uint8_t kMakes = kSent | kAsked | kReceived | kUnanimous | kVote;
+    first_ = sentence.first_token;
+    uses_.clear();
+    std::uint8_t parts = 0;
+    for (std::size_t i = first_; i < sentence.last_token; ++i) {
+      uses_.push_back(read_use(i));
+      parts |= uses_.back().parts;
+    }
+    return (parts & kMakes) != 0;
+  }
+
+  Use read_use(std::size_t at) const {
     Use found;
-    if (const Use* word = lexicon().words.find(text_.tokens[at].key)) found = *word;
-    if (const Phrases::Match match = lexicon().phrases.match(text_, at)) {
+    if (const Use* word = lexicon_.words.find(text_.tokens[at].key)) found = *word;
+    if (const Phrases::Match match = lexicon_.phrases.match(text_, at)) {
       found.parts |= part_named((*match.row)[1]);
       found.messages |= message_named((*match.row)[2]);
     }
     // "Asked by the clerk": he was not the one who asked; "written down": nobody was sent it.
     static const std::uint64_t by = word_key("by"), down = word_key("down");
-    if (at + 1 < text_.tokens.size() &&
+    if ((found.parts & (kSent | kAsked)) != 0 && at + 1 < text_.tokens.size() &&
         (text_.tokens[at + 1].key == by || text_.tokens[at + 1].key == down))
       found.parts &= static_cast<std::uint8_t>(~(kSent | kAsked));
     return found;
   }
+
+  // Of a word of the sentence in hand.
+  const Use& use(std::size_t at) const { return uses_[at - first_]; }
   bool has(Part part, std::size_t at) const { return (use(at).parts & part) != 0; }
 
   bool negates(std::size_t at) const {
@@ -228,7 +246,7 @@ class Reader {
     for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
       const Token& token = text_.tokens[i];
       if (token.kind != TokenKind::word) continue;
-      const Use used = use(i);
+      const Use& used = use(i);
       made.messages |= used.messages;
       if ((used.parts &
            (ballot ? kUnanimous | kVote : kMessage | kReceived | kSent | kAsked | kNobody)) != 0)
@@ -253,6 +271,9 @@ class Reader {
   const Text& text_;
   const SketchWords& words_;
   Arena& kept_;
+  const Lexicon& lexicon_ = lexicon();
+  std::size_t first_ = 0;  // token of the sentence in hand
+  std::vector<Use> uses_;  // of its words
 };
 
 }  // namespace
