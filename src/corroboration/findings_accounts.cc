@@ -21,7 +21,7 @@ constexpr std::size_t kMostCompared = 64;  // accounts of the other kind in one 
 
 void check_claim(const ClaimCheck& check, std::uint32_t c) {
   const Claim& claim = check.made.claims[c];
-  if (claim.documents < 2) return;
+  if (claim.documents < 2 || claim.statements.size() < 2) return;
   if (claim.type == ClaimType::figure || claim.type == ClaimType::quotation) return;
   Finding finding;
   finding.type = FindingType::account_conflict;

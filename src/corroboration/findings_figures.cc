@@ -60,7 +60,7 @@ constexpr float kClaimed = 0.7f;
 void check_claimed_figures(const ClaimCheck& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
-    if (claim.type != ClaimType::figure) continue;
+    if (claim.type != ClaimType::figure || claim.statements.size() < 2) continue;
     std::vector<const ClaimStatement*> in_favour, against;
     for (const ClaimStatement& statement : claim.statements) {
       (statement.against ? against : in_favour).push_back(&statement);

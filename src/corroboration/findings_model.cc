@@ -1,13 +1,11 @@
 // How sure a finding is: few features that a reader can follow, weighed by a small logistic model.
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/parallel.h"
@@ -198,26 +196,44 @@ class Weigher {
   static void read_common(const Finding& finding, Wordings wordings,
                           std::array<float, kFeatures>& x) {
     constexpr float kThird = 1.0f / 3;
-    absl::flat_hash_map<std::uint64_t, std::pair<std::uint32_t, bool>> held;  // first; by others
+    // The words that two documents have, in order.
+    thread_local std::vector<std::pair<std::uint64_t, std::uint32_t>> held;  // word, document
+    thread_local std::vector<std::uint64_t> common;
+    held.clear();
+    common.clear();
     for (std::size_t i = 0; i < wordings.size(); ++i) {
-      for (const std::uint64_t key : wordings[i]->keys) {
-        const auto [at, added] = held.try_emplace(key, finding.spans[i].doc, false);
-        if (at->second.first != finding.spans[i].doc) at->second.second = true;
+      for (const std::uint64_t key : wordings[i]->keys)
+        held.emplace_back(key, finding.spans[i].doc);
+    }
+    std::sort(held.begin(), held.end());
+    for (std::size_t i = 1; i < held.size(); ++i) {
+      if (held[i].first == held[i - 1].first && held[i].second != held[i - 1].second &&
+          (common.empty() || common.back() != held[i].first))
+        common.push_back(held[i].first);
+    }
+    thread_local std::vector<std::pair<std::uint32_t, float>> parts;  // of a wording, by document
+    parts.clear();
+    for (std::size_t i = 0; i < wordings.size(); ++i) {
+      const std::span<const std::uint64_t> keys = wordings[i]->keys;
+      std::size_t shared = 0, other = 0;
+      for (const std::uint64_t key : keys) {
+        while (other < common.size() && common[other] < key) ++other;
+        shared += other < common.size() && common[other] == key;
       }
-    }
-    absl::flat_hash_map<std::uint32_t, float> best;  // by document
-    for (std::size_t i = 0; i < wordings.size(); ++i) {
-      const auto shared =
-          std::count_if(wordings[i]->keys.begin(), wordings[i]->keys.end(),
-                        [&](std::uint64_t key) { return held.find(key)->second.second; });
-      const float part = static_cast<float>(shared) /
-                         static_cast<float>(std::max<std::size_t>(wordings[i]->keys.size(), 1));
+      const float part =
+          static_cast<float>(shared) / static_cast<float>(std::max<std::size_t>(keys.size(), 1));
       x[kCommon] += part / static_cast<float>(wordings.size());
-      float& most = best[finding.spans[i].doc];
-      most = std::max(most, part);
+      parts.emplace_back(finding.spans[i].doc, part);
     }
-    for (const auto& [doc, most] : best)
-      x[kStray] += most < kThird ? 1.0f / static_cast<float>(best.size()) : 0.0f;
+    // The largest of each document stands last.
+    std::sort(parts.begin(), parts.end());
+    std::size_t documents = 0, stray = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i + 1 < parts.size() && parts[i + 1].first == parts[i].first) continue;
+      ++documents;
+      stray += parts[i].second < kThird;
+    }
+    for (std::size_t i = 0; i < stray; ++i) x[kStray] += 1.0f / static_cast<float>(documents);
   }
 
   void weigh(Finding& finding, Wordings wordings) const {
@@ -225,7 +241,9 @@ class Weigher {
     x[kBias] = 1;
     const float prior = std::clamp(finding.confidence, 0.02f, 0.98f);
     x[kPrior] = std::log(prior / (1 - prior));
-    std::vector<std::uint32_t> docs, tellings;
+    thread_local std::vector<std::uint32_t> docs, tellings;
+    docs.clear();
+    tellings.clear();
     for (const Span& span : finding.spans) {
       docs.push_back(span.doc);
       tellings.push_back(copy_of_[span.doc]);
@@ -243,7 +261,8 @@ class Weigher {
       x[kFigure] = claim.type == ClaimType::figure;
       x[kOpen] = claim.independent_at_most > claim.independent;
     }
-    std::vector<std::uint64_t> seen;
+    thread_local std::vector<std::uint64_t> seen;
+    seen.clear();
     const float share = 1.0f / static_cast<float>(std::max<std::size_t>(wordings.size(), 1));
     for (const Wording* one : wordings) {
       const Wording& wording = *one;

@@ -36,17 +36,16 @@ bool in_title(const ClaimCheck& check, const Span& span) {
 void check_single_origins(const ClaimCheck& check) {
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
-    if (claim.independent != 1 || claim.origins.empty()) continue;
+    if (claim.independent != 1 || claim.origins.empty() || claim.statements.size() < 2) continue;
+    const std::set<std::uint32_t> docs = tellers(claim);
+    if (docs.size() < 2) continue;
     Finding finding;
-    std::set<std::uint32_t> docs;
     bool leads = false;
     for (const ClaimStatement& statement : claim.statements) {
       if (statement.against) continue;
-      docs.insert(statement.span.doc);
       leads = leads || in_title(check, statement.span);
       finding.spans.push_back(statement.span);
     }
-    if (docs.size() < 2) continue;
     const Origin& origin = check.made.origins[claim.origins.front()];
     finding.type = FindingType::single_origin;
     finding.severity = leads ? Severity::high : docs.size() > 2 ? Severity::medium : Severity::low;
@@ -99,6 +98,7 @@ void check_common_origins(const ClaimCheck& check) {
         claims_of[number].push_back(c);
     }
   }
+  if (claims_of.empty()) return;
   std::set<std::pair<std::uint32_t, std::uint32_t>> derived;
   for (const Derivation& derivation : check.evidences.lineage.derivations) {
     // Who quotes the same words need not have them from the other.
@@ -158,13 +158,14 @@ void check_common_origins(const ClaimCheck& check) {
   }
 }
 
-// Which claim holds a place of a document.
+// Which claim holds a place of a document, for the documents that are asked about.
 class ClaimPlaces {
  public:
-  explicit ClaimPlaces(const ClaimCheck& check) : places_(check.evidences.documents.size()) {
+  ClaimPlaces(const ClaimCheck& check, const std::vector<bool>& asked)
+      : places_(check.evidences.documents.size()) {
     for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
       for (const ClaimStatement& statement : check.made.claims[c].statements) {
-        places_[statement.span.doc].add(statement.span.range(), c);
+        if (asked[statement.span.doc]) places_[statement.span.doc].add(statement.span.range(), c);
       }
     }
     for (Places& places : places_) places.sort();
@@ -179,13 +180,17 @@ class ClaimPlaces {
 };
 
 void check_untraceable(const ClaimCheck& check) {
-  const ClaimPlaces places(check);
+  std::vector<bool> unnamed(check.evidences.documents.size());
+  for (std::uint32_t d = 0; d < unnamed.size(); ++d) {
+    const std::vector<Citation>& citations = check.evidences.statements[d].citations;
+    unnamed[d] = std::any_of(citations.begin(), citations.end(), [](const Citation& citation) {
+      return citation.kind == SourceKind::unnamed;
+    });
+  }
+  const ClaimPlaces places(check, unnamed);
   for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
+    if (!unnamed[d]) continue;
     const Statements& statements = check.evidences.statements[d];
-    if (statements.citations.empty()) continue;
-    const bool any = std::any_of(statements.citations.begin(), statements.citations.end(),
-                                 [](const Citation& c) { return c.kind == SourceKind::unnamed; });
-    if (!any) continue;
     const std::vector<Range>& sentences = check.readings.of(d).sentences;
     const Places quotations = quotation_places(statements);
     std::uint32_t shown = kNone;  // sentence of the last one: one appeal a sentence is enough
@@ -235,6 +240,10 @@ void check_circles(const ClaimCheck& check) {
       cites.try_emplace({d, citation.document}, citation.span);
     }
   }
+  const bool mutual = std::any_of(cites.begin(), cites.end(), [&](const auto& cite) {
+    return cites.contains({cite.first.second, cite.first.first});
+  });
+  if (!mutual) return;
   std::set<std::pair<std::uint32_t, std::uint32_t>> done;
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
