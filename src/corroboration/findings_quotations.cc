@@ -171,70 +171,92 @@ class Quotations {
   void cluster() {
     UnionFind joined(utterances_.size());
     for (const Pair& made : pairs_) joined.join(made.a, made.b);
-    std::map<std::uint32_t, std::vector<std::uint32_t>> clusters;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> clustered;  // cluster, utterance
     for (const Pair& made : pairs_) {
-      for (const std::uint32_t u : {made.a, made.b}) {
-        std::vector<std::uint32_t>& members = clusters[joined.root(u)];
-        if (std::find(members.begin(), members.end(), u) == members.end()) members.push_back(u);
-      }
+      for (const std::uint32_t u : {made.a, made.b}) clustered.emplace_back(joined.root(u), u);
     }
-    std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*> by_pair;
-    for (const Pair& made : pairs_) by_pair[{made.a, made.b}] = &made;
-    for (auto& [first, members] : clusters) {
-      std::sort(members.begin(), members.end());
-      if (members.size() > kLargestCluster) members.resize(kLargestCluster);
-      compare(members, by_pair);
-      compare_speakers(members, by_pair);
+    std::sort(clustered.begin(), clustered.end());
+    clustered.erase(std::unique(clustered.begin(), clustered.end()), clustered.end());
+    std::vector<std::uint32_t> members;
+    for (std::size_t i = 0; i < clustered.size(); ++i) {
+      if (members.size() < kLargestCluster) members.push_back(clustered[i].second);
+      if (i + 1 < clustered.size() && clustered[i + 1].first == clustered[i].first) continue;
+      compare(members);
+      compare_speakers(members);
+      members.clear();
     }
   }
 
-  using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*>;
+  // The alignment of two utterances as seen from the first; empty where they do not align.
+  class Alignment {
+   public:
+    Alignment() = default;
+    Alignment(std::span<const AlignedRun> runs, bool turned) : runs_(runs), turned_(turned) {}
+    bool empty() const { return runs_.empty(); }
+    // Are the two word for word the same?
+    bool whole() const { return runs_.size() == 1 && runs_.front().equal; }
 
-  // The alignment as seen from `a`; empty where the two do not align.
-  std::vector<AlignedRun> aligned(std::uint32_t a, std::uint32_t b, const Pairs& pairs) const {
-    const auto found = pairs.find({std::min(a, b), std::max(a, b)});
-    if (found == pairs.end()) return {};
-    std::vector<AlignedRun> runs = found->second->runs;
-    if (a > b) {
-      for (AlignedRun& run : runs) {
-        std::swap(run.a_start, run.b_start);
-        std::swap(run.a_end, run.b_end);
+    template <typename Visit>
+    void each_equal(Visit visit) const {
+      for (AlignedRun run : runs_) {
+        if (!run.equal) continue;
+        if (turned_) {
+          std::swap(run.a_start, run.b_start);
+          std::swap(run.a_end, run.b_end);
+        }
+        visit(run);
       }
     }
-    return runs;
+
+   private:
+    std::span<const AlignedRun> runs_;
+    bool turned_ = false;
+  };
+
+  Alignment aligned(std::uint32_t a, std::uint32_t b) const {
+    const std::pair key(std::min(a, b), std::max(a, b));
+    const auto found = std::lower_bound(
+        pairs_.begin(), pairs_.end(), key,
+        [](const Pair& pair, const auto& other) { return std::pair(pair.a, pair.b) < other; });
+    if (found == pairs_.end() || std::pair(found->a, found->b) != key) return {};
+    return {found->runs, a > b};
   }
 
-  void compare(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
+  void compare(const std::vector<std::uint32_t>& members) {
     // The base is the telling that most others bear out; the fullest of these, then the oldest.
+    const std::size_t count = members.size();
+    std::vector<Alignment> alignments(count * count);
+    std::vector<bool> alters(count * count);
+    for (std::size_t u = 0; u < count; ++u) {
+      for (std::size_t v = 0; v < count; ++v) {
+        if (u == v) continue;
+        const Alignment& runs = alignments[u * count + v] = aligned(members[u], members[v]);
+        if (runs.empty() || runs.whole()) continue;
+        const std::vector<Difference> differences = differ(members[u], members[v], runs, false);
+        alters[u * count + v] =
+            std::any_of(differences.begin(), differences.end(),
+                        [](const Difference& d) { return d.type == FindingType::quote_altered; });
+      }
+    }
     std::uint32_t base = members.front();
     std::array<std::int64_t, 3> best{-1, 0, 0};
-    for (const std::uint32_t u : members) {
-      std::int64_t agreeing = 0, words = 0;
-      for (const std::uint32_t v : members) {
-        if (u == v) continue;
-        const std::vector<AlignedRun> runs = aligned(u, v, pairs);
+    for (std::size_t u = 0; u < count; ++u) {
+      const Document& document = check_.document(utterances_[members[u]].doc);
+      std::int64_t agreeing = 0, words = 0, older = 0;
+      for (std::size_t v = 0; v < count; ++v) {
+        const int order = compare_dates(document, check_.document(utterances_[members[v]].doc));
+        older -= order;
+        const Alignment& runs = alignments[u * count + v];
         if (runs.empty()) continue;
-        const auto alters = [](const std::vector<Difference>& differences) {
-          return std::any_of(differences.begin(), differences.end(), [](const Difference& d) {
-            return d.type == FindingType::quote_altered;
-          });
-        };
         // What an older telling does not have has been put in.
-        const bool later = compare_dates(check_.document(utterances_[v].doc),
-                                         check_.document(utterances_[u].doc)) < 0;
-        agreeing += !alters(differ(u, v, runs, false)) &&
-                    !(later && alters(differ(v, u, aligned(v, u, pairs), false)));
-        for (const AlignedRun& run : runs) words += run.equal ? run.a_end - run.a_start : 0;
-      }
-      std::int64_t older = 0;
-      for (const std::uint32_t v : members) {
-        older -=
-            compare_dates(check_.document(utterances_[u].doc), check_.document(utterances_[v].doc));
+        const bool later = order > 0;
+        agreeing += !alters[u * count + v] && !(later && alters[v * count + u]);
+        runs.each_equal([&](const AlignedRun& run) { words += run.a_end - run.a_start; });
       }
       const std::array<std::int64_t, 3> key{agreeing, words, older};
       if (key > best) {
         best = key;
-        base = u;
+        base = members[u];
       }
     }
     struct Group {
@@ -249,13 +271,13 @@ class Quotations {
     };
     for (const std::uint32_t u : members) {
       if (u == base) continue;
-      const std::vector<AlignedRun> runs = aligned(base, u, pairs);
+      const Alignment runs = aligned(base, u);
       if (runs.empty()) continue;
       std::uint32_t fuller = base, other = u;
       std::vector<Difference> differences = differ(base, u, runs, true);
       if (differences.empty()) {
         // The base may itself be the telling that was cut.
-        differences = differ(u, base, aligned(u, base, pairs), true);
+        differences = differ(u, base, aligned(u, base), true);
         std::erase_if(differences,
                       [](const Difference& d) { return d.type != FindingType::quote_truncated; });
         std::swap(fuller, other);
@@ -288,7 +310,7 @@ class Quotations {
             std::any_of(group.others.begin(), group.others.end(),
                         [&](const Span& span) { return span.doc == utterances_[u].doc; });
         if (differs) continue;
-        const std::vector<AlignedRun> runs = aligned(group.fuller, u, pairs);
+        const Alignment runs = aligned(group.fuller, u);
         const Range shown = counterpart(group.fuller, u, runs, group.difference.base.front());
         if (!shown.empty()) finding.spans.emplace_back(utterances_[u].doc, shown);
       }
@@ -307,20 +329,18 @@ class Quotations {
   }
 
   // The sentences of u that stand where `range` stands in base.
-  Range counterpart(std::uint32_t base, std::uint32_t u, const std::vector<AlignedRun>& runs,
-                    Range range) const {
+  Range counterpart(std::uint32_t base, std::uint32_t u, const Alignment& runs, Range range) const {
     const Spoken& a = utterances_[base];
     const Spoken& b = utterances_[u];
     std::uint32_t first = kNone, last = 0;
-    for (const AlignedRun& run : runs) {
-      if (!run.equal) continue;
+    runs.each_equal([&](const AlignedRun& run) {
       for (std::uint32_t i = run.a_start; i < run.a_end; ++i) {
         if (!range.contains(a.words[i].range)) continue;
         const std::uint32_t j = run.b_start + (i - run.a_start);
         first = std::min(first, j);
         last = j + 1;
       }
-    }
+    });
     if (first == kNone) return {};
     return sentences(b, first, last);
   }
@@ -385,13 +405,12 @@ class Quotations {
   }
 
   // Where the words of b stand in a: position in a, or kNone.
-  static std::vector<std::uint32_t> places(const std::vector<AlignedRun>& runs, std::size_t size) {
+  static std::vector<std::uint32_t> places(const Alignment& runs, std::size_t size) {
     std::vector<std::uint32_t> place(size, kNone);
-    for (const AlignedRun& run : runs) {
-      if (!run.equal) continue;
+    runs.each_equal([&](const AlignedRun& run) {
       for (std::uint32_t j = run.b_start; j < run.b_end; ++j)
         place[j] = run.a_start + (j - run.b_start);
-    }
+    });
     return place;
   }
 
@@ -408,8 +427,8 @@ class Quotations {
 
   // Differences of substance between base utterance `ua` and another telling `ub`, taken sentence
   // by sentence of the other one. With `edges`, also what it leaves out before and behind.
-  std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub,
-                                 const std::vector<AlignedRun>& runs, bool edges) const {
+  std::vector<Difference> differ(std::uint32_t ua, std::uint32_t ub, const Alignment& runs,
+                                 bool edges) const {
     const Spoken& a = utterances_[ua];
     const Spoken& b = utterances_[ub];
     const auto b_size = static_cast<std::uint32_t>(b.words.size());
@@ -667,7 +686,7 @@ class Quotations {
   }
 
   // The same words in the mouths of different people.
-  void compare_speakers(const std::vector<std::uint32_t>& members, const Pairs& pairs) {
+  void compare_speakers(const std::vector<std::uint32_t>& members) {
     const std::vector<Entity>& entities = check_.evidences.entities.entities;
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_speaker;
     for (const std::uint32_t u : members) {
@@ -697,20 +716,20 @@ class Quotations {
       std::size_t longest = 0;
       for (const std::uint32_t u : told) {
         for (const std::uint32_t v : most->second) {
-          const std::vector<AlignedRun> runs = aligned(v, u, pairs);
+          const Alignment runs = aligned(v, u);
           std::uint32_t equal = 0;
-          for (const AlignedRun& run : runs) equal += run.equal ? run.a_end - run.a_start : 0;
+          runs.each_equal([&](const AlignedRun& run) { equal += run.a_end - run.a_start; });
           const std::size_t shorter =
               std::min(utterances_[u].words.size(), utterances_[v].words.size());
           if (equal < 5 || equal * 4 < shorter * 3) continue;
           std::uint32_t v_first = kNone, v_last = 0, u_first = kNone, u_last = 0;
-          for (const AlignedRun& run : runs) {
-            if (!run.equal || run.a_end - run.a_start < 3) continue;
+          runs.each_equal([&](const AlignedRun& run) {
+            if (run.a_end - run.a_start < 3) return;
             v_first = std::min(v_first, run.a_start);
             u_first = std::min(u_first, run.b_start);
             v_last = run.a_end;
             u_last = run.b_end;
-          }
+          });
           if (v_first == kNone) continue;
           if (hands_back(utterances_[v], sentence_begin(utterances_[v], v_first), v_first) ||
               hands_back(utterances_[u], sentence_begin(utterances_[u], u_first), u_first))
