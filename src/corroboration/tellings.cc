@@ -26,6 +26,7 @@ constexpr float kHedged = 0.6f, kDoubted = 0.9f;
 // Words in order, with room for others between the parts.
 struct Pattern {
   std::vector<std::vector<std::uint64_t>> parts;
+  std::uint64_t second = 0;  // key of the word behind the first, or 0 where it may be any
   bool all = false;
   float strength = 0;
 };
@@ -51,6 +52,7 @@ const Patterns& patterns() {
           rest.remove_prefix(std::min(star + 1, rest.size()));
         }
         if (pattern.parts.empty()) continue;
+        if (pattern.parts.front().size() > 1) pattern.second = pattern.parts.front()[1];
         pattern.all = row[1] == "all";
         std::from_chars(row[2].data(), row[2].data() + row[2].size(), pattern.strength);
         (*map)[pattern.parts.front().front()].push_back(std::move(pattern));
@@ -82,24 +84,26 @@ bool stands_at(const Text& text, const Pattern& pattern, std::size_t at, std::si
   return true;
 }
 
-}  // namespace
-
-const WordSet& verbs_of_saying() {
-  static const auto& made = *[] {
-    absl::flat_hash_set<std::uint64_t> keys;
-    for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "cues")) {
-        for (std::string_view forms : {row[0], row[1]}) {
-          while (!forms.empty()) {
-            const std::size_t space = std::min(forms.find(' '), forms.size());
-            if (space > 0) keys.insert(word_key(fold_word(forms.substr(0, space))));
-            forms.remove_prefix(std::min(space + 1, forms.size()));
-          }
+absl::flat_hash_set<std::uint64_t> keys_of_saying() {
+  absl::flat_hash_set<std::uint64_t> keys;
+  for (const std::string_view language : table_languages()) {
+    for (const TableRow& row : table(language, "cues")) {
+      for (std::string_view forms : {row[0], row[1]}) {
+        while (!forms.empty()) {
+          const std::size_t space = std::min(forms.find(' '), forms.size());
+          if (space > 0) keys.insert(word_key(fold_word(forms.substr(0, space))));
+          forms.remove_prefix(std::min(space + 1, forms.size()));
         }
       }
     }
-    return new WordSet(keys);
-  }();
+  }
+  return keys;
+}
+
+}  // namespace
+
+const WordSet& verbs_of_saying() {
+  static const auto& made = *new WordSet(keys_of_saying());
   return made;
 }
 
@@ -111,7 +115,9 @@ std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
     if (found == nullptr) continue;
     const std::uint32_t s = text.tokens[i].sentence;
     const Sentence& sentence = text.sentences[s];
+    const std::uint64_t next = i + 1 < text.tokens.size() ? text.tokens[i + 1].key : 0;
     for (const Pattern& pattern : *found) {
+      if (pattern.second != 0 && pattern.second != next) continue;
       if (!stands_at(text, pattern, i, sentence.last_token)) continue;
       if (caveats.empty() || caveats.back().number != s)
         caveats.push_back({Span(number, sentence.range), s, sentence.block, kNone, 0, false});
@@ -128,12 +134,21 @@ std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number) {
 std::vector<UnitWords> read_unit_words(const Text& text, std::span<const Unit> units) {
   std::vector<UnitWords> made(units.size());
   if (units.empty()) return made;
-  static const auto& notices = *new WordSet(word_set("notices"));
-  const WordSet& cues = verbs_of_saying();
-  std::vector<Range> said, addressed;  // the words of either kind
+  enum : std::uint8_t { kSays = 1, kAddresses = 2 };
+  static const auto& kinds = *[] {
+    auto* made_of = new KeyMap<std::uint8_t>;
+    for (const std::uint64_t key : keys_of_saying()) (*made_of)[key] |= kSays;
+    for (const std::uint64_t key : word_set("notices")) (*made_of)[key] |= kAddresses;
+    return made_of;
+  }();
+  thread_local std::vector<Range> said, addressed;  // the words of either kind
+  said.clear();
+  addressed.clear();
   for (const Token& token : text.tokens) {
-    if (cues.contains(token.key)) said.push_back(token.range);
-    if (notices.contains(token.key)) addressed.push_back(token.range);
+    const std::uint8_t* const kind = kinds.find(token.key);
+    if (kind == nullptr) continue;
+    if ((*kind & kSays) != 0) said.push_back(token.range);
+    if ((*kind & kAddresses) != 0) addressed.push_back(token.range);
   }
   // Are so many of the words in a unit?
   const auto has = [](const std::vector<Range>& words, std::size_t least, Range unit) {

@@ -167,14 +167,17 @@ std::vector<Utterance> read_utterances(const Document& document, const Text& tex
 }
 
 std::vector<AlignedRun> align(std::span<const SpokenWord> a, std::span<const SpokenWord> b) {
-  const std::size_t n = a.size(), m = b.size();
-  // length[i][j]: longest common subsequence of a[i..) and b[j..).
-  std::vector<std::uint16_t> length((n + 1) * (m + 1), 0);
+  // Words that both begin with agree in any case: many tellings are one text.
+  std::size_t head = 0;
+  while (head < a.size() && head < b.size() && a[head].key == b[head].key) ++head;
+  const std::size_t n = a.size(), m = b.size(), width = m - head + 1;
+  // length[i][j]: longest common subsequence of a[i..) and b[j..), from the head on.
+  std::vector<std::uint16_t> length((n - head + 1) * width, 0);
   const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& {
-    return length[i * (m + 1) + j];
+    return length[(i - head) * width + (j - head)];
   };
-  for (std::size_t i = n; i-- > 0;) {
-    for (std::size_t j = m; j-- > 0;) {
+  for (std::size_t i = n; i-- > head;) {
+    for (std::size_t j = m; j-- > head;) {
       at(i, j) = a[i].key == b[j].key ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
                                       : std::max(at(i + 1, j), at(i, j + 1));
     }
