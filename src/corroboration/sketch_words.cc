@@ -1,7 +1,11 @@
 #include "corroboration/sketch_words.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <charconv>
+#include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,15 +19,71 @@ bool is_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
-bool has_vowel(std::string_view word) { return std::any_of(word.begin(), word.end(), is_vowel); }
+// A word in a buffer of its own, being cut.
+struct Cut {
+  char* at;
+  std::size_t size;
 
-bool cut(std::string& word, std::string_view suffix, std::size_t at_least,
-         std::string_view instead = "") {
-  if (word.size() < suffix.size() + at_least || !word.ends_with(suffix)) return false;
-  if (!has_vowel(std::string_view(word).substr(0, word.size() - suffix.size()))) return false;
-  word.resize(word.size() - suffix.size());
-  word += instead;
-  return true;
+  char back() const { return at[size - 1]; }
+
+  template <std::size_t kSize>
+  bool ends_with(const char (&suffix)[kSize]) const {  // kSize counts the closing zero
+    if (size < kSize - 1) return false;
+    for (std::size_t i = 1; i < kSize; ++i) {
+      if (at[size - i] != suffix[kSize - 1 - i]) return false;
+    }
+    return true;
+  }
+
+  // Puts `instead` in the place of `suffix` where `at_least` letters, with a vowel, stand before.
+  template <std::size_t kSize>
+  bool cut(const char (&suffix)[kSize], std::size_t at_least, std::string_view instead = "") {
+    if (size < kSize - 1 + at_least || !ends_with(suffix)) return false;
+    const std::size_t left = size - (kSize - 1);
+    if (!std::any_of(at, at + left, is_vowel)) return false;
+    size = left + instead.copy(at + left, instead.size());
+    return true;
+  }
+};
+
+// After Porter (1980), steps 1 and some of 2 to 5 only: what is left need not be a word. Answers
+// how many letters are left. REQUIRES: letters a to z.
+std::size_t stem_in_place(char* letters, std::size_t size) {
+  Cut word{letters, size};
+  if (size < 4) return size;
+  if (!word.cut("sses", 1, "ss") && !word.cut("ies", 2, "y") && word.back() == 's' &&
+      !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
+    --word.size;
+  }
+  const bool cut_tense = word.cut("ing", 3) || word.cut("ied", 2, "y") || word.cut("ed", 3);
+  if (cut_tense && word.size > 3 && word.back() == word.at[word.size - 2] &&
+      !is_vowel(word.back()) && word.back() != 'l' && word.back() != 's' && word.back() != 'z') {
+    --word.size;
+  }
+  if (!word.cut("ation", 3) && !word.cut("ment", 4) && !word.cut("ness", 3) && !word.cut("ly", 4))
+    word.cut("ful", 3);
+  if (word.size > 3 && word.back() == 'e') --word.size;
+  if (word.size > 3 && word.back() == 'y') word.at[word.size - 1] = 'i';
+  return word.size;
+}
+
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+// The key of the stem of a word whose own key is known. Most words are of plain letters, and are
+// folded and stemmed without allocating.
+std::uint64_t stem_key(std::string_view word, std::uint64_t key) {
+  constexpr std::size_t kLongest = 64;
+  std::array<char, kLongest> letters;
+  bool ascii = word.size() <= kLongest, plain = ascii;
+  for (std::size_t i = 0; i < word.size() && ascii; ++i) {
+    const char c = word[i];
+    letters[i] = static_cast<char>(c | 0x20);
+    ascii = static_cast<unsigned char>(c) < 0x80;
+    plain = plain && is_small_letter(letters[i]);
+  }
+  if (!ascii) return word_key(stem(fold_word(word)));
+  if (!plain) return key;  // no stem
+  return word_key({letters.data(), stem_in_place(letters.data(), word.size())});
 }
 
 template <typename Each>
@@ -35,7 +95,7 @@ void for_words(std::string_view words, Each each) {
   }
 }
 
-constexpr std::size_t kSlots = 1u << 13;
+constexpr std::size_t kSlots = 1u << 14;
 constexpr float kLeastOfClass = 0.6f;   // what news is about is never light, however common
 constexpr std::size_t kBeginning = 15;  // bytes: five syllables
 
@@ -52,40 +112,25 @@ float number_of(std::string_view field, float otherwise) {
 
 }  // namespace
 
-// After Porter (1980), steps 1 and some of 2 to 5 only: what is left need not be a word.
 std::string stem(std::string_view folded) {
   std::string word(folded);
-  if (word.size() < 4 ||
-      !std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-    return word;
-  }
-  if (!cut(word, "sses", 1, "ss") && !cut(word, "ies", 2, "y") && word.ends_with('s') &&
-      !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
-    word.pop_back();
-  }
-  const bool cut_tense = cut(word, "ing", 3) || cut(word, "ied", 2, "y") || cut(word, "ed", 3);
-  if (cut_tense && word.size() > 3 && word.back() == word[word.size() - 2] &&
-      !is_vowel(word.back()) && word.back() != 'l' && word.back() != 's' && word.back() != 'z') {
-    word.pop_back();
-  }
-  if (!cut(word, "ation", 3) && !cut(word, "ment", 4) && !cut(word, "ness", 3) &&
-      !cut(word, "ly", 4)) {
-    cut(word, "ful", 3);
-  }
-  if (word.size() > 3 && word.back() == 'e') word.pop_back();
-  if (word.size() > 3 && word.back() == 'y') word.back() = 'i';
+  if (std::all_of(word.begin(), word.end(), is_small_letter))
+    word.resize(stem_in_place(word.data(), word.size()));
   return word;
 }
 
 std::uint64_t class_of(std::string_view name) { return hash64(name, 1); }
 
 SketchWords::SketchWords(std::string_view language) {
+  static std::atomic<std::uint32_t> last = 0;
+  number_ = ++last;
   const auto add = [&](std::string_view from) {
     for (const std::string_view name : {"light_words", "frequent_words"}) {
       for (const TableRow& row : table(from, name)) {
         const float weight = number_of(row[1], 0);
         for_words(row[0], [&](std::string_view word) {
-          light_.try_emplace(word_key(fold_word(word)), weight);
+          const std::uint64_t word_of = word_key(fold_word(word));
+          if (light_.find(word_of) == nullptr) light_[word_of] = weight;
         });
       }
     }
@@ -93,8 +138,9 @@ SketchWords::SketchWords(std::string_view language) {
       const std::uint64_t key = class_of(row[0]);
       for_words(row[1], [&](std::string_view word) {
         const bool hangul = is_hangul(word);
-        (hangul ? beginnings_ : classes_)
-            .try_emplace(hangul ? word_key(word) : word_key(stem(fold_word(word))), key);
+        const std::uint64_t word_of = hangul ? word_key(word) : word_key(stem(fold_word(word)));
+        KeyMap<std::uint64_t>& classes = hangul ? beginnings_ : classes_;
+        if (classes.find(word_of) == nullptr) classes[word_of] = key;
       });
     }
   };
@@ -109,22 +155,24 @@ SketchWords::SketchWords(std::string_view language) {
 
 // A few words make most of a text: each thread keeps the features of those that it met last.
 WordFeature SketchWords::operator()(const Text& text, const Token& token) const {
-  struct Slot {
-    std::uint64_t key = 0;
-    const SketchWords* words = nullptr;
-    WordFeature feature;
+  struct alignas(32) Slot {  // two in a line of the cache
+    std::uint64_t key = 0, stem = 0, class_key = 0;
+    float weight = 0;
+    std::uint32_t words = 0;  // SketchWords::number_
   };
   thread_local std::vector<Slot> slots(kSlots);
   if (token.is(kHangul)) return read(text, token);
   Slot& slot = slots[token.key & (kSlots - 1)];
-  if (slot.words != this || slot.key != token.key) slot = {token.key, this, read(text, token)};
-  return slot.feature;
+  if (slot.words != number_ || slot.key != token.key) {
+    const WordFeature feature = read(text, token);
+    slot = {token.key, feature.stem, feature.class_key, feature.weight, number_};
+  }
+  return {slot.stem, slot.class_key, slot.weight};
 }
 
 WordFeature SketchWords::read(const Text& text, const Token& token) const {
   WordFeature feature;
-  const auto light = light_.find(token.key);
-  if (light != light_.end()) feature.weight = light->second;
+  if (const float* light = light_.find(token.key)) feature.weight = *light;
   if (feature.weight <= 0) return feature;
   if (token.is(kHangul)) {
     // Particles and endings follow: the longest beginning that is known.
@@ -132,36 +180,35 @@ WordFeature SketchWords::read(const Text& text, const Token& token) const {
     feature.stem = word_key(word);
     for (std::size_t end = std::min(word.size(), kBeginning); end > 0; --end) {
       if (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) == 0x80) continue;
-      const auto begins = beginnings_.find(word_key(word.substr(0, end)));
-      if (begins == beginnings_.end()) continue;
-      feature.class_key = begins->second;
+      const std::uint64_t* begins = beginnings_.find(word_key(word.substr(0, end)));
+      if (begins == nullptr) continue;
+      feature.class_key = *begins;
       break;
     }
     return feature;
   }
-  feature.stem = word_key(stem(fold_word(text.of(token))));
-  const auto found = classes_.find(feature.stem);
-  if (found != classes_.end()) {
-    feature.class_key = found->second;
+  feature.stem = stem_key(text.of(token), token.key);
+  if (const std::uint64_t* found = classes_.find(feature.stem)) {
+    feature.class_key = *found;
     feature.weight = std::max(feature.weight, kLeastOfClass);
   }
   return feature;
 }
 
 const SketchWords& SketchWords::of(std::string_view language) {
-  static const auto& all = *[] {
-    auto* made = new std::vector<std::pair<std::string_view, SketchWords>>;
-    for (std::string_view known : table_languages()) made->emplace_back(known, SketchWords(known));
-    made->emplace_back("", SketchWords(""));
-    return made;
-  }();
+  struct OfLanguage {
+    std::once_flag once;
+    std::optional<SketchWords> words;
+  };
+  static const auto languages = table_languages();
+  static auto& all = *new std::vector<OfLanguage>(languages.size() + 1);  // the last: of all
   thread_local std::pair<std::string, const SketchWords*> last;
   if (last.second != nullptr && last.first == language) return *last.second;
   const std::string_view base = language.substr(0, language.find('-'));
-  last = {std::string(language), &all.back().second};
-  for (const auto& [name, words] : all) {
-    if (name == base) last.second = &words;
-  }
+  const auto at = std::find(languages.begin(), languages.end(), base) - languages.begin();
+  OfLanguage& found = all[static_cast<std::size_t>(at)];
+  std::call_once(found.once, [&] { found.words.emplace(base); });
+  last = {std::string(language), &*found.words};
   return *last.second;
 }
 

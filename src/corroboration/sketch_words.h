@@ -5,12 +5,11 @@
 #ifndef STEMMA_CORROBORATION_SKETCH_WORDS_H_
 #define STEMMA_CORROBORATION_SKETCH_WORDS_H_
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "base/key_map.h"
 #include "text/text.h"
 
 namespace stemma {
@@ -40,10 +39,11 @@ class SketchWords {
  private:
   WordFeature read(const Text& text, const Token& token) const;
 
-  absl::flat_hash_map<std::uint64_t, float> light_;            // by the key of the folded word
-  absl::flat_hash_map<std::uint64_t, std::uint64_t> classes_;  // by the key of the stem
+  std::uint32_t number_ = 0;       // no two sets of words have the same; not 0
+  KeyMap<float> light_;            // by the key of the folded word
+  KeyMap<std::uint64_t> classes_;  // by the key of the stem
   // By the key of how a word of Hangul begins.
-  absl::flat_hash_map<std::uint64_t, std::uint64_t> beginnings_;
+  KeyMap<std::uint64_t> beginnings_;
 };
 
 }  // namespace stemma
