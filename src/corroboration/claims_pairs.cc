@@ -1,24 +1,19 @@
 #include "corroboration/claims_pairs.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "base/parallel.h"
 #include "base/tables.h"
+#include "corroboration/claims_shared.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::size_t kKeyCap =
-    1024;  // pairs of units that one feature may propose in two documents
 constexpr std::uint32_t kManyNames =
     4;                              // shared; documents with fewer may be about different matters
 constexpr float kStrangers = 0.5f;  // log odds that statements of two such documents need beside
-constexpr std::size_t kGrid = 1 << 16;  // pairs of units that a grid may hold
-constexpr float kLeastShared = 0.4f;    // weight that two units must share to be a pair
 constexpr float kSameWords = 0.6f;  // contained: an utterance or passage that two documents share
 // A word in common is no claim in common, if it is not one that news is about: those have a class,
 // too, and count twice.
@@ -43,8 +38,6 @@ const PairFeatures& weights() {
   return all;
 }
 
-std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; }
-
 }  // namespace
 
 std::string_view name_of(PairFeature feature) {
@@ -60,178 +53,72 @@ std::string_view name_of(PairFeature feature) {
 
 namespace {
 
-struct Shared {
-  float weight = 0;
-  float top = 0;  // the heaviest that they share
-  std::uint16_t words = 0;
-  bool number = false, name = false, time = false;
-};
-
 // Compares the units of two documents.
 class Comparison {
  public:
-  Comparison(const Evidences& evidences, std::span<const Sketch> sketches, const DocumentPair& pair)
+  // `passages`: those of the two documents.
+  Comparison(const Evidences& evidences, std::span<const Sketch> sketches, const DocumentPair& pair,
+             std::span<const Passage> passages, SharedFeatures& shared)
       : evidences_(evidences),
         pair_(pair),
+        passages_(passages),
         a_(sketches[pair.a]),
         b_(sketches[pair.b]),
         same_(pair.a == pair.b),
-        one_language_(base(evidences.documents[pair.a].language) ==
-                      base(evidences.documents[pair.b].language)) {}
+        shared_(shared) {}
 
+  // Appends the pairs, by their units.
   void run(std::span<const std::uint32_t> first_unit, std::vector<UnitPair>& pairs,
            std::vector<PairFeatures>* features) {
-    merge();
-    const auto passages = std::equal_range(evidences_.reuse.passages.begin(),
-                                           evidences_.reuse.passages.end(), pair_, Order{});
-    for (const auto& [key, shared] : cells_) {
-      const auto u = static_cast<std::uint32_t>(key >> 32);
-      const auto v = static_cast<std::uint32_t>(key);
-      const float lighter = std::min(total_a_[u], total(v));
-      if (shared.weight < kLeastShared || shared.weight < kLeastContained * lighter) continue;
+    const std::string_view one = base(evidences_.documents[pair_.a].language);
+    shared_.compare(a_, b_, same_ || one == base(evidences_.documents[pair_.b].language));
+    const PairFeatures& weight = weights();
+    shared_.for_each([&](std::uint32_t u, std::uint32_t v, float sum, const Shared& shared) {
+      const float lighter = std::min(shared_.total_a(u), shared_.total_b(v));
+      if (sum < kLeastContained * lighter) return;
       if (shared.words < kLeastWords && !shared.number && !shared.time &&
-          !one_utterance(u, v, shared)) {
-        continue;
+          !one_utterance(u, v, sum)) {
+        return;
       }
-      const PairFeatures f = features_of(u, v, shared, {passages.first, passages.second});
+      const PairFeatures f = features_of(u, v, sum, shared);
       UnitPair made;
       made.a = first_unit[pair_.a] + u;
       made.b = first_unit[pair_.b] + v;
-      for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weights()[i];
+      for (std::size_t i = 0; i < kPairFeatures; ++i) made.score += f[i] * weight[i];
       if (!same_ && pair_.names < kManyNames) made.score -= kStrangers;
       made.same_words = f[kContained] > kSameWords && (f[kSamePassage] > 0 || f[kBothQuoted] > 0);
       if (features) {
         features->push_back(f);
       } else if (made.score <= kAbsentScore) {
-        continue;
+        return;
       }
       pairs.push_back(made);
-    }
+    });
   }
-
-  // Short words, quoted alike by both?
-  bool one_utterance(std::uint32_t u, std::uint32_t v, const Shared& shared) const {
-    return a_.units[u].quotation != kNone && b_.units[v].quotation != kNone &&
-           shared.weight > kAlike * std::max(total_a_[u], total(v));
-  }
-
-  std::uint64_t capped() const { return capped_; }
 
  private:
-  struct Order {
-    bool operator()(const Passage& p, const DocumentPair& d) const {
-      return p.a.doc != d.a ? p.a.doc < d.a : p.b.doc < d.b;
-    }
-    bool operator()(const DocumentPair& d, const Passage& p) const {
-      return d.a != p.a.doc ? d.a < p.a.doc : d.b < p.b.doc;
-    }
-  };
-
   static std::string_view base(std::string_view language) {
     return language.substr(0, language.find('-'));
   }
 
-  // Words of two languages cannot agree but by their classes, so they count only where there is
-  // one.
-  bool counts(const Posting& posting) const {
-    return one_language_ || posting.kind() != KeyKind::word;
+  // Short words, quoted alike by both?
+  bool one_utterance(std::uint32_t u, std::uint32_t v, float sum) const {
+    return a_.units[u].quotation != kNone && b_.units[v].quotation != kNone &&
+           sum > kAlike * std::max(shared_.total_a(u), shared_.total_b(v));
   }
 
-  float total(std::uint32_t v) const { return same_ ? total_a_[v] : total_b_[v]; }
-
-  // Walks the postings of both in step. A feature counts for less the more units of the two have
-  // it.
-  void merge() {
-    columns_ = b_.units.size();
-    dense_ = a_.units.size() * columns_ <= kGrid;
-    if (dense_) grid_.assign(a_.units.size() * columns_, {});
-    total_a_.assign(a_.units.size(), 0);
-    total_b_.assign(b_.units.size(), 0);
-    const float units =
-        static_cast<float>(same_ ? a_.units.size() : a_.units.size() + b_.units.size()) + 2;
-    const float whole = std::log2(std::max(units / 2, 2.0f));
-    std::size_t i = 0, j = 0;
-    while (i < a_.postings.size() || j < b_.postings.size()) {
-      const bool left = j == b_.postings.size() ||
-                        (i < a_.postings.size() && a_.postings[i].key() <= b_.postings[j].key());
-      const std::uint32_t key = left ? a_.postings[i].key() : b_.postings[j].key();
-      std::size_t i_end = i, j_end = j;
-      while (i_end < a_.postings.size() && a_.postings[i_end].key() == key) ++i_end;
-      while (j_end < b_.postings.size() && b_.postings[j_end].key() == key) ++j_end;
-      const std::size_t uses = same_ ? i_end - i : i_end - i + j_end - j;
-      const float rarity = std::min(
-          1.0f, std::log2(units / static_cast<float>(std::max<std::size_t>(uses, 2))) / whole);
-      for (std::size_t k = i; k < i_end; ++k) {
-        if (counts(a_.postings[k]))
-          total_a_[a_.postings[k].unit()] += a_.postings[k].weight() * rarity;
-      }
-      for (std::size_t k = j; k < j_end; ++k) {
-        if (counts(b_.postings[k]))
-          total_b_[b_.postings[k].unit()] += b_.postings[k].weight() * rarity;
-      }
-      if ((i_end - i) * (j_end - j) > kKeyCap) {
-        ++capped_;
-      } else {
-        for (std::size_t k = i; k < i_end; ++k) {
-          for (std::size_t m = same_ ? k + 1 : j; m < j_end; ++m)
-            share(a_.postings[k], b_.postings[m], rarity);
-        }
-      }
-      i = i_end;
-      j = j_end;
-    }
-    if (same_) total_b_.clear();
-    if (dense_) {
-      cells_.reserve(touched_.size());
-      for (std::uint64_t key : touched_) cells_.emplace_back(key, grid_[at(key)]);
-    } else {
-      cells_.assign(found_.begin(), found_.end());
-    }
-    std::erase_if(cells_, [](const auto& cell) { return cell.second.weight < kLeastShared; });
-    std::sort(cells_.begin(), cells_.end(),
-              [](const auto& x, const auto& y) { return x.first < y.first; });
-  }
-
-  void share(const Posting& a, const Posting& b, float rarity) {
-    if (same_ && a.unit() == b.unit()) return;
-    const std::uint64_t key = pair_key(a.unit(), b.unit());
-    Shared& cell = dense_ ? grid_[at(key)] : found_[key];
-    if (dense_ && cell.weight == 0) touched_.push_back(key);
-    const float weight = std::min(a.weight(), b.weight()) * rarity;
-    cell.weight += weight;
-    cell.top = std::max(cell.top, weight);
-    switch (a.kind()) {
-      case KeyKind::word:
-      case KeyKind::word_class:
-        ++cell.words;
-        break;
-      case KeyKind::number:
-        cell.number = true;
-        break;
-      case KeyKind::name:
-        cell.name = true;
-        break;
-      case KeyKind::time:
-        cell.time = true;
-        break;
-    }
-  }
-
-  std::size_t at(std::uint64_t key) const {
-    return (key >> 32) * columns_ + static_cast<std::uint32_t>(key);
-  }
-
-  PairFeatures features_of(std::uint32_t u, std::uint32_t v, const Shared& shared,
-                           std::span<const Passage> passages) const {
+  PairFeatures features_of(std::uint32_t u, std::uint32_t v, float shared_weight,
+                           const Shared& shared) const {
     const Unit& a = a_.units[u];
     const Unit& b = b_.units[v];
-    const float lighter = std::min(total_a_[u], total(v)), sum = total_a_[u] + total(v);
+    const float total_a = shared_.total_a(u), total_b = shared_.total_b(v);
+    const float lighter = std::min(total_a, total_b), sum = total_a + total_b;
     PairFeatures f{};
     f[kBias] = 1;
     compare_counted(a, b, shared.number, f);
     // The same number of something else says little.
     const float weight =
-        f[kOtherCounted] > 0 ? shared.weight - kOtherThing * shared.top : shared.weight;
+        f[kOtherCounted] > 0 ? shared_weight - kOtherThing * shared.top : shared_weight;
     f[kContained] = weight / std::max(lighter, 0.1f);
     f[kOverlap] = 2 * weight / std::max(sum, 0.1f);
     f[kShared] = std::log2(1 + weight);
@@ -249,19 +136,11 @@ class Comparison {
       if (one != kNone && other != kNone) f[one == other ? kSameSpeaker : kOtherSpeaker] = 1;
     }
     f[kBothNegated] = a.negated && b.negated;
-    f[kSamePassage] = in_passage(a, b, passages);
+    f[kSamePassage] = in_passage(a, b);
     f[kDerived] = pair_.derived;
     f[kSameDocument] = same_;
     f[kLighter] = std::log2(1 + lighter);
     return f;
-  }
-
-  float shared_weight(std::uint32_t u, std::uint32_t v) const {
-    if (same_ && u > v) std::swap(u, v);
-    if (u >= a_.units.size() || v >= b_.units.size() || (same_ && u == v)) return 0;
-    if (dense_) return grid_[u * columns_ + v].weight;
-    const auto found = found_.find(pair_key(u, v));
-    return found == found_.end() ? 0 : found->second.weight;
   }
 
   // Do the statements beside them agree, too?
@@ -271,12 +150,12 @@ class Comparison {
     };
     float near = 0;
     for (const std::uint32_t step : {~0u, 1u}) {
-      if (beside(a_, u, u + step)) near = std::max(near, shared_weight(u + step, v));
-      if (beside(b_, v, v + step)) near = std::max(near, shared_weight(u, v + step));
+      if (beside(a_, u, u + step)) near = std::max(near, shared_.weight(u + step, v));
+      if (beside(b_, v, v + step)) near = std::max(near, shared_.weight(u, v + step));
     }
     f[kNeighbours] = std::min(near, kBeside);
     f[kParallel] =
-        std::min(std::max(shared_weight(u - 1, v - 1), shared_weight(u + 1, v + 1)), kBeside);
+        std::min(std::max(shared_.weight(u - 1, v - 1), shared_.weight(u + 1, v + 1)), kBeside);
   }
 
   std::uint32_t speaker(std::uint32_t document, const Unit& unit) const {
@@ -310,9 +189,9 @@ class Comparison {
     return false;
   }
 
-  bool in_passage(const Unit& a, const Unit& b, std::span<const Passage> passages) const {
+  bool in_passage(const Unit& a, const Unit& b) const {
     if (same_) return false;
-    for (const Passage& passage : passages) {
+    for (const Passage& passage : passages_) {
       if (!passage.a.range().overlaps(a.range) || !passage.b.range().overlaps(b.range)) continue;
       // About the same place in the passage?
       const auto at = [](Range unit, Range whole) {
@@ -328,56 +207,90 @@ class Comparison {
 
   const Evidences& evidences_;
   const DocumentPair& pair_;
+  const std::span<const Passage> passages_;
   const Sketch& a_;
   const Sketch& b_;
   const bool same_;
-  const bool one_language_;
-  std::vector<float> total_a_, total_b_;
-  // Pairs of units: a grid where both documents are short, else a table.
-  bool dense_ = false;
-  std::size_t columns_ = 0;
-  std::vector<Shared> grid_;
-  std::vector<std::uint64_t> touched_;
-  absl::flat_hash_map<std::uint64_t, Shared> found_;
-  std::vector<std::pair<std::uint64_t, Shared>> cells_;
-  std::uint64_t capped_ = 0;
+  SharedFeatures& shared_;
 };
+
+// The passages of two documents, found by the first.
+class PassageIndex {
+ public:
+  PassageIndex(std::span<const Passage> passages, std::size_t documents)
+      : passages_(passages), first_(documents + 1, 0) {
+    for (const Passage& passage : passages) ++first_[passage.a.doc + 1];
+    for (std::size_t d = 0; d < documents; ++d) first_[d + 1] += first_[d];
+  }
+
+  std::span<const Passage> of(const DocumentPair& pair) const {
+    if (pair.a == pair.b) return {};
+    const auto range = std::ranges::equal_range(
+        passages_.subspan(first_[pair.a], first_[pair.a + 1] - first_[pair.a]), pair.b, {},
+        [](const Passage& passage) { return passage.b.doc; });
+    return {range.begin(), range.end()};
+  }
+
+ private:
+  const std::span<const Passage> passages_;
+  std::vector<std::uint32_t> first_;  // by document
+};
+
+// In order of the first unit; pairs of one unit stay as they stand. REQUIRES: all first units are
+// among `units`, of which `first` is the first.
+std::vector<UnitPair> by_first_unit(std::span<const UnitPair> pairs, std::uint32_t first,
+                                    std::size_t units) {
+  thread_local std::vector<std::uint32_t> next;
+  next.assign(units + 1, 0);
+  for (const UnitPair& pair : pairs) ++next[pair.a - first + 1];
+  for (std::size_t u = 0; u < units; ++u) next[u + 1] += next[u];
+  std::vector<UnitPair> sorted(pairs.size());
+  for (const UnitPair& pair : pairs) sorted[next[pair.a - first]++] = pair;
+  return sorted;
+}
 
 }  // namespace
 
 UnitPairs pair_units(const Evidences& evidences, std::span<const Sketch> sketches,
                      std::span<const std::uint32_t> first_unit, const RelatedDocuments& related,
                      bool keep_features) {
-  std::vector<std::vector<UnitPair>> pairs(related.pairs.size());
-  std::vector<std::vector<PairFeatures>> features(related.pairs.size());
-  std::vector<std::uint64_t> capped(related.pairs.size(), 0);
-  parallel_for(related.pairs.size(), [&](std::size_t p) {
-    Comparison comparison(evidences, sketches, related.pairs[p]);
-    comparison.run(first_unit, pairs[p], keep_features ? &features[p] : nullptr);
-    capped[p] = comparison.capped();
-    pairs[p].shrink_to_fit();
+  // All pairs of documents with the same first one are one piece of work.
+  std::vector<std::size_t> starts;
+  for (std::size_t p = 0; p < related.pairs.size(); ++p) {
+    if (p == 0 || related.pairs[p].a != related.pairs[p - 1].a) starts.push_back(p);
+  }
+  const std::size_t pieces = starts.size();
+  starts.push_back(related.pairs.size());
+  const PassageIndex passages(evidences.reuse.passages, evidences.documents.size());
+  std::vector<std::vector<UnitPair>> pairs(pieces);
+  std::vector<std::vector<PairFeatures>> features(pieces);
+  std::vector<std::uint64_t> capped(pieces, 0);
+  parallel_for(pieces, [&](std::size_t piece) {
+    thread_local SharedFeatures shared;
+    thread_local std::vector<UnitPair> found;
+    found.clear();
+    for (std::size_t p = starts[piece]; p < starts[piece + 1]; ++p) {
+      const DocumentPair& pair = related.pairs[p];
+      Comparison(evidences, sketches, pair, passages.of(pair), shared)
+          .run(first_unit, found, keep_features ? &features[piece] : nullptr);
+      capped[piece] += shared.capped();
+      shared.release();
+    }
+    const std::uint32_t document = related.pairs[starts[piece]].a;
+    pairs[piece] =
+        keep_features ? found
+                      : by_first_unit(found, first_unit[document], sketches[document].units.size());
   });
   UnitPairs result;
   result.capped = related.capped;
   std::size_t total = 0;
   for (const auto& made : pairs) total += made.size();
   result.pairs.reserve(total);
-  for (std::size_t p = 0; p < pairs.size(); ++p) {
-    result.pairs.insert(result.pairs.end(), pairs[p].begin(), pairs[p].end());
-    result.features.insert(result.features.end(), features[p].begin(), features[p].end());
-    result.capped += capped[p];
-    std::vector<UnitPair>().swap(pairs[p]);
-  }
-  if (keep_features) return result;
-  // Those of one document's units stand together; among them, the first unit decides.
-  for (std::size_t p = 0, from = 0; from < result.pairs.size(); from = p) {
-    const auto document =
-        std::upper_bound(first_unit.begin(), first_unit.end(), result.pairs[from].a);
-    for (p = from; p < result.pairs.size() && result.pairs[p].a < *document;) ++p;
-    std::sort(
-        result.pairs.begin() + static_cast<std::ptrdiff_t>(from),
-        result.pairs.begin() + static_cast<std::ptrdiff_t>(p),
-        [](const UnitPair& x, const UnitPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
+  for (std::size_t piece = 0; piece < pieces; ++piece) {
+    result.pairs.insert(result.pairs.end(), pairs[piece].begin(), pairs[piece].end());
+    result.features.insert(result.features.end(), features[piece].begin(), features[piece].end());
+    result.capped += capped[piece];
+    std::vector<UnitPair>().swap(pairs[piece]);
   }
   return result;
 }
