@@ -3,7 +3,9 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "base/hash_sort.h"
 #include "corroboration/claims_pairs.h"
 
 namespace stemma {
@@ -87,36 +89,66 @@ void add_of_one_matter(std::span<const Sketch> sketches, RelatedDocuments& relat
   }
 }
 
+// The documents of each name that two of them have and not too many.
+class NameUses {
+ public:
+  explicit NameUses(std::span<const Sketch> sketches) {
+    struct Use {
+      std::uint64_t name;
+      std::uint32_t document;
+    };
+    std::size_t total = 0;
+    for (const Sketch& sketch : sketches) total += sketch.names.size();
+    std::vector<Use> uses;
+    uses.reserve(total);
+    for (std::uint32_t d = 0; d < sketches.size(); ++d) {
+      for (std::uint64_t name : sketches[d].names) uses.push_back({name, d});
+    }
+    HashSorter<Use>().sort(uses, [](const Use& use) { return use.name; });
+
+    for (std::size_t i = 0, end = 0; i < uses.size(); i = end) {
+      while (end < uses.size() && uses[end].name == uses[i].name) ++end;
+      if (end - i > kNameCap) ++capped_;
+      if (end - i > kNameCap || end - i < 2) continue;
+      for (std::size_t k = i; k < end; ++k) documents_.push_back(uses[k].document);
+      ends_.push_back(static_cast<std::uint32_t>(documents_.size()));
+    }
+    first_.assign(sketches.size() + 1, 0);
+    for (const std::uint32_t document : documents_) ++first_[document + 1];
+    for (std::size_t d = 0; d < sketches.size(); ++d) first_[d + 1] += first_[d];
+    names_.resize(documents_.size());
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (std::uint32_t name = 0, k = 0; name < ends_.size(); ++name) {
+      for (; k < ends_[name]; ++k) names_[next[documents_[k]]++] = name;
+    }
+  }
+
+  // Calls each(other) for every name of a document and every document that has it, itself too.
+  template <typename Each>
+  void for_each(std::uint32_t document, Each each) const {
+    for (std::uint32_t i = first_[document]; i < first_[document + 1]; ++i) {
+      const std::uint32_t name = names_[i];
+      for (std::uint32_t k = name == 0 ? 0 : ends_[name - 1]; k < ends_[name]; ++k)
+        each(documents_[k]);
+    }
+  }
+
+  std::uint64_t capped() const { return capped_; }  // names that too many documents have
+
+ private:
+  std::vector<std::uint32_t> documents_;  // of one name after the other
+  std::vector<std::uint32_t> ends_;       // by name, into documents_
+  std::vector<std::uint32_t> first_;      // by document, into names_; one entry more
+  std::vector<std::uint32_t> names_;      // of one document after the other
+  std::uint64_t capped_ = 0;
+};
+
 }  // namespace
 
 RelatedDocuments related_documents(const Evidences& evidences, std::span<const Sketch> sketches) {
   RelatedDocuments result;
-  struct Use {
-    std::uint64_t name;
-    std::uint32_t document;
-  };
-  std::vector<Use> uses;
-  for (std::uint32_t d = 0; d < sketches.size(); ++d) {
-    for (std::uint64_t name : sketches[d].names) uses.push_back({name, d});
-  }
-  std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
-    return a.name != b.name ? a.name < b.name : a.document < b.document;
-  });
-  // Ranges of uses of one name, by document.
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> names_of(sketches.size());
-  for (std::size_t i = 0; i < uses.size();) {
-    std::size_t end = i + 1;
-    while (end < uses.size() && uses[end].name == uses[i].name) ++end;
-    if (end - i > kNameCap) {
-      ++result.capped;
-    } else if (end - i > 1) {
-      for (std::size_t k = i; k < end; ++k) {
-        names_of[uses[k].document].emplace_back(static_cast<std::uint32_t>(i),
-                                                static_cast<std::uint32_t>(end));
-      }
-    }
-    i = end;
-  }
+  const NameUses uses(sketches);
+  result.capped = uses.capped();
   const auto linked = linked_documents(evidences);
   std::vector<std::vector<std::uint32_t>> linked_to(sketches.size());
   for (const auto& [key, derived] : linked) {
@@ -124,33 +156,34 @@ RelatedDocuments related_documents(const Evidences& evidences, std::span<const S
     linked_to[static_cast<std::uint32_t>(key)].push_back(static_cast<std::uint32_t>(key >> 32));
   }
   std::vector<std::uint32_t> count(sketches.size(), 0);
+  std::vector<std::uint32_t> seen;
   std::vector<DocumentPair> best;
   for (std::uint32_t d = 0; d < sketches.size(); ++d) {
-    std::vector<std::uint32_t> seen;
+    seen.clear();
     const auto add = [&](std::uint32_t other, std::uint32_t weight) {
-      if (other == d) return;
       if (count[other] == 0) seen.push_back(other);
       count[other] += weight;
     };
-    for (const auto& [from, to] : names_of[d]) {
-      for (std::uint32_t k = from; k < to; ++k) add(uses[k].document, 1);
-    }
+    uses.for_each(d, [&](std::uint32_t other) { add(other, 1); });
     for (std::uint32_t other : linked_to[d]) add(other, 1000);
+    count[d] = 0;
     best.clear();
     for (std::uint32_t other : seen) {
+      const std::uint32_t names = std::exchange(count[other], 0);
+      if (names < kSharedNames) continue;
       const float least =
           kShareOfNames *
           static_cast<float>(std::min(sketches[d].names.size(), sketches[other].names.size()));
-      if (count[other] >= kSharedNames && static_cast<float>(count[other]) >= least)
-        best.push_back({std::min(d, other), std::max(d, other), count[other], false});
-      count[other] = 0;
+      if (static_cast<float>(names) >= least)
+        best.push_back({std::min(d, other), std::max(d, other), names, false});
     }
-    std::sort(best.begin(), best.end(), [](const DocumentPair& a, const DocumentPair& b) {
+    const auto more = [](const DocumentPair& a, const DocumentPair& b) {
       if (a.names != b.names) return a.names > b.names;
       return a.a != b.a ? a.a < b.a : a.b < b.b;
-    });
+    };
     if (best.size() > kPartners) {
       result.capped += best.size() - kPartners;
+      std::nth_element(best.begin(), best.begin() + kPartners, best.end(), more);
       best.resize(kPartners);
     }
     result.pairs.insert(result.pairs.end(), best.begin(), best.end());
