@@ -81,9 +81,9 @@ class Finder {
           speaks_for_.try_emplace(person, d);
           continue;
         }
-        if (!sources_[d].speaks_for_body[q]) continue;
+        if (!sources_[d].speakers[q].speaks_for_body) continue;
         std::uint32_t organisation = organisation_in(quotations[q].speaker.words());
-        if (organisation == kNone && sources_[d].wrote_report[q])
+        if (organisation == kNone && sources_[d].speakers[q].wrote_report)
           organisation = issuer_of_report(d, quotations[q].span.start);
         if (organisation != kNone) employer_of_.try_emplace(person, organisation);
       }
@@ -231,47 +231,46 @@ class Finder {
   // Who asks most of the time is the interviewer, and speaks for the outlet.
   void find_interviewers(std::uint32_t d) {
     asked_.clear();
-    const SourceWords& words = sources_[d];
-    for (std::size_t q = 0; q < words.asks.size(); ++q) {
-      const std::uint64_t key = key_of(words.speakers[q]);
+    for (const SpeakerWords& words : sources_[d].speakers) {
+      const std::uint64_t key = key_of(words.stems);
       if (key == 0) continue;
       auto& [questions, all] = asked_[key];
-      questions += words.asks[q];
+      questions += words.asks;
       ++all;
     }
   }
 
   Attribution of_quotation(std::uint32_t d, std::size_t q) {
     const Quotation& quotation = evidences_.statements[d].quotations[q];
+    const SpeakerWords& speaker = sources_[d].speakers[q];
     const Span words = quotation.speaker.words();
-    const auto asked = asked_.find(key_of(sources_[d].speakers[q]));
+    const auto asked = asked_.find(key_of(speaker.stems));
     if (asked != asked_.end() && asked->second.first >= kQuestions &&
         2 * asked->second.first >= asked->second.second) {
       return {outlet_origin(d), words};
     }
     if (quotation.speaker.entity != kNone) {
-      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient,
-                            sources_[d].speakers[q], sources_[d].is_outlet[q]),
+      return {entity_origin(quotation.speaker.entity, d, words, quotation.recipient, speaker.stems,
+                            speaker.is_outlet),
               words};
     }
     // A body's statement speaks through whoever is quoted in it; a report is one origin however
     // many unnamed people it draws on.
-    if (bodies_[d].source &&
-        (bodies_[d].type == OriginType::statement ||
-         (sources_[d].nameless[q] &&
-          (bodies_[d].type == OriginType::report || bodies_[d].type == OriginType::dataset)))) {
+    if (bodies_[d].source && (bodies_[d].type == OriginType::statement ||
+                              (speaker.nameless && (bodies_[d].type == OriginType::report ||
+                                                    bodies_[d].type == OriginType::dataset)))) {
       return {body_origin(d, d), words};
     }
     if (!words) return {};
     const std::size_t known = found_.origins.size();
-    const Attribution made = {described_origin(d, words, sources_[d].speakers[q],
-                                               sources_[d].is_outlet[q] ? OriginType::outlet
-                                               : sources_[d].unnamed[q] || sources_[d].of_a_kind[q]
-                                                   ? OriginType::unnamed
-                                                   : OriginType::statement),
-                              words};
+    const Attribution made = {
+        described_origin(d, words, speaker.stems,
+                         speaker.is_outlet                      ? OriginType::outlet
+                         : speaker.unnamed || speaker.of_a_kind ? OriginType::unnamed
+                                                                : OriginType::statement),
+        words};
     // "The company" is a body that is named elsewhere, or may be.
-    if (found_.origins.size() > known) found_.definite.back() = sources_[d].definite[q];
+    if (found_.origins.size() > known) found_.definite.back() = speaker.definite;
     return made;
   }
 
@@ -319,7 +318,7 @@ class Finder {
   void read_document(std::uint32_t d) {
     const Statements& statements = evidences_.statements[d];
     std::vector<Attribution> by_quotation(statements.quotations.size());
-    std::vector<Attribution> by_sentence(sources_[d].sentences);
+    std::vector<Attribution> by_sentence(sources_[d].sentences.size());
     find_interviewers(d);
     for (std::size_t q = 0; q < statements.quotations.size(); ++q) {
       by_quotation[q] = of_quotation(d, q);
@@ -370,19 +369,21 @@ class Finder {
         before.clear();
         continue;
       }
-      if (sources_[d].observed[unit.sentence] && unit.quotation == kNone && !bodies_[d].source) {
+      if (sources_[d].sentences[unit.sentence].observed && unit.quotation == kNone &&
+          !bodies_[d].source) {
         origin = {outlet_origin(d), Rung::own, Ground::seen, {}};
       } else if (bodies_[d].source) {
         origin = {body_origin(d, d), Rung::own, Ground::own_words, {}};
         origin.of_others =
             (bodies_[d].type == OriginType::statement || bodies_[d].type == OriginType::report) &&
-            !sources_[d].of_itself[unit.sentence];
+            !sources_[d].sentences[unit.sentence].of_itself;
       } else if (const NamedRange* person = witness_at(d, unit)) {
         origin = {entity_origin(person->entity, d, {}, {}, {}, false), Rung::nearby,
                   Ground::about_speaker, Span(d, person->range)};
       } else if (unit.of_speaker) {
         continue;
-      } else if (nearby.origin != kNone && (since == 0 || sources_[d].refers_back[unit.sentence])) {
+      } else if (nearby.origin != kNone &&
+                 (since == 0 || sources_[d].sentences[unit.sentence].refers_back)) {
         origin = {nearby.origin, Rung::nearby, Ground::named_nearby, nearby.words};
       } else if (unit.block <= kLeadBlocks) {
         before.push_back(u);

@@ -1,13 +1,13 @@
 #include "corroboration/source_words.h"
 
-#include <absl/container/flat_hash_set.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "base/hash.h"
+#include "base/key_map.h"
 #include "corroboration/sketch_words.h"
 #include "text/phrases.h"
+#include "text/tokens.h"
 
 namespace stemma {
 namespace {
@@ -37,11 +37,13 @@ const Phrases& own_observation() {
   return all;
 }
 
-absl::flat_hash_set<std::uint64_t> pronouns(std::string_view person) {
-  absl::flat_hash_set<std::uint64_t> made;
+using Words = KeyMap<bool>;
+
+Words pronouns(std::string_view person) {
+  Words made;
   for (std::string_view language : table_languages()) {
     for (const TableRow& row : table(language, "pronouns")) {
-      if (row[1] == person) made.insert(word_key(row[0]));
+      if (row[1] == person) made[word_key(row[0])] = true;
     }
   }
   return made;
@@ -52,13 +54,13 @@ bool has_pronouns(std::string_view language) {
 }
 
 // Pronouns by which a document speaks of whoever wrote it, and of others.
-const absl::flat_hash_set<std::uint64_t>& first_person() {
-  static const auto& all = *new absl::flat_hash_set<std::uint64_t>(pronouns("1"));
+const Words& first_person() {
+  static const auto& all = *new Words(pronouns("1"));
   return all;
 }
 
-const absl::flat_hash_set<std::uint64_t>& third_person() {
-  static const auto& all = *new absl::flat_hash_set<std::uint64_t>(pronouns("3"));
+const Words& third_person() {
+  static const auto& all = *new Words(pronouns("3"));
   return all;
 }
 
@@ -188,9 +190,9 @@ bool is_unnamed(const Text& text, Span words) {
   return true;
 }
 
-// "Survivors", "two neighbours": no name, no article that points to somebody known, no body.
+// "Survivors", "two neighbours": no article that points to somebody known, no body. REQUIRES: no
+// name in the words.
 bool is_of_a_kind(const Text& text, Span words) {
-  if (has_name(text, words)) return false;
   const std::size_t from = text.token_at(words.start);
   if (from >= text.tokens.size() || definite_words().match(text, from)) return false;
   for (std::size_t i = from; i < text.tokens.size() && text.tokens[i].range.start < words.end;
@@ -216,10 +218,11 @@ std::vector<std::uint64_t> described(const Text& text, Span words, const SketchW
 }
 
 std::vector<std::uint64_t> described(std::string_view words, const SketchWords& lexicon) {
-  Document name;
-  name.text = words;
-  name.blocks.push_back({Role::paragraph, {0, static_cast<std::uint32_t>(name.text.size())}});
-  return described(read_text(name), Span(0, name.blocks[0].range), lexicon);
+  Text name;
+  name.bytes = words;
+  const Range all{0, static_cast<std::uint32_t>(words.size())};
+  append_tokens(words, all, name.tokens);
+  return described(name, Span(0, all), lexicon);
 }
 
 std::vector<std::uint64_t> acronyms(std::string_view name) {
@@ -243,76 +246,85 @@ std::uint64_t key_of(const std::vector<std::uint64_t>& stems) {
   return hash64({reinterpret_cast<const char*>(stems.data()), stems.size() * sizeof stems[0]}, 11);
 }
 
-SourceWords read_source_words(const Document& document, const Text& text,
-                              const Statements& statements, std::uint32_t number) {
-  SourceWords words;
-  words.body = read_issuing_body(document, text, number);
-  words.sentences = static_cast<std::uint32_t>(text.sentences.size());
-  const SketchWords& lexicon = SketchWords::of(document.language);
-  words.observed.resize(words.sentences, false);
-  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    if (own_observation().match(text, i)) words.observed[text.tokens[i].sentence] = true;
-  }
-  words.body_name = described(words.body.name, lexicon);
+namespace {
+
+// REQUIRES: words.body_name.
+void read_sentences(const Document& document, const Text& text, const SketchWords& lexicon,
+                    SourceWords& words) {
   // Where a language says nothing, any sentence may.
-  words.refers_back.resize(words.sentences, !has_pronouns(document.language));
+  words.sentences.resize(text.sentences.size(), {.refers_back = !has_pronouns(document.language)});
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     const Sentence& sentence = text.sentences[s];
     const std::size_t end = std::min<std::size_t>(sentence.last_token, sentence.first_token + 3);
-    for (std::size_t i = sentence.first_token; i < end; ++i) {
-      if (third_person().contains(text.tokens[i].key) || definite_words().match(text, i))
-        words.refers_back[s] = true;
+    bool& refers_back = words.sentences[s].refers_back;
+    for (std::size_t i = sentence.first_token; i < end && !refers_back; ++i) {
+      refers_back =
+          third_person().find(text.tokens[i].key) != nullptr || definite_words().match(text, i);
     }
   }
-  words.of_itself.resize(words.sentences, false);
-  for (const Token& token : text.tokens) {
-    if (token.kind != TokenKind::word) continue;
-    if (first_person().contains(token.key) ||
-        (token.is(kCapital) && std::binary_search(words.body_name.begin(), words.body_name.end(),
-                                                  lexicon(text, token).stem))) {
-      words.of_itself[token.sentence] = true;
-    }
-  }
-  // "A Courier reporter was at the gate", in the Courier.
+  const auto of_body = [&](const Token& token) {
+    return token.is(kCapital) && std::binary_search(words.body_name.begin(), words.body_name.end(),
+                                                    lexicon(text, token).stem);
+  };
+  const Words& first_people = first_person();
+  const Phrases& observations = own_observation();
+  const Phrases& people = own_people();
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    if (!own_people().match(text, i)) continue;
+    const Token& token = text.tokens[i];
+    SentenceWords& sentence = words.sentences[token.sentence];
+    if (observations.match(text, i)) sentence.observed = true;
+    if (token.kind == TokenKind::word && !sentence.of_itself)
+      sentence.of_itself = first_people.find(token.key) != nullptr || of_body(token);
+    if (!people.match(text, i)) continue;
+    // "A Courier reporter was at the gate", in the Courier.
     for (std::size_t k = i; k > 0 && i - k < kOwnPeople; --k) {
       const Token& before = text.tokens[k - 1];
-      if (before.sentence != text.tokens[i].sentence || !before.is(kCapital)) break;
-      if (std::binary_search(words.body_name.begin(), words.body_name.end(),
-                             lexicon(text, before).stem)) {
-        words.observed[before.sentence] = true;
-      }
+      if (before.sentence != token.sentence || !before.is(kCapital)) break;
+      if (of_body(before)) sentence.observed = true;
     }
   }
+}
+
+SpeakerWords read_speaker(const Text& text, const Quotation& quotation,
+                          const SketchWords& lexicon) {
+  SpeakerWords words;
+  words.asks = quotation.span.range().of(text.bytes).find('?') != std::string_view::npos ||
+               (quotation.span.end < text.bytes.size() && text.bytes[quotation.span.end] == '?');
+  const Span speaker = quotation.speaker.words();
+  if (!speaker) return words;
+  words.stems = described(text, speaker, lexicon);
+  const std::size_t first = text.token_at(speaker.start);
+  bool outlet = false;
+  for (std::size_t i = first; i < text.tokens.size() && text.tokens[i].range.start < speaker.end;
+       ++i) {
+    if (const auto spokes = spokes_roles().match(text, i)) {
+      words.speaks_for_body = true;
+      words.wrote_report = words.wrote_report || (*spokes.row)[1] == "report";
+    }
+    outlet = outlet || outlet_words().match(text, i);
+  }
+  words.is_outlet = outlet && !words.speaks_for_body;
+  words.nameless = !has_name(text, speaker);
+  words.definite = words.nameless && definite_words().match(text, first);
+  words.unnamed = is_unnamed(text, speaker);
+  words.of_a_kind = words.nameless && is_of_a_kind(text, speaker);
+  return words;
+}
+
+}  // namespace
+
+SourceWords read_source_words(const Document& document, const Text& text,
+                              const Statements& statements, std::uint32_t number) {
+  const SketchWords& lexicon = SketchWords::of(document.language);
+  SourceWords words;
+  words.body = read_issuing_body(document, text, number);
+  words.body_name = described(words.body.name, lexicon);
   words.byline = described(document.byline, lexicon);
-  for (const Quotation& quotation : statements.quotations) {
-    const Span speaker = quotation.speaker.words();
-    words.speakers.push_back(speaker ? described(text, speaker, lexicon)
-                                     : std::vector<std::uint64_t>());
-    bool role = false, outlet = false, wrote = false;
-    if (speaker) {
-      for (std::size_t i = text.token_at(speaker.start);
-           i < text.tokens.size() && text.tokens[i].range.start < speaker.end; ++i) {
-        if (const auto spokes = spokes_roles().match(text, i)) {
-          role = true;
-          wrote = wrote || (*spokes.row)[1] == "report";
-        }
-        outlet = outlet || outlet_words().match(text, i);
-      }
-    }
-    words.speaks_for_body.push_back(role);
-    words.wrote_report.push_back(wrote);
-    words.definite.push_back(speaker && !has_name(text, speaker) &&
-                             definite_words().match(text, text.token_at(speaker.start)));
-    words.is_outlet.push_back(outlet && !role);
-    words.unnamed.push_back(speaker && is_unnamed(text, speaker));
-    words.of_a_kind.push_back(speaker && is_of_a_kind(text, speaker));
-    words.nameless.push_back(speaker && !has_name(text, speaker));
-    words.asks.push_back(quotation.span.range().of(text.bytes).find('?') !=
-                             std::string_view::npos ||
-                         text.bytes.substr(quotation.span.end, 1) == "?");
-  }
+  read_sentences(document, text, lexicon, words);
+  words.speakers.reserve(statements.quotations.size());
+  for (const Quotation& quotation : statements.quotations)
+    words.speakers.push_back(read_speaker(text, quotation, lexicon));
+  words.citations.reserve(statements.citations.size());
   for (const Citation& citation : statements.citations) {
     const Span source = citation.source ? citation.source : citation.span;
     words.citations.push_back(described(text, source, lexicon));

@@ -29,27 +29,34 @@ struct IssuingBody {
   Span named;                    // those words
 };
 
+// What a sentence says about its source.
+struct SentenceWords {
+  bool refers_back = false;  // begins with what points back ("she", "the report")
+  bool of_itself = false;    // speaks of the body that wrote it
+  bool observed = false;     // the outlet says that it saw this itself
+};
+
+// How a quotation describes its speaker.
+struct SpeakerWords {
+  std::vector<std::uint64_t> stems;  // of the speaker's words, sorted
+  bool wrote_report = false;         // they say who wrote a report
+  bool definite = false;             // "the company", of a name given elsewhere
+  bool speaks_for_body = false;      // they name such a role
+  bool of_a_kind = false;            // people of a kind ("survivors"), no body
+  bool nameless = false;             // no name in them
+  bool asks = false;                 // what is said is a question
+  bool unnamed = false;              // somebody described and kept unnamed
+  bool is_outlet = false;            // they name a newspaper, a station
+};
+
 // What the words of one document say about its sources; made document by document.
 struct SourceWords {
   IssuingBody body;
   std::vector<std::uint64_t> body_name;  // stems of its name, sorted
-  std::uint32_t sentences = 0;
-  std::vector<bool> refers_back;  // by sentence: begins with what points back ("she", "the report")
-  std::vector<bool> of_itself;    // by sentence: it speaks of the body that wrote it
-  std::vector<bool> observed;     // by sentence: the outlet says that it saw this itself
-  std::vector<std::vector<std::uint64_t>>
-      speakers;                       // by quotation: the stems of the speaker's words, sorted
-  std::vector<bool> wrote_report;     // by quotation: the speaker's words say who wrote a report
-  std::vector<bool> definite;         // by quotation: "the company", of a name given elsewhere
-  std::vector<bool> speaks_for_body;  // by quotation: the speaker's words name such a role
-  std::vector<std::uint64_t> byline;  // stems of the byline, sorted
-  std::vector<bool> of_a_kind;        // by quotation: people of a kind ("survivors"), no body
-  std::vector<bool> nameless;         // by quotation: no name in the speaker's words
-  std::vector<bool> asks;             // by quotation: it is a question
-  std::vector<bool> unnamed;          // by quotation: somebody described and kept unnamed
-  std::vector<bool> is_outlet;        // by quotation: they name a newspaper, a station
-  std::vector<std::vector<std::uint64_t>>
-      citations;  // by citation: the stems of the source's words, sorted
+  std::vector<std::uint64_t> byline;     // stems of the byline, sorted
+  std::vector<SentenceWords> sentences;
+  std::vector<SpeakerWords> speakers;                 // by quotation
+  std::vector<std::vector<std::uint64_t>> citations;  // by citation: stems of the source's words
 };
 
 SourceWords read_source_words(const Document& document, const Text& text,
