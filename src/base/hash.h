@@ -13,7 +13,9 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 // 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
-// Eight letters and digits that stand for `value` in ids such as "q:1k2m3p4r".
+// Eight letters and digits that stand for the lowest kShortIdBits of `value` in ids such as
+// "q:1k2m3p4r".
+inline constexpr int kShortIdBits = 40;
 std::string short_id(std::uint64_t value);
 
 }  // namespace stemma

@@ -20,20 +20,18 @@ std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
 // Gives out ids of one kind, each only once.
 class Namer {
  public:
-  explicit Namer(std::string_view prefix) : prefix_(prefix) {}
+  Namer(std::string_view prefix, std::size_t records) : prefix_(prefix) { taken_.reserve(records); }
 
   std::string name(std::uint64_t hash) {
-    std::string id;
-    do {
-      id = std::string(prefix_) + short_id(hash);
-      hash = mix(hash, 1);
-    } while (!taken_.insert(id).second);
-    return id;
+    while (!taken_.insert(hash & kShown).second) hash = mix(hash, 1);
+    return std::string(prefix_) + short_id(hash);
   }
 
  private:
+  static constexpr std::uint64_t kShown = (std::uint64_t{1} << kShortIdBits) - 1;
+
   std::string_view prefix_;
-  absl::flat_hash_set<std::string> taken_;
+  absl::flat_hash_set<std::uint64_t> taken_;  // what short_id() shows of the hashes
 };
 
 class SpanHash {
@@ -61,7 +59,9 @@ template <typename Record>
 void name_spans(std::string_view prefix, const std::vector<Statements>& statements,
                 std::vector<Record> Statements::* records, const SpanHash& hash,
                 std::vector<std::vector<std::string>>& ids) {
-  Namer namer(prefix);
+  std::size_t total = 0;
+  for (const Statements& of : statements) total += (of.*records).size();
+  Namer namer(prefix, total);
   ids.resize(statements.size());
   for (std::size_t d = 0; d < statements.size(); ++d) {
     ids[d].reserve((statements[d].*records).size());
@@ -82,7 +82,7 @@ RecordIds name_records(const Case& input) {
 
   const auto name_all = [](std::string_view prefix, const auto& records, const auto& hash_of,
                            std::vector<std::string>& out) {
-    Namer namer(prefix);
+    Namer namer(prefix, records.size());
     out.reserve(records.size());
     for (const auto& record : records) out.push_back(namer.name(hash_of(record)));
   };

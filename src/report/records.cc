@@ -33,6 +33,20 @@ void number_or_null(std::string_view name, const std::optional<double>& number, 
   }
 }
 
+// Do records of this kind have an id, or the ids of others?
+bool has_ids(Kind kind) {
+  return kind != Kind::document && kind != Kind::unread && kind != Kind::passage &&
+         kind != Kind::derivation && kind != Kind::summary;
+}
+
+RecordIds ids_for(const Case& input, const ReportOptions& options) {
+  for (std::size_t k = 0; k < kKinds; ++k) {
+    const auto kind = static_cast<Kind>(k);
+    if (has_ids(kind) && RecordWriter::wanted(options, kind)) return name_records(input);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_of(Kind kind) { return kNames[static_cast<std::size_t>(kind)]; }
@@ -40,7 +54,7 @@ std::string_view name_of(Kind kind) { return kNames[static_cast<std::size_t>(kin
 std::span<const std::string_view> kind_names() { return kNames; }
 
 RecordWriter::RecordWriter(const Case& input, const ReportOptions& options)
-    : input_(input), options_(options), ids_(name_records(input)) {
+    : input_(input), options_(options), ids_(ids_for(input, options)) {
   places_[0] = places_of<Quotation, Place>(input.statements, &Statements::quotations);
   places_[1] = places_of<Figure, Place>(input.statements, &Statements::figures);
   places_[2] = places_of<TimeExpression, Place>(input.statements, &Statements::times);

@@ -60,8 +60,6 @@ class RecordWriter {
     }
   }
 
-  const RecordIds& ids() const { return ids_; }
-
  private:
   struct Place {  // of a statement: its document and its index there
     std::uint32_t doc, index;
@@ -94,7 +92,7 @@ class RecordWriter {
 
   const Case& input_;
   const ReportOptions& options_;
-  RecordIds ids_;
+  const RecordIds ids_;                       // none where no kind that is written has them
   std::array<std::vector<Place>, 4> places_;  // of quotations, figures, times, citations
 };
 
