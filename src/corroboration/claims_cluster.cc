@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace stemma {
 
@@ -10,21 +11,24 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
                                                       const ClusterOptions& options) {
   constexpr float kApart = -1e6f;
   const PairIndex index(pairs);
-  std::vector<const UnitPair*> order;
-  for (const UnitPair& pair : pairs) {
-    if (!pair.apart && pair.score > options.join) order.push_back(&pair);
+  // Best first: the score turned into bits that fall as it rises, then the place in `pairs`, which
+  // is the order of the units.
+  std::vector<std::uint64_t> order;
+  std::uint32_t last_unit = 0;
+  for (std::uint32_t p = 0; p < pairs.size(); ++p) {
+    last_unit = std::max(last_unit, pairs[p].b);
+    if (pairs[p].apart || pairs[p].score <= options.join) continue;
+    const auto bits = std::bit_cast<std::uint32_t>(pairs[p].score + 0.0f);  // no -0
+    const std::uint32_t falling = (bits >> 31) != 0 ? bits : ~bits & 0x7FFFFFFF;
+    order.push_back(std::uint64_t{falling} << 32 | p);
   }
-  std::sort(order.begin(), order.end(), [](const UnitPair* x, const UnitPair* y) {
-    if (x->score != y->score) return x->score > y->score;
-    return x->a != y->a ? x->a < y->a : x->b < y->b;
-  });
-  absl::flat_hash_map<std::uint32_t, std::uint32_t> cluster_of;  // unit -> index into clusters
+  std::sort(order.begin(), order.end());
+  // By unit: its cluster, or kNone while it is alone.
+  std::vector<std::uint32_t> cluster_of(std::size_t{last_unit} + 1, kNone);
   std::vector<std::vector<std::uint32_t>> clusters;
-  const auto cluster = [&](std::uint32_t unit) {
-    const auto [at, fresh] =
-        cluster_of.try_emplace(unit, static_cast<std::uint32_t>(clusters.size()));
-    if (fresh) clusters.push_back({unit});
-    return at->second;
+  const auto units_of = [&](const std::uint32_t& unit) {
+    return cluster_of[unit] == kNone ? std::span(&unit, 1)
+                                     : std::span<const std::uint32_t>(clusters[cluster_of[unit]]);
   };
   const auto sum_across = [&](const auto& x, const auto& y) {
     float sum = 0;
@@ -36,17 +40,26 @@ std::vector<std::vector<std::uint32_t>> cluster_units(std::span<const UnitPair> 
     }
     return sum;
   };
-  for (const UnitPair* pair : order) {
-    const std::uint32_t x = cluster(pair->a), y = cluster(pair->b);
-    if (x == y || clusters[x].size() + clusters[y].size() > options.cap) continue;
-    const std::size_t across = clusters[x].size() * clusters[y].size();
-    const float sum = across == 1 ? pair->score : sum_across(clusters[x], clusters[y]);
+  for (const std::uint64_t place : order) {
+    const UnitPair& pair = pairs[static_cast<std::uint32_t>(place)];
+    const std::uint32_t a = cluster_of[pair.a], b = cluster_of[pair.b];
+    if (a == b && a != kNone) continue;
+    const std::span<const std::uint32_t> x = units_of(pair.a), y = units_of(pair.b);
+    if (x.size() + y.size() > options.cap) continue;
+    const std::size_t across = x.size() * y.size();
+    const float sum = across == 1 ? pair.score : sum_across(x, y);
     if (sum <= options.join * static_cast<float>(across)) continue;
-    const std::uint32_t into = clusters[x].size() >= clusters[y].size() ? x : y;
-    const std::uint32_t from = into == x ? y : x;
-    for (std::uint32_t unit : clusters[from]) cluster_of[unit] = into;
-    clusters[into].insert(clusters[into].end(), clusters[from].begin(), clusters[from].end());
-    clusters[from].clear();
+    if (across == 1) {
+      cluster_of[pair.a] = cluster_of[pair.b] = static_cast<std::uint32_t>(clusters.size());
+      clusters.push_back({pair.a, pair.b});
+      continue;
+    }
+    const bool left = x.size() >= y.size();
+    const std::uint32_t into = left ? a : b, emptied = left ? b : a;
+    const std::span<const std::uint32_t> joined = left ? y : x;
+    for (std::uint32_t unit : joined) cluster_of[unit] = into;
+    clusters[into].insert(clusters[into].end(), joined.begin(), joined.end());
+    if (emptied != kNone) clusters[emptied].clear();
   }
   std::erase_if(clusters, [](const auto& units) { return units.size() < 2; });
   for (auto& units : clusters) std::sort(units.begin(), units.end());

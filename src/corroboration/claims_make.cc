@@ -26,17 +26,31 @@ class Maker {
   Maker(const Evidences& evidences, std::span<const Sketch> sketches,
         std::span<const std::uint32_t> first_unit, const UnitPairs& pairs,
         const OriginsFound& origins)
-      : all_{evidences, sketches, first_unit, PairIndex(pairs.pairs)},
+      : all_(evidences, sketches, first_unit, pairs.pairs),
         origins_(origins),
         sources_(all_, origins) {}
 
   std::vector<Claim> run(const std::vector<std::vector<std::uint32_t>>& clusters) {
-    std::vector<bool> told(all_.first_unit.back(), false);
+    const std::vector<std::uint32_t> alone = told_once(clusters);
+    claims_.reserve(clusters.size() + alone.size());
+    weight_.reserve(clusters.size() + alone.size());
     for (const auto& units : clusters) {
       if (says_something(units)) make(units);
+    }
+    for (const std::uint32_t& unit : alone) make({&unit, 1});
+    sort_claims();
+    return std::move(claims_);
+  }
+
+ private:
+  // The units that only one document has and that are claims, in order.
+  std::vector<std::uint32_t> told_once(
+      const std::vector<std::vector<std::uint32_t>>& clusters) const {
+    std::vector<bool> told(all_.first_unit.back(), false);
+    for (const auto& units : clusters) {
       for (std::uint32_t unit : units) told[unit] = true;
     }
-    std::vector<std::uint32_t> once;
+    std::vector<std::uint32_t> all, once;
     for (std::uint32_t d = 0; d < all_.sketches.size(); ++d) {
       const std::vector<Unit>& of_document = all_.sketches[d].units;
       once.clear();
@@ -54,8 +68,12 @@ class Maker {
         once.resize(most);
         std::sort(once.begin(), once.end());
       }
-      for (const std::uint32_t u : once) make({all_.first_unit[d] + u});
+      for (const std::uint32_t u : once) all.push_back(all_.first_unit[d] + u);
     }
+    return all;
+  }
+
+  void sort_claims() {
     std::vector<std::uint32_t> order(claims_.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(),
@@ -72,12 +90,10 @@ class Maker {
       claims_[at] = std::move(claim);
       order[at] = at;
     }
-    return std::move(claims_);
   }
 
- private:
   // Is one of the units more than the words that name a speaker?
-  bool says_something(const std::vector<std::uint32_t>& units) const {
+  bool says_something(std::span<const std::uint32_t> units) const {
     return std::any_of(units.begin(), units.end(), [&](std::uint32_t number) {
       const auto [doc, u] = all_.place(number);
       return !all_.sketches[doc].units[u].frame;
@@ -96,7 +112,7 @@ class Maker {
     return unit.weight >= kConsequential || unit.last_figure > unit.first_figure;
   }
 
-  void make(const std::vector<std::uint32_t>& units) {
+  void make(std::span<const std::uint32_t> units) {
     Claim claim;
     std::size_t quoted = 0, figures = 0;
     for (std::uint32_t number : units) {
@@ -120,14 +136,15 @@ class Maker {
     } else if (2 * quoted > units.size() && one_utterance(units)) {
       claim.type = ClaimType::quotation;
     }
-    take_sides(claim, all_, units);
+    if (units.size() > 1) take_sides(claim, all_, units);
     sources_.settle(claim, units);
     weigh_agreement(units);
     claim.gist = gist(claim, units);
-    std::vector<std::uint32_t> docs;
-    for (const ClaimStatement& statement : claim.statements) docs.push_back(statement.span.doc);
-    docs.erase(std::unique(docs.begin(), docs.end()), docs.end());
-    claim.documents = static_cast<std::uint32_t>(docs.size());
+    std::uint32_t last = kNone;
+    for (const ClaimStatement& statement : claim.statements) {
+      claim.documents += statement.span.doc != last;
+      last = statement.span.doc;
+    }
     stand(claim);
     claim.confidence = units.size() == 1 ? sure_of_origin(units.front()) : sure();
     weight_.push_back(consequence(claim, units));
@@ -135,7 +152,7 @@ class Maker {
   }
 
   // Sets agreement_: how well each unit agrees with the others, on average (log odds).
-  void weigh_agreement(const std::vector<std::uint32_t>& units) {
+  void weigh_agreement(std::span<const std::uint32_t> units) {
     agreement_.assign(units.size(), kAbsentScore);
     const std::size_t count = std::min<std::size_t>(units.size(), kWeighed);
     if (count < 2) return;
@@ -180,13 +197,14 @@ class Maker {
   }
 
   // Do most of the units have the words of another? Else several people say it each in their own.
-  bool one_utterance(const std::vector<std::uint32_t>& units) const {
+  bool one_utterance(std::span<const std::uint32_t> units) const {
+    if (units.size() == 1) return true;
     std::size_t same = 0;
     for (const std::uint32_t unit : units) {
       same += std::any_of(units.begin(), units.end(),
                           [&](std::uint32_t other) { return all_.same_words(unit, other); });
     }
-    return units.size() == 1 || 2 * same > units.size();
+    return 2 * same > units.size();
   }
 
   void stand(Claim& claim) const {
@@ -207,7 +225,8 @@ class Maker {
 
   // The clearest wording: what agrees best with the others, a whole sentence of the body of middle
   // length that begins with a name or a noun, of the earliest document among equals.
-  Span gist(const Claim& claim, const std::vector<std::uint32_t>& units) const {
+  Span gist(const Claim& claim, std::span<const std::uint32_t> units) const {
+    if (units.size() == 1) return claim.statements.front().span;
     std::size_t best = 0;
     float best_value = -1e9f;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -227,7 +246,7 @@ class Maker {
     return claim.statements[best].span;
   }
 
-  float consequence(const Claim& claim, const std::vector<std::uint32_t>& units) const {
+  float consequence(const Claim& claim, std::span<const std::uint32_t> units) const {
     float value = 0;
     std::size_t frames = 0;
     for (std::uint32_t number : units) {

@@ -25,7 +25,22 @@ ClaimSources::ClaimSources(const ClaimUnits& all, const OriginsFound& origins)
   }
 }
 
+// As below, where there is nothing to compare with: of ten claims eight are told once.
+void ClaimSources::settle_alone(Claim& claim, std::uint32_t number) const {
+  const auto [doc, u] = all_.place(number);
+  const UnitOrigin& found = origins_.of_unit[doc][u];
+  if (found.origin == kNone) return;
+  ClaimStatement& statement = claim.statements.front();
+  statement.origins.push_back(found.origin);
+  statement.ground = found.ground;
+  statement.source = found.source;
+  if (asks(statement)) return;
+  claim.origins.push_back(found.origin);
+  claim.independent = claim.independent_at_most = 1;
+}
+
 void ClaimSources::settle(Claim& claim, std::span<const std::uint32_t> units) const {
+  if (units.size() == 1) return settle_alone(claim, units.front());
   Found found;
   for (std::uint32_t number : units) {
     const auto [doc, u] = all_.place(number);

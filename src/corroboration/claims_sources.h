@@ -26,6 +26,7 @@ class ClaimSources {
  private:
   using Found = std::vector<const UnitOrigin*>;
 
+  void settle_alone(Claim& claim, std::uint32_t number) const;
   void resolve_outlets(const Claim& claim, Found& found) const;
   bool is_acronym(const std::vector<std::uint64_t>& words, std::uint32_t origin) const;
   bool one_name(std::uint32_t a, std::uint32_t b) const;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "corroboration/claims_pairs.h"
 #include "corroboration/corroboration.h"
@@ -14,9 +15,17 @@
 namespace stemma {
 
 struct ClaimUnits {
+  ClaimUnits(const Evidences& all, std::span<const Sketch> of, std::span<const std::uint32_t> first,
+             std::span<const UnitPair> listed)
+      : evidences(all), sketches(of), first_unit(first), pairs(listed) {
+    document.reserve(first.back());
+    for (std::uint32_t d = 0; d < of.size(); ++d) document.resize(first[d + 1], d);
+  }
+
   const Evidences& evidences;
   std::span<const Sketch> sketches;
   std::span<const std::uint32_t> first_unit;  // by document, and the number of all
+  std::vector<std::uint32_t> document;        // by unit
   PairIndex pairs;
 
   struct Place {
@@ -24,7 +33,7 @@ struct ClaimUnits {
   };
 
   Place place(std::uint32_t unit) const {
-    const std::uint32_t doc = document_of_unit(first_unit, unit);
+    const std::uint32_t doc = document[unit];
     return {doc, unit - first_unit[doc]};
   }
 
