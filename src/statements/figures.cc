@@ -16,7 +16,7 @@ namespace figures {
 namespace {
 
 constexpr Classes kStarts = kDigit | kTeen | kTens | kVague | kMulti | kSeveral | kHalf | kArticle |
-                            kNative | kHundred | kScale | kPartOf | kNegative;
+                            kNative | kHundred | kHundreds | kScale | kPartOf | kNegative;
 
 constexpr Classes kClosed = kFunction | kVerb | kAnd | kArticle | kPreposition | kDigit | kTeen |
                             kTens | kHundred | kScale | kFraction | kHalf | kNegative;
@@ -258,11 +258,10 @@ class FigureReader {
     std::size_t after = draft.last;
     if (words_.hyphen(after) && words_.joined(after)) ++after;
     if (unit.kind == "duration" && words_.same_sentence(draft.first, after) &&
-        (words_.is(after, kOld) ||
-         (words_.is_word(after, "of") && words_.is_word(after + 1, "age") &&
-          words_.same_sentence(after, after + 1)))) {
+        (words_.is(after, kOld) || (words_.is(after, kOf) && words_.is_word(after + 1, "age") &&
+                                    words_.same_sentence(after, after + 1)))) {
       figure.age = true;
-      draft.last = words_.is_word(after, "of") ? after + 2 : after + 1;
+      draft.last = words_.is(after, kOf) ? after + 2 : after + 1;
       return;
     }
     if (unit || draft.share || draft.first == 0) return;

@@ -205,9 +205,15 @@ std::optional<Amount> Amounts::amount_at(std::size_t at, std::size_t taken) cons
   amount.value = amount.number.value;
   amount.last = next;
   std::size_t unit_at_token = next;
-  if (amount.number.kind == NumberKind::vague && words_.is(next, kOf)) unit_at_token = next + 1;
+  if (words_.is(next, kOf) &&
+      (amount.number.kind == NumberKind::vague || (lexicon_.partitive && amount.number.scaled))) {
+    unit_at_token = next + 1;
+    if (words_.of(unit_at_token) == "'" || words_.of(unit_at_token) == "’") ++unit_at_token;
+  }
   amount.unit = unit_at(unit_at_token, at);
   if (!money && !amount.unit) amount.unit = sign_at(unit_at_token, true);
+  if (!amount.unit && amount.number.scaled && words_.of(next) == "." && words_.joined(next))
+    amount.unit = unit_at(next + 1, at);  // 5 Mrd. Euro
   // "three-quarters inch": a part of a measure and no share.
   if (amount.number.fraction && amount.unit && amount.unit.kind != "share") {
     amount.number.kind = NumberKind::cardinal;

@@ -106,7 +106,7 @@ bool Resolver::of_phrase(std::size_t d) {
   const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
   std::size_t at = begin;
   while (at < here && at < begin + 6 && !word(at)) ++at;
-  if (!(w_.is_word(at, "of") || w_.is_word(at, "among"))) return false;
+  if (!(w_.is(at, kOf) || w_.is_word(at, "among"))) return false;
   ++at;
   while (at < here && w_.is(at, kFunction) && word(at)) ++at;
   const auto other =
@@ -132,9 +132,9 @@ bool Resolver::relative(std::size_t d) {
   }
   const auto pronoun = [&](std::size_t i) { return w_.is(i, kRelative); };
   const std::size_t here = draft.first;
-  const bool before = here > 1 && (pronoun(here - 1) ||
-                                   (w_.is_word(here - 1, "of") && w_.is_word(here - 2, "out")));
-  const bool after = w_.is_word(draft.last, "of") && pronoun(draft.last + 1);
+  const bool before =
+      here > 1 && (pronoun(here - 1) || (w_.is(here - 1, kOf) && w_.is_word(here - 2, "out")));
+  const bool after = w_.is(draft.last, kOf) && pronoun(draft.last + 1);
   if (!before && !after) return false;
   if (before && !after && draft.noun < w_.size() && open(draft.noun) &&
       w_.same_sentence(draft.noun, here) && phrase_at(draft.noun, false)) {

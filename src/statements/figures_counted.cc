@@ -91,8 +91,8 @@ bool Resolver::listed(std::size_t d) {
 bool Resolver::noun_of(std::size_t d) {
   std::size_t of = drafts_[d].first;
   const std::size_t begin = sentence_begin(of);
-  while (of > begin && w_.is_bound(of - 1) && !w_.is_word(of - 1, "of")) --of;
-  if (of < begin + 2 || !w_.is_word(of - 1, "of") || !word(of - 2)) return false;
+  while (of > begin && w_.is_bound(of - 1) && !w_.is(of - 1, kOf)) --of;
+  if (of < begin + 2 || !w_.is(of - 1, kOf) || !word(of - 2)) return false;
   if (!open(of - 2) && !w_.is(of - 2, kChange)) return false;
   if (w_.is(of - 2, kMeasureNoun)) return false;
   set(d, {of - 2, of - 1});
@@ -136,7 +136,7 @@ void Resolver::count(std::size_t d) {
   if (name_votes(d) || relative(d)) return;
   bool of = false, back = false;
   if (w_.same_sentence(at, here)) {
-    if (w_.is_word(at, "out") && w_.is_word(at + 1, "of")) ++at;
+    if (w_.is_word(at, "out") && w_.is(at + 1, kOf)) ++at;
     // "half the water", "half its staff"
     if (draft.share && w_.is(draft.last - 1, kHalf | kFraction) && w_.is(at, kPossessor) &&
         open(at + 1)) {
@@ -145,7 +145,7 @@ void Resolver::count(std::size_t d) {
         return;
       }
     }
-    if (w_.is_word(at, "of")) {
+    if (w_.is(at, kOf)) {
       of = true;
       ++at;
       while (w_.is(at, kFunction) && word(at) && w_.same_sentence(here, at)) {

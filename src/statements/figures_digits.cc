@@ -32,7 +32,8 @@ struct Digits {
 
   std::optional<double> plain_at(std::size_t i) const {
     bool plain = false;
-    const auto value = w.number(i) ? value_of_digits(w.of(i), plain) : std::nullopt;
+    const auto value =
+        w.number(i) ? value_of_digits(w.of(i), plain, w.lexicon->decimal_comma) : std::nullopt;
     return plain ? value : std::nullopt;
   }
 
@@ -151,7 +152,7 @@ struct Digits {
 bool read_digits(const Words& words, std::size_t at, Number& number, std::size_t& next) {
   const Digits reader{words, at, number, next};
   if (words.number(at)) {
-    const auto value = value_of_digits(words.of(at), number.plain);
+    const auto value = value_of_digits(words.of(at), number.plain, words.lexicon->decimal_comma);
     if (!value) return false;
     number.digits = true;
     number.value = *value;
@@ -179,7 +180,7 @@ bool read_digits(const Words& words, std::size_t at, Number& number, std::size_t
   return number.digits;
 }
 
-std::optional<double> value_of_digits(std::string_view token, bool& plain) {
+std::optional<double> value_of_digits(std::string_view token, bool& plain, bool decimal_comma) {
   char digits[48];
   std::size_t size = 0;
   std::size_t commas = 0, dots = 0, since = 0;
@@ -214,8 +215,10 @@ std::optional<double> value_of_digits(std::string_view token, bool& plain) {
     // The last kind of sign is the decimal one, and stands once.
     decimal = last_sign;
     if ((decimal == '.' ? dots : commas) != 1) return std::nullopt;
+  } else if (decimal_comma && commas == 1) {
+    decimal = ',';
   } else if (dots == 1) {
-    decimal = '.';
+    if (!decimal_comma || since != 3 || last_sign_at > 3) decimal = '.';
   } else if (dots > 1) {
     if (!groups_of_three || since != 3) return std::nullopt;
   } else if (commas == 1) {

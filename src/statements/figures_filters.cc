@@ -15,6 +15,9 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
     return number.last;
   }
   if (place_in_row(number.last)) return number.last;
+  if (!lexicon_.dated) {
+    if (const std::size_t behind = date(amount)) return behind;
+  }
   const bool money = amount.first < first;
   if (!number.digits) {
     if (clock(amount)) return last;
@@ -31,15 +34,15 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
       if (!amount.unit) return end;
     }
     // The Nine Elms
-    if (number.kind == NumberKind::cardinal && !amount.unit && text.tokens[first].is(kCapital) &&
-        !text.tokens[first].is(kSentenceStart) && last < words_.size() &&
-        text.tokens[last].is(kCapital) && words_.same_sentence(first, last) &&
-        running_text(first)) {
+    if (!lexicon_.capital_nouns && number.kind == NumberKind::cardinal && !amount.unit &&
+        text.tokens[first].is(kCapital) && !text.tokens[first].is(kSentenceStart) &&
+        last < words_.size() && text.tokens[last].is(kCapital) &&
+        words_.same_sentence(first, last) && running_text(first)) {
       return number.last;
     }
     // The Big Three, Ford Five Hundred: capitals in the running text.
-    if (number.kind == NumberKind::cardinal && !amount.unit && text.tokens[first].is(kCapital) &&
-        !text.tokens[first].is(kSentenceStart) && first > 0 &&
+    if (!lexicon_.capital_nouns && number.kind == NumberKind::cardinal && !amount.unit &&
+        text.tokens[first].is(kCapital) && !text.tokens[first].is(kSentenceStart) && first > 0 &&
         text.tokens[first - 1].is(kCapital) && text.tokens[first - 1].kind == TokenKind::word &&
         !text.tokens[first - 1].is(kSentenceStart) &&
         !words_.is(first - 1, kFunction | kVerb | kVote | kChange) &&
@@ -72,9 +75,9 @@ bool Filters::address(std::size_t first, std::size_t last) const {
   const Text& text = words_.text;
   const bool set_off = first == 0 || text.tokens[first - 1].block != text.tokens[first].block ||
                        words_.of(first - 1) == ",";
-  if (set_off && last + 1 < words_.size() && text.tokens[last].is(kCapital) &&
-      text.tokens[last + 1].is(kCapital) && !text.tokens[last].is(kAllCaps) &&
-      !c_.plural(last + 1) &&
+  if (!lexicon_.capital_nouns && set_off && last + 1 < words_.size() &&
+      text.tokens[last].is(kCapital) && text.tokens[last + 1].is(kCapital) &&
+      !text.tokens[last].is(kAllCaps) && !c_.plural(last + 1) &&
       (last + 2 >= words_.size() || words_.of(last + 2) == "," ||
        !words_.same_sentence(last + 2, first))) {
     return true;
@@ -108,6 +111,34 @@ bool Filters::one_counts(const Draft& draft, bool bound) const {
   }
   if (next >= words_.size() || !words_.same_sentence(at, next)) return false;
   return c_.noun_like(next) && !text.tokens[next].is(kCapital) && !words_.of(next).ends_with("ly");
+}
+
+// Dates, years and times of day in languages whose dates nobody reads: "3 de mayo de 2019", "3.
+// Mai", "im Jahr 2019", "10 Uhr".
+std::size_t Filters::date(const Amount& amount) const {
+  const Number& number = amount.number;
+  if (number.kind != NumberKind::cardinal || number.scaled) return 0;
+  const std::size_t first = number.first, last = number.last;
+  const auto inside = [&](std::size_t i) { return words_.same_sentence(first, i); };
+  if (inside(last) && words_.is(last, kHour)) return last + 1;
+  if (amount.unit) return 0;
+  std::size_t month = last;
+  const bool point = words_.of(month) == "." && words_.joined(month) && inside(month + 1);
+  if (point || words_.is(month, kOf)) ++month;
+  if (inside(month) && words_.is(month, kMonth)) {
+    std::size_t year = month + 1;
+    if (inside(year) && words_.is(year, kOf)) ++year;
+    return inside(year) && words_.number(year) && words_.of(year).size() == 4 ? year + 1
+                                                                              : month + 1;
+  }
+  if (point && lexicon_.capital_nouns && number.plain) return last;  // der 3. Platz
+  if (number.plain && number.value >= 1500 && number.value < 2100) {
+    const bool noun = inside(last) && c_.noun_like(last) &&
+                      (!lexicon_.capital_nouns || words_.text.tokens[last].is(kCapital));
+    const bool after = first > 0 && inside(first - 1) && words_.is(first - 1, kMonth);
+    if (!noun || after) return last;
+  }
+  return 0;
 }
 
 // "3번째", "2위": a place in a row.
@@ -172,7 +203,7 @@ bool Filters::clock(const Amount& amount) const {
 std::size_t Filters::chain_end(std::size_t at) const {
   while (at + 1 < words_.size() && words_.same_sentence(at - 1, at + 1) && words_.number(at + 1) &&
          (words_.is(at, kAnd) || words_.is_word(at, "to") || words_.is_word(at, "or") ||
-          words_.is_word(at, "of") || words_.of(at) == "," || words_.hyphen(at))) {
+          words_.is(at, kOf) || words_.of(at) == "," || words_.hyphen(at))) {
     const auto next = amounts_.amount_at(at + 1, at + 1);
     if (!next || !next->number.plain || next->unit || c_.noun_follows(next->last)) break;
     at = next->last;
@@ -272,7 +303,7 @@ bool Filters::designated(std::size_t first, const Number& number) const {
   if (words_.is(before, kDesignator)) {
     return !(words_.is(before, kVerb | kFunction) && c_.noun_follows(number.last));
   }
-  if (!words_.same_sentence(first - 1, first)) return false;
+  if (!words_.same_sentence(first - 1, first) || lexicon_.capital_nouns) return false;
   if (model(number)) return true;
   const Token& name = text.tokens[before];
   // Boeing's 787, Standard and Poor's 500

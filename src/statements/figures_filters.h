@@ -23,6 +23,7 @@ class Filters {
  private:
   bool clock(const Amount& amount) const;
   std::size_t chain_end(std::size_t at) const;
+  std::size_t date(const Amount& amount) const;
   bool place_in_row(std::size_t at) const;
   bool closes_mark(std::size_t at) const;
   bool model(const Number& number) const;

@@ -73,7 +73,7 @@ bool NumberReader::read_fraction(std::size_t at, Fraction& out, bool look) const
   out.last = out.word + 1;
   // "three quarter million"
   const bool scale = w_.is(out.word, kPartOf) && w_.is(out.last, kScale);
-  return scale || plural(out.word) == (out.above > 1);
+  return scale || !w_.lexicon->plain_plurals || plural(out.word) == (out.above > 1);
 }
 
 // half; a third; two-thirds; three in four; one in every 10; four out of five.
@@ -100,7 +100,7 @@ std::optional<Number> NumberReader::read_share(std::size_t at) const {
     }
     Fraction part;
     if (read_fraction(at, part)) return read_share_of(number, part);
-    if (w_.is(at, kArticle)) return std::nullopt;
+    if (w_.is(at, kArticle) && !w_.is(at + 1, kRatio)) return std::nullopt;
   } else if (w_.of(at + 1) == "/" && w_.joined(at + 1)) {
     std::size_t last = at;  // 3/4 of
     Number written;
@@ -146,9 +146,12 @@ std::optional<Number> NumberReader::read_ratio(Number number, std::size_t at) co
   if (w_.is_word(in, "out") && w_.is(in + 1, kOf)) {
     in += 2;
     out_of = true;
-  } else if (w_.is_word(in, "in")) {
+  } else if (w_.is(in, kRatio) && w_.is(in, kOf)) {  // drei von vier
     ++in;
-    if (w_.is_word(in, "every")) ++in;
+    out_of = true;
+  } else if (w_.is(in, kRatio) || (w_.is(in, kOf) && w_.is(in + 1, kEvery))) {
+    ++in;
+    if (w_.is(in, kEvery)) ++in;
   } else {
     return std::nullopt;
   }
@@ -158,7 +161,7 @@ std::optional<Number> NumberReader::read_ratio(Number number, std::size_t at) co
   if (whole && *whole > *above && *whole <= 1000000 && *above >= 1 && *above <= 100 &&
       !(w_.number(in) && *whole > 1900 && *whole < 2100) && !w_.is(last, kScale) &&
       !(out_of && (*whole > 10 || (*whole > 5 && *whole < 10))) &&  // "6 out of 9" is a count
-      !Lexicon::get().unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
+      !w_.lexicon->unit_names.match(w_.text, std::min(last, w_.size() - 1))) {
     number.value = 100 * *above / *whole;
     number.last = last;
     number.fraction = true;
@@ -170,7 +173,7 @@ std::optional<Number> NumberReader::read_ratio(Number number, std::size_t at) co
 // After "a third": the share, not the ordinal ("a third man"), where no noun follows.
 bool NumberReader::fraction_stands(std::size_t after, std::size_t word) const {
   if (after >= w_.size() || !w_.same_sentence(word, after)) return true;
-  if (w_.is_word(after, "of")) {
+  if (w_.is(after, kOf)) {
     return !(w_.is(word, kFraction) && w_.words[word]->value == 4 &&
              w_.is(after + 1, kArticle));  // of an hour
   }
@@ -184,9 +187,10 @@ bool NumberReader::half_stands(std::size_t at) const {
   if (at > 0 && w_.same_sentence(at - 1, at)) {
     if (w_.joined(at) && w_.hyphen(at - 1)) return false;
     if (w_.number(at - 1)) return false;  // "30 are full, 12 half": a word for each of them
-    if ((w_.is_word(at - 1, "the") || w_.is(at - 1, kFurther)) && !w_.is_word(at + 1, "of"))
+    if (((w_.is(at - 1, kThe) && w_.lexicon->dated) || w_.is(at - 1, kFurther)) &&
+        !w_.is(at + 1, kOf))
       return false;
-    if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is_word(at + 1, "of")) return false;
+    if (w_.is(at - 1, kOrdinal | kAnd | kArticle) && !w_.is(at + 1, kOf)) return false;
     if (w_.is(at - 1, kOrdinal)) return false;
   }
   const std::size_t after = at + 1;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -62,7 +64,17 @@ constexpr Name kClassNames[] = {
     {"span", kSpan},
     {"myriad", kMyriad},
     {"sino", kSino},
-    {"number_noun", kNumberNoun},
+    {"to", kTo},
+    {"either", kEither},
+    {"between", kBetween},
+    {"from", kFrom},
+    {"every", kEvery},
+    {"ratio", kRatio},
+    {"month", kMonth},
+    {"hour", kHour},
+    {"bare", kBare},
+    {"hundreds", kHundreds},
+    {"the", kThe},
 };
 
 Classes class_named(std::string_view name) {
@@ -93,47 +105,121 @@ void each_alternative(std::string_view field, Use use) {
 const Word Lexicon::kNothing{};
 
 const Lexicon& Lexicon::get() {
-  static const Lexicon lexicon;
+  static const Lexicon lexicon("");
   return lexicon;
 }
 
-Lexicon::Lexicon() {
-  std::vector<std::string_view> languages(table_languages().begin(), table_languages().end());
-  languages.push_back("any");
-  for (const std::string_view language : languages) {
-    for (const TableRow& row : table(language, "numbers")) {
-      Word& word = words_[word_key(fold_word(row[0]))];
-      word.classes |= class_named(row[1]);
-      word.value = number_of(row[2]);
-    }
-    for (const TableRow& row : table(language, "grammar")) {
-      words_[word_key(fold_word(row[0]))].classes |= class_named(row[1]);
-    }
-    const bool hangul = language == "ko";
-    for (const TableRow& row : table(language, "units")) {
-      if (hangul) hangul_units.push_back(&row);
-      if (language == "any") latin_units.push_back(&row);
-      Phrases& phrases = language == "any" ? unit_signs : unit_names;
-      if (!hangul)
-        each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
-    }
-    for (const TableRow& row : table(language, "currencies")) {
-      if (language == "any") {
-        if (row[2] != "after") money_before.add(row[0], &row);
-        if (row[2] != "before") money_after.add(row[0], &row);
-      } else {
-        each_alternative(row[0], [&](std::string_view name) { money_names.add(name, &row); });
-      }
-    }
-    for (const TableRow& row : table(language, "clock")) clock.add(row[0], &row);
-    for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
-    for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
+const Lexicon& Lexicon::of_language(std::string_view language) {
+  language = language.substr(0, language.find('-'));
+  // One for each language that is not read with the others; made when first asked for.
+  static std::mutex mutex;
+  static std::vector<std::pair<std::string, std::unique_ptr<const Lexicon>>> made;
+  if (language.empty() || !apart(language)) return get();
+  const std::lock_guard lock(mutex);
+  for (const auto& [name, lexicon] : made) {
+    if (name == language) return *lexicon;
   }
+  made.emplace_back(language, std::unique_ptr<const Lexicon>(new Lexicon(language)));
+  return *made.back().second;
+}
+
+// Does the table of numbers say that the words of the language are other words in the rest?
+bool Lexicon::apart(std::string_view language) {
+  const std::span<const TableRow> rows = table(language, "numbers");
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const TableRow& row) { return row[1] == "style" && row[0] == "apart"; });
+}
+
+Lexicon::Lexicon(std::string_view alone) {
+  for (const std::string_view language : table_languages()) {
+    // English and Korean make one lexicon, since they quote each other and do not collide.
+    if (alone.empty() ? !apart(language) : language == alone || language == "ko") add(language);
+  }
+  add("any");
   for (std::vector<const TableRow*>* units : {&hangul_units, &latin_units}) {
     std::stable_sort(units->begin(), units->end(), [](const TableRow* a, const TableRow* b) {
       return (*a)[0].size() > (*b)[0].size();
     });
   }
+}
+
+void Lexicon::add(std::string_view language) {
+  for (const TableRow& row : table(language, "numbers")) {
+    if (row[1] == "style") {
+      plain_plurals = plain_plurals && row[0] != "free_plurals";
+      decimal_comma = decimal_comma || row[0] == "decimal_comma";
+      capital_nouns = capital_nouns || row[0] == "capital_nouns";
+      compounds = compounds || row[0] == "compounds";
+      and_tens = and_tens || row[0] == "and_tens";
+      partitive = partitive || row[0] == "partitive";
+      dated = dated && row[0] != "apart";
+      continue;
+    }
+    Word& word = words_[word_key(fold_word(row[0]))];
+    word.classes |= class_named(row[1]);
+    if (!row[2].empty()) word.value = number_of(row[2]);
+    if (compounds) {
+      if (row[1] == "digit" || row[1] == "article") digits_.push_back({row[0], word.value});
+      if (row[1] == "teen") teens_.push_back({row[0], word.value});
+      if (row[1] == "tens") tens_.push_back({row[0], word.value});
+      if (row[1] == "hundred" || (row[1] == "scale" && word.value == 1000))
+        factors_.push_back({row[0], word.value});
+      if (row[1] == "and") joints_.push_back({row[0], 0});
+    }
+  }
+  for (const TableRow& row : table(language, "grammar")) {
+    words_[word_key(fold_word(row[0]))].classes |= class_named(row[1]);
+  }
+  const bool hangul = language == "ko";
+  for (const TableRow& row : table(language, "units")) {
+    if (hangul) hangul_units.push_back(&row);
+    if (language == "any") latin_units.push_back(&row);
+    Phrases& phrases = language == "any" ? unit_signs : unit_names;
+    if (!hangul) each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
+  }
+  for (const TableRow& row : table(language, "currencies")) {
+    if (language == "any") {
+      if (row[2] != "after") money_before.add(row[0], &row);
+      if (row[2] != "before") money_after.add(row[0], &row);
+    } else {
+      each_alternative(row[0], [&](std::string_view name) { money_names.add(name, &row); });
+    }
+  }
+  for (const TableRow& row : table(language, "clock")) clock.add(row[0], &row);
+  for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
+  for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
+}
+
+double Lexicon::compound(std::string_view word) const {
+  const auto take = [&word](const std::vector<Part>& parts, double& value) {
+    const Part* best = nullptr;
+    for (const Part& part : parts) {
+      if (word.starts_with(part.word) && (best == nullptr || part.word.size() > best->word.size()))
+        best = &part;
+    }
+    if (best == nullptr) return false;
+    word.remove_prefix(best->word.size());
+    value = best->value;
+    return true;
+  };
+  double total = 0, current = 0, value = 0;
+  int parts = 0;
+  while (!word.empty()) {
+    if (parts > 0 && take(joints_, value)) continue;
+    if (take(factors_, value)) {
+      current = (current > 0 ? current : 1) * value;
+      if (value == 1000) {
+        total += current;
+        current = 0;
+      }
+    } else if (take(teens_, value) || take(tens_, value) || take(digits_, value)) {
+      current += value;
+    } else {
+      return 0;
+    }
+    ++parts;
+  }
+  return parts > 1 ? total + current : 0;
 }
 
 std::vector<const Word*> Lexicon::read(const Text& text) const {

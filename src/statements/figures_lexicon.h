@@ -62,7 +62,17 @@ enum Class : std::uint64_t {
   kSpan = 1ull << 43,         // between, from: before a range
   kMyriad = 1ull << 44,       // Korean 만, 억, 조
   kSino = 1ull << 45,         // Korean 일, 이, 삼
-  kNumberNoun = 1ull << 46,   // number, answer: nouns that a bare number is said of
+  kTo = 1ull << 46,           // 12 to 29
+  kEither = 1ull << 47,       // two or three
+  kBetween = 1ull << 48,
+  kFrom = 1ull << 49,
+  kEvery = 1ull << 50,
+  kRatio = 1ull << 51,     // one in ten
+  kMonth = 1ull << 52,     // names of months, where no reader of times knows them
+  kHour = 1ull << 53,      // what makes a time of day of the number before it: Uhr
+  kBare = 1ull << 54,      // a scale or hundred that may begin a number: tausend, mil
+  kHundreds = 1ull << 55,  // doscientos, dreihundert: whole hundreds
+  kThe = 1ull << 56,
 };
 using Classes = std::uint64_t;
 
@@ -74,7 +84,11 @@ struct Word {
 
 class Lexicon {
  public:
+  // English and Korean, which quote each other and whose words do not collide.
   static const Lexicon& get();
+  // That of a document in the language (BCP 47): its own where its numbers.tsv says "apart", else
+  // the common one.
+  static const Lexicon& of_language(std::string_view language);
 
   // The class of every token of a text.
   std::vector<const Word*> read(const Text& text) const;
@@ -93,9 +107,28 @@ class Lexicon {
   std::vector<const TableRow*> hangul_units;
   std::vector<const TableRow*> latin_units;  // signs, likewise
 
+  // How a language writes its numbers: rows of kind "style" in numbers.tsv.
+  bool plain_plurals = true;   // the word below a fraction's line has an s where there are several
+  bool decimal_comma = false;  // 1.234,5
+  bool capital_nouns = false;  // all nouns have a capital
+  bool compounds = false;      // numbers are written as one word: dreiundzwanzig
+  bool partitive = false;      // "of" stands between a scale and its unit: millones de euros
+  bool and_tens = false;       // treinta y cinco, soixante-dix
+  bool dated = true;           // there is a reader of its dates
+
+  // The value of a number in one word, made of words of the tables; 0 where it is none.
+  double compound(std::string_view word) const;
+
  private:
-  Lexicon();
+  explicit Lexicon(std::string_view alone);
+  static bool apart(std::string_view language);
+  void add(std::string_view language);
   static const Word kNothing;
+  struct Part {
+    std::string_view word;
+    double value;
+  };
+  std::vector<Part> digits_, teens_, tens_, factors_, joints_;  // of compounds
   KeyMap<Word> words_;
 };
 

@@ -71,7 +71,7 @@ bool Resolver::heading_words(std::size_t d) {
   const std::size_t here = drafts_[d].first, begin = sentence_begin(here);
   if (here == begin || here - begin > 5) return false;
   for (std::size_t i = begin; i < here; ++i) {
-    if (!open(i) && !w_.is_word(i, "of")) return false;
+    if (!open(i) && !w_.is(i, kOf)) return false;
     if (past(i)) return false;
   }
   if (!open(begin) || !open(here - 1)) return false;
@@ -120,7 +120,7 @@ void Resolver::count_measure(std::size_t d) {
   }
   if (draft.kind == "duration" || draft.kind == "money") return;
   if (name(d, "after") || name(d, "before")) return;
-  if (w_.is_word(draft.last, "of") && w_.same_sentence(draft.last, here)) {  // tonnes of rice
+  if (w_.is(draft.last, kOf) && w_.same_sentence(draft.last, here)) {  // tonnes of rice
     if (const Phrase phrase = phrase_at(draft.last + 1, true)) {
       set(d, phrase);
       return;
@@ -129,8 +129,8 @@ void Resolver::count_measure(std::size_t d) {
   // Waves of about four metres; the depth was given as four metres.
   std::size_t of = here;
   const std::size_t begin = sentence_begin(here);
-  while (of > begin && w_.is_bound(of - 1) && !w_.is_word(of - 1, "of")) --of;
-  if (of > begin && (w_.is_word(of - 1, "of") || w_.is_word(of - 1, "as"))) {
+  while (of > begin && w_.is_bound(of - 1) && !w_.is(of - 1, kOf)) --of;
+  if (of > begin && (w_.is(of - 1, kOf) || w_.is_word(of - 1, "as"))) {
     if (const Phrase phrase = phrase_before(of - 1)) {
       set(d, phrase);
       return;

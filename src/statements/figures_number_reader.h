@@ -11,7 +11,7 @@
 
 namespace stemma::figures {
 
-inline constexpr Classes kCardinal = kDigit | kTeen | kTens;
+inline constexpr Classes kCardinal = kDigit | kTeen | kTens | kHundreds;
 // What makes a number with "a" before it.
 inline constexpr Classes kAfterArticle = kCardinal | kHundred | kScale | kGroup | kFraction |
                                          kOrdinal | kHalf | kVague | kSeveral | kMulti;
@@ -36,7 +36,9 @@ struct Fraction {
 
 class NumberReader {
  public:
-  explicit NumberReader(const Words& words) : w_(words) {}
+  explicit NumberReader(const Words& words)
+      : w_(words),
+        after_article_(kAfterArticle | (words.lexicon->dated ? Classes{0} : Classes{kRatio})) {}
 
   std::optional<Number> read(std::size_t at) const;
 
@@ -54,6 +56,7 @@ class NumberReader {
   bool adds(const Fraction& part) const;
   void divide(Number& number, std::size_t& next) const;
   bool read_cardinal(std::size_t at, bool article, Cardinal& out, bool look = true) const;
+  bool by_twenties(bool after_tens, double current) const;
   void add_point(Number& number, std::size_t at, std::size_t& end) const;
   std::optional<Number> read_vague(std::size_t at) const;
   std::optional<double> small(std::size_t at, std::size_t& next) const;
@@ -72,6 +75,7 @@ class NumberReader {
   bool half_stands(std::size_t at) const;
 
   const Words& w_;
+  Classes after_article_;
 };
 
 }  // namespace stemma::figures

@@ -8,7 +8,7 @@ namespace stemma::figures {
 
 std::optional<Number> NumberReader::read(std::size_t at) const {
   if (w_.is(at, kNegative)) return read_negative(at);
-  if (w_.is(at, kArticle) && !w_.is(at + 1, kAfterArticle)) return std::nullopt;
+  if (w_.is(at, kArticle) && !w_.is(at + 1, after_article_)) return std::nullopt;
   if (auto part = read_part_of_scale(at)) return part;
   if (auto share = read_share(at)) return share;
   if (auto vague = read_vague(at)) return vague;
@@ -50,6 +50,7 @@ std::optional<Number> NumberReader::read(std::size_t at) const {
 // "minus five", "negative one over 20": not "ten minus one".
 std::optional<Number> NumberReader::read_negative(std::size_t at) const {
   if (!w_.same_sentence(at, at + 1) || w_.is(at + 1, kNegative | kArticle | kHalf) ||
+      w_.is_bound(at) ||  // al menos 34
       (at > 0 && w_.same_sentence(at - 1, at) &&
        (w_.number(at - 1) || w_.is(at - 1, kCardinal | kScale | kHundred)))) {
     return std::nullopt;
@@ -174,7 +175,7 @@ bool NumberReader::adds(const Fraction& part) const {
   if (w_.is(part.last, kOf | kVerb) && w_.same_sentence(part.word, part.last)) return false;
   return scale || part.above > 1 || w_.is(part.word, kPartOf) ||
          fraction_stands(part.last, part.word) ||
-         (part.last < w_.size() && Lexicon::get().unit_names.match(w_.text, part.last));
+         (part.last < w_.size() && w_.lexicon->unit_names.match(w_.text, part.last));
 }
 
 // "one over three", where nothing is counted.
@@ -205,7 +206,7 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
     const bool more = w_.is(i + 1, kScale) && w_.words[i + 1]->value > w_.words[i]->value &&
                       w_.same_sentence(i, i + 1);
     const bool sequence = i > 0 && w_.same_sentence(i - 1, i) && w_.is(i - 1, kSequence);
-    if (!(more || sequence) || w_.text.tokens[i].is(kHangul)) return false;
+    if (!(more || sequence || w_.is(i, kBare)) || w_.text.tokens[i].is(kHangul)) return false;
     current = 1;
     last = Last::digit;
   }
@@ -227,20 +228,34 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
         if (last == Last::hundred && w_.is(word + 1, kHundred)) break;
         Fraction part;  // one hundred and three quarters
         if (look && read_fraction(word, part, false) && adds(part)) break;
+      } else if (w_.lexicon->and_tens && last == Last::tens && w_.is(i, kAnd) &&
+                 w_.is(i + 1, kDigit | kTeen) && w_.same_sentence(at, i + 1)) {
+        word = i + 1;  // treinta y cinco, soixante et onze
+        space = false;
       }
     }
     if (!w_.same_sentence(at, word) || w_.text.tokens[word].is(kHangul)) break;
     const Word& entry = *w_.words[word];
     double tens = 0;
+    const bool after_ten = w_.lexicon->and_tens && last == Last::teen &&
+                           static_cast<int>(current) % 10 == 0;  // dix-neuf
     if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
-                             last == Last::scale)) {
+                             last == Last::scale || (after_ten && word != i))) {
       if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
       current += entry.value;
       last = Last::digit;
     } else if (entry.is(kTeen) &&
-               (last == Last::none || last == Last::hundred || last == Last::scale)) {
+               (last == Last::none || last == Last::hundred || last == Last::scale ||
+                by_twenties(last == Last::tens, current))) {
       current += entry.value;
       last = Last::teen;
+    } else if (entry.is(kHundreds) && (last == Last::none || last == Last::scale)) {
+      current += entry.value;
+      last = Last::hundred;
+    } else if (w_.lexicon->and_tens && entry.is(kTens) && entry.value == 20 &&
+               last == Last::digit && static_cast<int>(current) % 10 == 4 && word != i) {
+      current += 76;  // quatre-vingts
+      last = Last::tens;
     } else if (entry.is(kTens) &&
                (last == Last::none || last == Last::hundred || last == Last::scale)) {
       current += entry.value;
@@ -255,6 +270,10 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
       last_scale = entry.value;
       current = 0;
       last = Last::scale;
+    } else if (entry.is(kScale) && last == Last::scale && current == 0 &&
+               entry.value > last_scale) {
+      total *= entry.value;  // mil millones
+      last_scale = entry.value;
     } else if (entry.is(kGroup) && last != Last::none && total == 0) {
       current *= entry.value;
       out.scaled = true;
@@ -277,6 +296,12 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
 }
 
 // "one point two million", "two hundred point seventy-one"
+// soixante-dix, quatre-vingt-onze: teens go on sixty and eighty.
+bool NumberReader::by_twenties(bool after_tens, double current) const {
+  const int tens = static_cast<int>(current) % 100;
+  return after_tens && w_.lexicon->and_tens && (tens == 60 || tens == 80);
+}
+
 void NumberReader::add_point(Number& number, std::size_t at, std::size_t& end) const {
   if (!w_.is(end, kPoint) || !w_.same_sentence(at, end + 1)) return;
   if (w_.is(end + 1, kTens)) {
@@ -308,7 +333,7 @@ std::optional<Number> NumberReader::read_vague(std::size_t at) const {
       number.value *= w_.words[next + 1]->value;
       next += 2;
     }
-    if (number.value == 10) return std::nullopt;  // "tens" alone
+    if (number.value == 10 && w_.lexicon->dated) return std::nullopt;  // "tens" alone
     number.last = next;
     return number;
   }
@@ -329,10 +354,14 @@ std::optional<Number> NumberReader::read_vague(std::size_t at) const {
 std::optional<double> NumberReader::small(std::size_t at, std::size_t& next) const {
   if (w_.number(at)) {
     bool plain = false;
-    const auto value = value_of_digits(w_.of(at), plain);
+    const auto value = value_of_digits(w_.of(at), plain, w_.lexicon->decimal_comma);
     if (!value || !plain) return std::nullopt;
     next = at + 1;
     return value;
+  }
+  if (w_.is(at, kArticle) && w_.is(at + 1, kRatio) && w_.words[at]->value == 1) {  // un sur dix
+    next = at + 1;
+    return 1;
   }
   Cardinal number;
   if (w_.is(at, kArticle) || !read_cardinal(at, false, number)) return std::nullopt;
@@ -347,7 +376,7 @@ bool Words::hyphen(std::size_t i) const {
 }
 
 bool Words::is_bound(std::size_t i) const {
-  return static_cast<bool>(Lexicon::get().bounds.match_before(text, i + 1));
+  return static_cast<bool>(lexicon->bounds.match_before(text, i + 1));
 }
 
 std::optional<Number> read_number(const Words& words, std::size_t at) {

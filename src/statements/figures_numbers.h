@@ -36,6 +36,7 @@ struct Number {
 struct Words {
   const Text& text;
   std::vector<const Word*> words;
+  const Lexicon* lexicon = &Lexicon::get();
 
   std::size_t size() const { return words.size(); }
   bool is(std::size_t i, Classes classes) const {
@@ -68,7 +69,9 @@ struct Words {
 
 // The value of a token of digits; none where it is no number (dates, versions, leading zeros).
 // `plain` tells whether it is an integer without grouping.
-std::optional<double> value_of_digits(std::string_view token, bool& plain);
+// `decimal_comma`: 1.234,5 and not 1,234.5 where either may be meant.
+std::optional<double> value_of_digits(std::string_view token, bool& plain,
+                                      bool decimal_comma = false);
 
 // The number in digits that begins at token `at`; `next` is the token behind it.
 bool read_digits(const Words& words, std::size_t at, Number& number, std::size_t& next);

@@ -75,10 +75,10 @@ void Resolver::of_the(std::size_t d) {
   const std::size_t begin = sentence_begin(whole.first);
   std::size_t at = whole.first;
   if (at >= begin + 3 && w_.of(at - 1) == "s" && apostrophe(at - 2)) at -= 3;  // "the state's 71"
-  while (at > begin && whole.first - at < 7 && w_.is(at - 1, kFunction) &&
-         !w_.is_word(at - 1, "of") && !w_.is_word(at - 1, "among"))
+  while (at > begin && whole.first - at < 7 && w_.is(at - 1, kFunction) && !w_.is(at - 1, kOf) &&
+         !w_.is_word(at - 1, "among"))
     --at;
-  if (at == begin || !(w_.is_word(at - 1, "of") || w_.is_word(at - 1, "among"))) return;
+  if (at == begin || !(w_.is(at - 1, kOf) || w_.is_word(at - 1, "among"))) return;
   --at;
   const bool starts = at == begin || w_.text.tokens[at - 1].kind == TokenKind::punctuation;
   if (!starts) {

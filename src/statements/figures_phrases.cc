@@ -8,6 +8,12 @@ namespace stemma::figures {
 Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
   if (at >= w_.size()) return {};
   const std::size_t end = std::min(sentence_end(at), at + 9);
+  if (w_.lexicon->capital_nouns) {  // the first noun, with the adjectives before it
+    for (std::size_t i = at; i < end && i < at + 4 && open(i); ++i) {
+      if (w_.text.tokens[i].is(kCapital)) return {at, i + 1};
+    }
+    return {};
+  }
   std::size_t i = at, head = 0, base = at;
   while (i < end) {
     if (i > at && w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
@@ -82,7 +88,7 @@ Phrase Resolver::head_of(Phrase phrase, std::size_t begin) const {
     if (i < begin + 2 || !w_.is(i - 1, kPreposition) || !open(i - 2)) break;
     const Phrase before = phrase_before(i - 1);
     if (!before || before.first < begin) break;
-    if (w_.is_word(i - 1, "of") && w_.is(before.last - 1, kMeasureNoun)) break;
+    if (w_.is(i - 1, kOf) && w_.is(before.last - 1, kMeasureNoun)) break;
     phrase = before;
   }
   return phrase;

@@ -10,15 +10,14 @@ Ranges::Outcome Ranges::join(const Amount& first, Draft& draft, double& low, dou
   std::size_t connector = draft.last;
   if (connector + 1 >= words_.size() || !words_.same_sentence(connector, draft.first))
     return Outcome::none;
-  const bool between = draft.first > 0 && words_.is_word(draft.first - 1, "between");
+  const bool between = draft.first > 0 && words_.is(draft.first - 1, kBetween);
   bool hyphen = words_.hyphen(connector);
   const bool joined = words_.joined(connector) && words_.joined(connector + 1);
-  if (hyphen && words_.joined(connector) && !joined &&
-      (words_.is_word(connector + 1, "to") || words_.is_word(connector + 1, "or"))) {
+  if (hyphen && words_.joined(connector) && !joined && words_.is(connector + 1, kTo | kEither)) {
     ++connector;  // an 8- to 16-metre boat
     hyphen = false;
   }
-  const bool to = words_.is_word(connector, "to"), alternative = words_.is_word(connector, "or");
+  const bool to = words_.is(connector, kTo), alternative = words_.is(connector, kEither);
   const bool spaced = hyphen && !joined && apart(first, connector);
   if (!(hyphen && joined) && !spaced && !to && !alternative &&
       !(between && words_.is(connector, kAnd)))
@@ -108,7 +107,7 @@ bool Ranges::before_range(std::size_t first) const {
 
 // "rose from 20 to 30": two figures.
 bool Ranges::change_before(std::size_t at) const {
-  if (at == 0 || !words_.is_word(at - 1, "from")) return false;
+  if (at == 0 || !words_.is(at - 1, kFrom)) return false;
   const std::size_t begin = words_.text.sentences[words_.text.tokens[at].sentence].first_token;
   for (std::size_t i = at - 1; i > begin && at - i < 8; --i) {
     if (words_.is(i - 1, kChange)) return true;

@@ -21,8 +21,9 @@ std::string shown(double value) {
 }
 
 // "span|low|high|bound|unit" of every figure.
-std::vector<std::string> figures(const std::string& bytes) {
-  const Document d = document(bytes);
+std::vector<std::string> figures(const std::string& bytes, const std::string& language = "und") {
+  Document d = document(bytes);
+  d.language = language;
   const Text text = read_text(d);
   std::vector<std::string> out;
   for (const Figure& f : read_figures(d, text, 0, read_times(d, text, 0))) {
@@ -227,8 +228,30 @@ TEST(Figures, CellsOfTablesCountTheHeadOfTheirColumnOrWhatTheLineAboveIsAbout) {
 }
 
 TEST(Figures, EndlessRowsOfNumberWordsTakeLinearTime) {
-  for (const char* part : {"one hundred ", "tens of thousands of ", "1 million million ", "111 ",
-                           "of the 5, ", "1천 ", "5-", "12 dogs: "}) {
+  for (const char* part : {"one hundred ",
+                           "tens of thousands of ",
+                           "1 million million ",
+                           "111 ",
+                           "of the 5, ",
+                           "1천 ",
+                           "5-",
+                           "12 dogs: ",
+                           "one hundred and ",
+                           "three quarters and ",
+                           "minus ",
+                           "one over ",
+                           "2^",
+                           "1e1 ",
+                           "3/4 ",
+                           "$ 5 ",
+                           "일백 ",
+                           "천",
+                           "삼분의 ",
+                           "5와 ",
+                           "마이너스 ",
+                           "5부터 ",
+                           "4\" ",
+                           "above 4 and below "}) {
     std::string text;
     while (text.size() < 60000) text += part;
     for (const std::string& figure : figures(text))
@@ -325,6 +348,47 @@ TEST(Figures, KoreanBoundsMayStandBehindAParticleOrAVerb) {
               "개 20마리부터 40마리까지 있다. 지난해 120명보다 많다."),
       (Strings{"1000 초과 1500|1000|1500|range|", "30|30||at_least|", "5천 원|5000||more_than|KRW",
                "20마리부터 40마리|20|40|range|", "120명|120|120|exact|"}));
+}
+
+TEST(Figures, GermanNumbersAreReadByTheirTables) {
+  EXPECT_EQ(figures("Rund 1.250 Schafe und mindestens zweihundertdreiundzwanzig Ziegen; die Brücke "
+                    "kostete 2,4 Millionen Euro.",
+                    "de"),
+            (Strings{"1.250|1250|1250|about|", "zweihundertdreiundzwanzig|223||at_least|",
+                     "2,4 Millionen Euro|2400000|2400000|exact|EUR"}));
+  EXPECT_EQ(figures("Im Jahr 2019, am 3. Mai um 10 Uhr, kamen 5 bis 7 Boote, drei von vier leer; "
+                    "ein Drittel der Netze war neu.",
+                    "de-AT"),
+            (Strings{"5 bis 7|5|7|range|", "drei von vier|75|75|exact|%",
+                     "ein Drittel|33.333333|33.333333|exact|%"}));
+}
+
+TEST(Figures, SpanishNumbersAreReadByTheirTables) {
+  EXPECT_EQ(figures("Unas 1.250 ovejas, al menos doscientas treinta y cinco cabras y mil millones "
+                    "de pesos; hasta un 3,5 por ciento.",
+                    "es"),
+            (Strings{"1.250|1250|1250|about|", "doscientas treinta y cinco|235||at_least|",
+                     "mil millones de pesos|1000000000|1000000000|exact|",
+                     "3,5 por ciento|3.5|3.5|exact|%"}));
+  EXPECT_EQ(
+      figures("El 3 de mayo de 2019 la mitad de las barcas y uno de cada diez remos faltaban.",
+              "es"),
+      (Strings{"mitad|50|50|exact|%", "uno de cada diez|10|10|exact|%"}));
+}
+
+TEST(Figures, FrenchNumbersAreReadByTheirTables) {
+  EXPECT_EQ(
+      figures("Environ 1 250 moutons, plus de quatre-vingt-dix-neuf chats et soixante et onze "
+              "chiens; deux milliards d'euros.",
+              "fr"),
+      (Strings{"1 250|1250|1250|about|", "quatre-vingt-dix-neuf|99||more_than|",
+               "soixante et onze|71|71|exact|",
+               "deux milliards d'euros|2000000000|2000000000|exact|EUR"}));
+  EXPECT_EQ(
+      figures("Le 3 mai 2019, entre 12 et 29 bateaux; un sur cinq coule, la moitié des autres "
+              "reste.",
+              "fr"),
+      (Strings{"12 et 29|12|29|range|", "un sur cinq|20|20|exact|%", "moitié|50|50|exact|%"}));
 }
 
 }  // namespace
