@@ -1,5 +1,6 @@
 #include "corroboration/case.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/memory.h"
@@ -50,14 +51,14 @@ Case build_case(Collection collection, const CaseOptions& options) {
   report("reading statements", 0);
   result.statements.resize(documents.size());
   std::vector<LocalEntities> local(documents.size());
-  std::vector<LineageReading> readings(documents.size());
+  std::optional<LineageReadings> readings(std::in_place, result.reuse, documents.size());
   parallel_for(documents.size(), [&](std::size_t d) {
     const Document& document = documents[d];
     const Text text = read_text(document);
     const auto number = static_cast<std::uint32_t>(d);
     result.statements[d] = read_statements(document, text, number);
     local[d] = read_entities(document, text, number, result.statements[d]);
-    readings[d] = read_for_lineage(document, text);
+    readings->read(d, document, text, result.statements[d]);
     std::vector<Mention>().swap(local[d].mentions);  // the entities have them
     shrink(result.statements[d]);
   });
@@ -75,8 +76,9 @@ Case build_case(Collection collection, const CaseOptions& options) {
   release_free_memory();
 
   report("tracing lineage", 0);
-  result.lineage = trace_lineage(documents, result.statements, result.entities, result.reuse,
-                                 std::move(readings));
+  result.lineage =
+      trace_lineage(documents, result.statements, result.entities, result.reuse, *readings);
+  readings.reset();
   if (options.with_corroboration) {
     report("weighing claims", 0);
     release_free_memory();

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/tables.h"
+#include "lineage/stop_words.h"
 #include "text/phrases.h"
 
 namespace stemma {
@@ -33,11 +34,10 @@ constexpr float kOutletNounWeight = 2.5f;     // and for "the agency"
 constexpr float kUncertain = 5.0f;            // what is taken off a paper of a monthly's own month
 
 struct Tables {
-  Phrases stop, credits, objects, self_reports, definite, kinds, joints;
+  Phrases credits, objects, self_reports, definite, kinds, joints;
   absl::flat_hash_map<std::uint64_t, unsigned> months;
   Tables() {
     for (const std::string_view language : table_languages()) {
-      for (const TableRow& row : table(language, "stop_words")) stop.add(row[0], &row);
       for (const TableRow& row : table(language, "name_joints")) joints.add(row[0], &row);
       for (const TableRow& row : table(language, "definite_words")) definite.add(row[0], &row);
       for (const TableRow& row : table(language, "document_nouns")) kinds.add(row[0], &row);
@@ -59,25 +59,7 @@ const Tables& tables() {
   return made;
 }
 
-bool says_something(const Token& token) {
-  return (token.kind == TokenKind::word || token.kind == TokenKind::number) &&
-         tables().stop.find(token) == nullptr;
-}
-
 }  // namespace
-
-Vocabulary::Vocabulary(const Text& text) {
-  for (const Token& token : text.tokens) {
-    if (says_something(token)) words_.push_back(word(token.key));
-  }
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  words_.shrink_to_fit();
-}
-
-bool Vocabulary::has(std::uint64_t key) const {
-  return std::binary_search(words_.begin(), words_.end(), word(key));
-}
 
 Frequencies::Frequencies(std::span<const Vocabulary> vocabularies)
     : documents_(static_cast<float>(vocabularies.size())) {
@@ -242,7 +224,7 @@ class Finder {
         } else if (token.kind == TokenKind::number && token.range.size() <= 2) {
           const std::string_view digits = text_.of(token);
           std::from_chars(digits.data(), digits.data() + digits.size(), day);
-        } else if (token.kind == TokenKind::word && tables().stop.find(token) == nullptr &&
+        } else if (token.kind == TokenKind::word && !stop_words().has(token.key) &&
                    weekday_of(token) == 7) {
           break;
         } else {
@@ -308,7 +290,7 @@ class Finder {
       const Token& token = text_.tokens[i];
       if (token.range.start < from) continue;
       joined = joined || text_.of(token) == "," || tables().joints.find(token) != nullptr;
-      if (token.kind == TokenKind::word && tables().stop.find(token) == nullptr && ++nouns > 1)
+      if (token.kind == TokenKind::word && !stop_words().has(token.key) && ++nouns > 1)
         return false;
     }
     return joined;
@@ -414,8 +396,7 @@ class Finder {
   // "the decision of the council to close", but not "a clerk of the council said".
   bool is_object(std::size_t at, std::size_t end) const {
     std::size_t before = at;
-    while (before > 0 && at - before < 2 &&
-           tables().stop.find(text_.tokens[before - 1]) != nullptr &&
+    while (before > 0 && at - before < 2 && stop_words().has(text_.tokens[before - 1].key) &&
            tables().objects.find(text_.tokens[before - 1]) == nullptr) {
       --before;
     }
@@ -468,8 +449,8 @@ class Finder {
     // "The district office" is not the district.
     if (name.form == NameForm::noun && !document_noun && end < text_.tokens.size()) {
       const Token& next = text_.tokens[end];
-      if (next.kind == TokenKind::word && !next.is(kCapital) &&
-          tables().stop.find(next) == nullptr && !tables().credits.match(text_, end)) {
+      if (next.kind == TokenKind::word && !next.is(kCapital) && !stop_words().has(next.key) &&
+          !tables().credits.match(text_, end)) {
         return;
       }
     }
@@ -573,6 +554,55 @@ class Finder {
 std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text,
                                  std::span<const std::uint32_t> related) {
   return Finder(folder, number, text, related).run();
+}
+
+Appellants::Appellants(const Folder& folder) : folder_(folder) {
+  const std::span<const MastheadIndex::Name> names = folder.index.names();
+  for (std::uint32_t n = 0; n < names.size(); ++n) {
+    const MastheadName& name = names[n].name;
+    if (name.keys.size() > 1 && name.form == NameForm::full && !stop_words().has(name.keys[0])) {
+      by_opening_[opening(name.keys[0], name.keys[1])].push_back(n);
+      continue;
+    }
+    const auto known = std::find_if(name.keys.begin(), name.keys.end(), [&](std::uint64_t key) {
+      return folder.frequencies.count(key) > 0 && !stop_words().has(key);
+    });
+    if (known != name.keys.end()) {
+      by_word_[Vocabulary::word(*known)].push_back(n);
+    } else if (name.form == NameForm::part || name.form == NameForm::noun ||
+               stop_words().has(name.keys[0])) {
+      unknown_.push_back(n);
+    }  // else it begins with a word, by its capital, and no text has that word
+  }
+}
+
+bool Appellants::may_appeal(std::uint32_t number, const WordLists& words,
+                            std::span<const std::uint32_t> related) const {
+  if (folder_.documents.size() < kLarge || words.odd) return true;
+  const Masthead& own = folder_.mastheads[number];
+  if (own.correction) return true;
+  const Vocabulary& vocabulary = folder_.vocabularies[number];
+  // May the name stand here, and does it mean a document that is weighed?
+  const auto matters = [&](std::uint32_t n) {
+    const auto& [name, documents] = folder_.index.names()[n];
+    if (std::binary_search(documents.begin(), documents.end(), number)) return false;
+    const bool missing = std::any_of(name.keys.begin(), name.keys.end(), [&](std::uint64_t key) {
+      return folder_.frequencies.count(key) > 0 && !vocabulary.has(key) && !stop_words().has(key);
+    });
+    if (missing) return false;
+    return std::any_of(documents.begin(), documents.end(), [&](std::uint32_t d) {
+      return (documents.size() <= kFew || std::binary_search(related.begin(), related.end(), d)) &&
+             (own.updated || compare_dates(folder_.mastheads[d].day, own.day) <= 0);
+    });
+  };
+  const auto any = [&](const std::vector<std::uint32_t>* names) {
+    return names != nullptr && std::any_of(names->begin(), names->end(), matters);
+  };
+  return any(&unknown_) ||
+         std::any_of(vocabulary.words().begin(), vocabulary.words().end(),
+                     [&](std::uint32_t word) { return any(by_word_.find(word)); }) ||
+         std::any_of(words.openings.begin(), words.openings.end(),
+                     [&](std::uint32_t pair) { return any(by_opening_.find(pair)); });
 }
 
 }  // namespace stemma

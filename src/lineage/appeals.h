@@ -10,25 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/key_map.h"
 #include "base/span.h"
 #include "intake/document.h"
 #include "lineage/mastheads.h"
+#include "lineage/word_lists.h"
 #include "text/text.h"
 
 namespace stemma {
-
-// The words of a document that say something, each once: for asking what two texts have in common.
-class Vocabulary {
- public:
-  Vocabulary() = default;
-  explicit Vocabulary(const Text& text);
-  bool has(std::uint64_t key) const;
-  std::span<const std::uint32_t> words() const { return words_; }
-  static std::uint32_t word(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
-
- private:
-  std::vector<std::uint32_t> words_;  // sorted
-};
 
 // How many documents a word stands in.
 class Frequencies {
@@ -69,6 +58,23 @@ struct Folder {
 // has many pages and chance many chances, hardly any other.
 std::vector<Appeal> find_appeals(const Folder& folder, std::uint32_t number, const Text& text,
                                  std::span<const std::uint32_t> related);
+
+// Which documents of a large collection may appeal to another at all, by what was read of them
+// before: most do not, and their texts need not be read again. Keeps what `folder` refers to.
+class Appellants {
+ public:
+  explicit Appellants(const Folder& folder);
+  // False only where find_appeals finds nothing.
+  bool may_appeal(std::uint32_t number, const WordLists& words,
+                  std::span<const std::uint32_t> related) const;
+
+ private:
+  const Folder& folder_;
+  // Names by how they begin where that is among a document's openings; others by one of their
+  // words; those of no known word.
+  KeyMap<std::vector<std::uint32_t>> by_opening_, by_word_;
+  std::vector<std::uint32_t> unknown_;
+};
 
 }  // namespace stemma
 

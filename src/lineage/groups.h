@@ -9,7 +9,6 @@
 #include "intake/document.h"
 #include "lineage/lineage.h"
 #include "reuse/reuse.h"
-#include "text/text.h"
 
 namespace stemma {
 
@@ -18,16 +17,12 @@ namespace stemma {
 std::vector<Family> find_families(std::span<const Document> documents, const Reuse& reuse,
                                   std::span<const Derivation> derivations);
 
-// The names of a document as find_stories compares them: words with a capital inside a sentence,
-// and numbers; each once, sorted.
-std::vector<std::uint32_t> names_of(const Text& text);
-
 // Documents that derive from each other, share a passage, or name the same rare names within a few
 // days. A document in no story is a story of its own and not listed.
-// `names` are names_of each document.
+// `names` are those of each document (WordLists::names).
 std::vector<Story> find_stories(std::span<const Document> documents, const Reuse& reuse,
                                 std::span<const Derivation> derivations,
-                                std::vector<std::vector<std::uint32_t>> names);
+                                std::span<const std::span<const std::uint32_t>> names);
 
 }  // namespace stemma
 

@@ -6,8 +6,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "base/tables.h"
-#include "text/phrases.h"
+#include "lineage/stop_words.h"
 
 namespace stemma {
 namespace {
@@ -30,11 +29,10 @@ struct Place {
 }  // namespace
 
 std::vector<PlacedWord> placed_words(const Text& text) {
-  static const Phrases& stop = *new Phrases(Phrases::of_all_languages("stop_words"));
   std::vector<PlacedWord> words;
   for (const Token& token : text.tokens) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-    words.push_back({token.key, token.range, token.sentence, stop.find(token) == nullptr,
+    words.push_back({token.key, token.range, token.sentence, !stop_words().has(token.key),
                      token.is(kCapital), token.is(kSentenceStart),
                      token.kind == TokenKind::number});
   }

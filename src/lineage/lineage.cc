@@ -8,16 +8,13 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "base/tables.h"
 #include "base/union_find.h"
-#include "base/utf8.h"
 #include "lineage/appeals.h"
 #include "lineage/facts.h"
 #include "lineage/groups.h"
 #include "lineage/lifted.h"
 #include "lineage/mastheads.h"
 #include "lineage/reading.h"
-#include "text/phrases.h"
 #include "text/text.h"
 
 namespace stemma {
@@ -42,34 +39,6 @@ struct Shared {
   bool first = true;  // is `here` the passage's a?
 };
 
-// What a passage holds on one of its sides: words that say something and are no names, stock
-// sentences aside; in quotation marks and not.
-struct Content {
-  std::uint32_t quoted = 0, own = 0;
-
-  std::uint32_t all() const { return quoted + own; }
-  bool framed() const { return quoted > 2 * own; }
-};
-
-bool is_mark(char32_t c) {
-  return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB ||
-         c == 0x2039 || c == 0x203A || (c >= 0x300C && c <= 0x300F);
-}
-
-// Do quotation marks stand around these words?
-bool framed(std::string_view text, Range range) {
-  std::size_t before = range.start;
-  bool opened = false;
-  for (int k = 0; k < 3 && before > 0 && !opened; ++k)
-    opened = is_mark(previous_char(text, before));
-  if (!opened) return false;
-  std::size_t after = range.end;
-  for (int k = 0; k < 4 && after < text.size(); ++k) {
-    if (is_mark(next_char(text, after))) return true;
-  }
-  return false;
-}
-
 class Tracer {
  public:
   Tracer(std::span<const Document> documents, std::span<Statements> statements, const Reuse& reuse)
@@ -88,10 +57,9 @@ class Tracer {
     for (std::size_t d = 0; d < documents.size(); ++d) {
       for (const Shared& shared : shared_[d]) copied_[d] += shared.words;
     }
-    contents_.resize(2 * reuse.passages.size());
   }
 
-  std::vector<Derivation> run(std::span<LineageReading> readings) {
+  std::vector<Derivation> run(LineageReadings& readings) {
     read(readings);
     list_figures();
     set_citations();
@@ -147,46 +115,47 @@ class Tracer {
     return words;
   }
 
-  void read(std::span<LineageReading> readings) {
-    std::vector<Masthead> mastheads;
+  void read(LineageReadings& readings) {
+    mastheads_ = std::move(readings.mastheads);
+    part_names(mastheads_);
+    contents_ = std::move(readings.contents);
     std::vector<Vocabulary> vocabularies;
-    mastheads.reserve(documents_.size());
     vocabularies.reserve(documents_.size());
     for (std::size_t d = 0; d < documents_.size(); ++d) {
-      mastheads.push_back(std::move(readings[d].masthead));
-      vocabularies.push_back(std::move(readings[d].vocabulary));
-      words_[d] = readings[d].words;
+      vocabularies.push_back(readings.words[d].vocabulary);
+      words_[d] = readings.words[d].count;
     }
-    part_names(mastheads);
     const bool small = documents_.size() < kLarge;
     placed_.resize(small ? documents_.size() : 0);
     std::vector<std::vector<PlacedWord>>& placed = placed_;
     const Frequencies frequencies(vocabularies);
-    const MastheadIndex index(mastheads);
-    const Folder folder{documents_, mastheads, vocabularies, frequencies, index};
+    const MastheadIndex index(mastheads_);
+    const Folder folder{documents_, mastheads_, vocabularies, frequencies, index};
+    const Appellants appellants(folder);
     parallel_for(documents_.size(), [&](std::size_t d) {
+      const auto number = static_cast<std::uint32_t>(d);
+      const std::vector<std::uint32_t> others = related(number);
+      if (!appellants.may_appeal(number, readings.words[d], others)) return;
       const Text text = read_text(documents_[d]);
       if (small) placed[d] = placed_words(text);
-      count_content(static_cast<std::uint32_t>(d), text, mastheads[d].head_end);
-      appeals_[d] = find_appeals(folder, static_cast<std::uint32_t>(d), text,
-                                 related(static_cast<std::uint32_t>(d)));
+      appeals_[d] = find_appeals(folder, number, text, others);
       // What stands word for word in a text that this one shares was appealed to there.
-      if (mastheads[d].correction) return;
+      if (mastheads_[d].correction) return;
       std::erase_if(appeals_[d], [&](const Appeal& appeal) {
         const Range sentence = text.sentences[appeal.sentence].range;
         return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const Shared& shared) {
           if (shared.other == appeal.target || !shared.here.overlaps(sentence)) return false;
-          if (order(mastheads, shared.other, static_cast<std::uint32_t>(d)) <= 0) return false;
+          if (order(mastheads_, shared.other, number) <= 0) return false;
           const std::uint32_t common =
               std::min(shared.here.end, sentence.end) - std::max(shared.here.start, sentence.start);
           return 10 * common >= 6 * sentence.size();
         });
       });
     });
-    mastheads_ = std::move(mastheads);
     if (!small) return;
     std::vector<std::vector<Range>> quoted(documents_.size());
-    for (std::size_t d = 0; d < documents_.size(); ++d) quoted[d] = quoted_ranges(d);
+    for (std::size_t d = 0; d < std::min(documents_.size(), statements_.size()); ++d)
+      quoted[d] = quoted_ranges(statements_[d]);
     lifted_ = find_lifted(placed, quoted);
     facts_ = Facts(placed_, statements_);
     // Who names the speaker as nobody else does has the words from the speaker.
@@ -210,56 +179,6 @@ class Tracer {
       }
     }
     return false;
-  }
-
-  // Words in marks, as the statements have them.
-  std::vector<Range> quoted_ranges(std::size_t d) const {
-    std::vector<Range> quoted;
-    if (d >= statements_.size()) return quoted;
-    for (const Quotation& quotation : statements_[d].quotations) {
-      if (quotation.form == QuotationForm::direct && quotation.parts.empty())
-        quoted.push_back(quotation.span.range());
-      if (quotation.form == QuotationForm::indirect) continue;
-      for (const Span& part : quotation.parts) quoted.push_back(part.range());
-    }
-    std::sort(quoted.begin(), quoted.end());
-    return quoted;
-  }
-
-  // Words that say something, no names, not in the first lines nor in a stock sentence.
-  void count_content(std::uint32_t d, const Text& text, std::uint32_t head_end) {
-    static const auto& stock_phrases = *new Phrases(Phrases::of_all_languages("boilerplate"));
-    static const auto& stop_words = *new Phrases(Phrases::of_all_languages("stop_words"));
-    if (shared_[d].empty()) return;
-    // By the statements; else by the marks around a passage.
-    const std::vector<Range> quoted = quoted_ranges(d);
-    for (const Shared& shared : shared_[d]) {
-      Content& content = contents_[2 * shared.passage + (shared.first ? 0 : 1)];
-      const bool marks = framed(documents_[d].text, shared.here);
-      std::uint32_t sentence = kNone;
-      bool stock = false;
-      for (std::size_t i = text.token_at(shared.here.start); i < text.tokens.size(); ++i) {
-        const Token& token = text.tokens[i];
-        if (token.range.end > shared.here.end) break;
-        if (token.range.start < head_end || token.kind != TokenKind::word) continue;
-        if (token.sentence != sentence) {
-          sentence = token.sentence;
-          stock = false;
-          const Sentence& whole = text.sentences[sentence];
-          for (std::size_t k = whole.first_token; k < whole.last_token && !stock; ++k) {
-            stock = static_cast<bool>(stock_phrases.match(text, k));
-          }
-        }
-        if (stock || (token.is(kCapital) && !token.is(kSentenceStart)) ||
-            stop_words.find(token) != nullptr)
-          continue;
-        const auto next =
-            std::upper_bound(quoted.begin(), quoted.end(), Range{token.range.start, kNone});
-        const bool in_marks =
-            marks || (next != quoted.begin() && std::prev(next)->end > token.range.start);
-        ++(in_marks ? content.quoted : content.own);
-      }
-    }
   }
 
   // Which of two came first, apart from whom they name: 1 a, -1 b, 0 not known.
@@ -664,37 +583,25 @@ class Tracer {
 
 }  // namespace
 
-LineageReading read_for_lineage(const Document& document, const Text& text) {
-  LineageReading reading;
-  reading.masthead = read_masthead(document, text);
-  reading.vocabulary = Vocabulary(text);
-  reading.names = names_of(text);
-  for (const Token& token : text.tokens)
-    reading.words += token.kind == TokenKind::word || token.kind == TokenKind::number ? 1 : 0;
-  reading.masthead.names.shrink_to_fit();
-  reading.names.shrink_to_fit();
-  return reading;
-}
-
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
                       const EntityIndex& entities, const Reuse& reuse) {
-  std::vector<LineageReading> readings(documents.size());
+  LineageReadings readings(reuse, documents.size());
   parallel_for(documents.size(), [&](std::size_t d) {
-    readings[d] = read_for_lineage(documents[d], read_text(documents[d]));
+    readings.read(d, documents[d], read_text(documents[d]),
+                  d < statements.size() ? statements[d] : Statements{});
   });
-  return trace_lineage(documents, statements, entities, reuse, std::move(readings));
+  return trace_lineage(documents, statements, entities, reuse, readings);
 }
 
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
-                      const EntityIndex&, const Reuse& reuse,
-                      std::vector<LineageReading> readings) {
+                      const EntityIndex&, const Reuse& reuse, LineageReadings& readings) {
   Lineage lineage;
   lineage.derivations = Tracer(documents, statements, reuse).run(readings);
   lineage.families = find_families(documents, reuse, lineage.derivations);
-  std::vector<std::vector<std::uint32_t>> names;
-  names.reserve(readings.size());
-  for (LineageReading& reading : readings) names.push_back(std::move(reading.names));
-  lineage.stories = find_stories(documents, reuse, lineage.derivations, std::move(names));
+  std::vector<std::span<const std::uint32_t>> names;
+  names.reserve(documents.size());
+  for (const WordLists& words : readings.words) names.push_back(words.names);
+  lineage.stories = find_stories(documents, reuse, lineage.derivations, names);
   return lineage;
 }
 

@@ -56,11 +56,10 @@ struct Lineage {
 // that is appealed to is a document here.
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
                       const EntityIndex& entities, const Reuse& reuse);
-// The same with what was read of each document before.
-struct LineageReading;
+// The same with what was read of each document before, which is used up.
+class LineageReadings;
 Lineage trace_lineage(std::span<const Document> documents, std::span<Statements> statements,
-                      const EntityIndex& entities, const Reuse& reuse,
-                      std::vector<LineageReading> readings);
+                      const EntityIndex& entities, const Reuse& reuse, LineageReadings& readings);
 
 }  // namespace stemma
 

@@ -6,12 +6,15 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <tuple>
 
 #include "base/hash.h"
 #include "base/tables.h"
 #include "intake/dates.h"
+#include "lineage/stop_words.h"
+#include "lineage/word_lists.h"
 #include "text/phrases.h"
 #include "text/tokens.h"
 
@@ -34,13 +37,12 @@ constexpr std::size_t kPosts = 3;      // that make a thread
 constexpr int kWe = 3;                 // places where a body speaks of itself
 
 struct Tables {
-  Phrases stop, outlets, bodies, kinds, corrections, calendar, definite, about, updates, issued,
-      signs, papers, publishers, articles, we;
+  Phrases outlets, bodies, kinds, corrections, calendar, definite, about, updates, issued, signs,
+      papers, publishers, articles, we;
   absl::flat_hash_set<std::uint64_t> joining;  // "of", "and", "for", "the": may stand in a name
 
   Tables() {
     for (const std::string_view language : table_languages()) {
-      add(stop, language, "stop_words");
       add(outlets, language, "outlet_nouns");
       add(bodies, language, "body_nouns");
       add(kinds, language, "document_nouns");
@@ -223,7 +225,7 @@ class Reader {
       }
       ++words;
       if (!token.is(kCapital) && !t.joining.contains(token.key)) return;
-      if (t.stop.find(token) != nullptr && !t.joining.contains(token.key)) return;
+      if (stop_words().has(token.key) && !t.joining.contains(token.key)) return;
       names = names || !t.joining.contains(token.key);
       const Phrases::Match noun = t.bodies.match(text_, end);
       body = body || (noun && (*noun.row)[1] != "house");
@@ -614,7 +616,7 @@ class Reader {
     static const std::uint64_t of = word_key("of");
     const bool plain = std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) {
       return t.bodies.find(token_of(key)) != nullptr || t.joining.contains(key) ||
-             t.stop.find(token_of(key)) != nullptr;
+             stop_words().has(key);
     });
     if (plain && keys.size() > 2) push(Keys(keys.begin(), keys.begin() + 2), NameForm::full, false);
     if (plain && keys.size() > 3) push(Keys(keys.begin(), keys.end() - 1), NameForm::full, false);
@@ -818,29 +820,40 @@ MastheadIndex::MastheadIndex(std::span<const Masthead> mastheads) {
     if (name.name.form != NameForm::full && !one_owner) continue;
     names_.push_back(std::move(name));
   }
-  for (std::uint32_t n = 0; n < names_.size(); ++n)
-    by_first_[names_[n].name.keys.front()].push_back(n);
-  for (auto& [key, list] : by_first_) {
-    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t x, std::uint32_t y) {
-      return names_[x].name.keys.size() > names_[y].name.keys.size();
-    });
+  std::vector<std::uint32_t> longest_first(names_.size());
+  std::iota(longest_first.begin(), longest_first.end(), 0u);
+  std::stable_sort(longest_first.begin(), longest_first.end(),
+                   [&](std::uint32_t x, std::uint32_t y) {
+                     return names_[x].name.keys.size() > names_[y].name.keys.size();
+                   });
+  for (const std::uint32_t n : longest_first) {
+    const Keys& keys = names_[n].name.keys;
+    std::vector<std::uint32_t>& alone = by_first_[keys[0]];
+    (keys.size() == 1 ? alone : by_two_[opening(keys[0], keys[1])]).push_back(n);
   }
 }
 
 MastheadIndex::Match MastheadIndex::match(const Text& text, std::size_t at) const {
-  const auto found = by_first_.find(text.tokens[at].key);
-  if (found == by_first_.end()) return {};
+  const std::vector<std::uint32_t>* alone = by_first_.find(text.tokens[at].key);
+  if (alone == nullptr) return {};
   const std::size_t end = text.sentences[text.tokens[at].sentence].last_token;
-  for (const std::uint32_t n : found->second) {
-    const Name& name = names_[n];
-    if (at + name.name.keys.size() > end) continue;
-    bool same = true;
-    for (std::size_t i = 1; i < name.name.keys.size() && same; ++i)
-      same = text.tokens[at + i].key == name.name.keys[i];
-    if (same && allowed(name.name, text, at))
-      return {&name, static_cast<std::uint32_t>(name.name.keys.size())};
+  const auto first_of = [&](const std::vector<std::uint32_t>& list) -> Match {
+    for (const std::uint32_t n : list) {
+      const Keys& keys = names_[n].name.keys;
+      if (at + keys.size() > end) continue;
+      bool same = true;
+      for (std::size_t i = 0; i < keys.size() && same; ++i)
+        same = text.tokens[at + i].key == keys[i];
+      if (same && allowed(names_[n].name, text, at))
+        return {&names_[n], static_cast<std::uint32_t>(keys.size())};
+    }
+    return {};
+  };
+  if (at + 1 < end) {
+    const auto* two = by_two_.find(opening(text.tokens[at].key, text.tokens[at + 1].key));
+    if (const Match match = two == nullptr ? Match{} : first_of(*two)) return match;
   }
-  return {};
+  return first_of(*alone);
 }
 
 }  // namespace stemma

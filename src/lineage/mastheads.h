@@ -5,13 +5,12 @@
 #ifndef STEMMA_LINEAGE_MASTHEADS_H_
 #define STEMMA_LINEAGE_MASTHEADS_H_
 
-#include <absl/container/flat_hash_map.h>
-
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/key_map.h"
 #include "base/span.h"
 #include "intake/document.h"
 #include "text/text.h"
@@ -73,12 +72,15 @@ class MastheadIndex {
 
   explicit MastheadIndex(std::span<const Masthead> mastheads);
 
+  std::span<const Name> names() const { return names_; }
   // Longest name that starts at token `at` and is written as its form asks.
   Match match(const Text& text, std::size_t at) const;
 
  private:
   std::vector<Name> names_;
-  absl::flat_hash_map<std::uint64_t, std::vector<std::uint32_t>> by_first_;  // longest first
+  // By the first two tokens, longest first, and by the only one; this has an entry for all first
+  // tokens. Most are names of people, and thousands of these have one first name.
+  KeyMap<std::vector<std::uint32_t>> by_two_, by_first_;
 };
 
 }  // namespace stemma

@@ -5,11 +5,11 @@
 #include <unicode/uchar.h>
 
 #include <array>
-#include <bit>
 #include <memory>
 #include <string>
 
 #include "base/hash.h"
+#include "base/key_set.h"
 #include "base/tables.h"
 #include "base/utf8.h"
 #include "text/text.h"
@@ -45,42 +45,22 @@ Kind kind_of(char32_t c, const std::array<Kind, kTabled>& table) {
   return c < kTabled ? table[c] : kind_by_properties(c);
 }
 
-// The hashes of function words, a quarter full: half of the words of a text are looked up with
-// success, and nearly all at the first place.
-class FunctionWords {
- public:
-  FunctionWords() {
-    std::vector<std::uint32_t> all;
+const KeySet& function_words() {
+  static const auto& words = *[] {
+    auto* set = new KeySet;
     for (const std::string_view language : table_languages()) {
       for (const TableRow& row : table(language, "stop_words"))
-        all.push_back(static_cast<std::uint32_t>(hash64(fold_word(row[0])) >> 32));
+        set->add(hash64(fold_word(row[0])) >> 32);
     }
-    slots_.resize(std::bit_ceil(4 * all.size() + 1), 0);
-    for (const std::uint32_t hash : all) slots_[slot_of(hash)] = hash;
-  }
-
-  bool contains(std::uint32_t hash) const { return hash != 0 && slots_[slot_of(hash)] == hash; }
-
- private:
-  // Where this hash is, or 0 where it would be.
-  std::size_t slot_of(std::uint32_t hash) const {
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot] != hash && slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    return slot;
-  }
-
-  std::vector<std::uint32_t> slots_;  // 0 where there is none
-};
-
-const FunctionWords& function_words() {
-  static const auto& words = *new FunctionWords;
+    return set;
+  }();
   return words;
 }
 
 // Lowest bit: function word. Never the barrier.
-std::uint32_t hash_of(std::string_view folded, const FunctionWords& function) {
+std::uint32_t hash_of(std::string_view folded, const KeySet& function) {
   const auto hash = static_cast<std::uint32_t>(hash64(folded) >> 32);
-  const std::uint32_t marked = (hash & ~1u) | (function.contains(hash) ? 1u : 0u);
+  const std::uint32_t marked = (hash & ~1u) | (function.has(hash) ? 1u : 0u);
   return marked == Words::kBarrier ? 2u : marked;
 }
 
@@ -101,7 +81,7 @@ const std::array<char, 256>& ascii_letters() {
 // hashes would only make a word look like another until passages are verified.
 class FoldCache {
  public:
-  std::uint32_t hash_of_bytes(std::string_view bytes, const FunctionWords& function) {
+  std::uint32_t hash_of_bytes(std::string_view bytes, const KeySet& function) {
     const std::uint64_t key = hash64(bytes);
     Slot& slot = slots_[key & (slots_.size() - 1)];
     if (slot.key != key || slot.hash == Words::kBarrier)
@@ -154,7 +134,7 @@ bool ends_word(std::string_view bytes, std::size_t at, const std::array<Kind, kT
 Words fold_words(const ReuseText& text, std::uint32_t barrier) {
   const std::array<Kind, kTabled>& table = kinds();
   const std::array<char, 256>& letters = ascii_letters();
-  const FunctionWords& function = function_words();
+  const KeySet& function = function_words();
   thread_local FoldCache cache;
   Words words;
   words.hash.reserve(text.bytes.size() / 6 + 8);
