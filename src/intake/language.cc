@@ -73,6 +73,13 @@ const FunctionWords& function_words() {
   return *kWords;
 }
 
+// Of a byte: the small letter of ASCII that it is or stands for, else 0.
+constexpr std::array<unsigned char, 256> kLower = [] {
+  std::array<unsigned char, 256> lower{};
+  for (unsigned char c = 'a'; c <= 'z'; ++c) lower[c] = lower[c - 32] = c;
+  return lower;
+}();
+
 std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 bool is_tag(std::string_view tag) {
@@ -104,15 +111,16 @@ std::string language_of(std::string_view text, std::string_view declared) {
   };
   std::size_t at = 0;
   while (at < text.size()) {
+    // Most of most texts, in a loop of its own.
+    if (const unsigned char letter = kLower[static_cast<unsigned char>(text[at])]; letter != 0) {
+      ++latin;
+      word.add(letter);
+      ++at;
+      continue;
+    }
     char32_t c = next_char(text, at);
     if (c < 0x80) {
-      if (c >= 'A' && c <= 'Z') c += 32;
-      if (c >= 'a' && c <= 'z') {
-        ++latin;
-        word.add(c);
-      } else {
-        finish();
-      }
+      finish();
       continue;
     }
     if (c < 0x250) {  // Latin letters with marks
