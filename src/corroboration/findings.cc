@@ -64,11 +64,13 @@ std::string quoted(const Check& check, const Span& span) {
   constexpr std::size_t kCharacters = 90;
   const std::string_view words = check.words(span);
   std::string out = "“";
+  out.reserve(kCharacters + 16);
   std::size_t at = 0, count = 0;
   bool space = false;
   while (at < words.size() && count < kCharacters) {
     const std::size_t start = at;
-    const char32_t c = next_char(words, at);
+    const auto byte = static_cast<unsigned char>(words[at]);
+    const char32_t c = byte < 0x80 ? (++at, byte) : next_char(words, at);
     if (c <= ' ' || c == 0xA0) {
       space = true;
       continue;
@@ -78,7 +80,11 @@ std::string quoted(const Check& check, const Span& span) {
       ++count;
     }
     space = false;
-    out.append(words.substr(start, at - start));
+    if (byte < 0x80) {
+      out.push_back(words[start]);
+    } else {
+      out.append(words.substr(start, at - start));
+    }
     ++count;
   }
   if (at < words.size()) out += "…";
