@@ -64,9 +64,10 @@ struct Document {
 
   std::string title, byline, outlet;  // empty where not known
   std::string date;                   // ISO 8601 day of publication, or empty: never a guess
-  std::string month_day;              // "--06-19" where the page gives its day without a year
-  std::string language;               // BCP 47, or "und"
-  std::string sha256;                 // of the original bytes
+  std::string time_of_day;  // of that day, "14:30" or "14:30:05", where the input names it
+  std::string month_day;    // "--06-19" where the page gives its day without a year
+  std::string language;     // BCP 47, or "und"
+  std::string sha256;       // of the original bytes
   std::string media_type, charset, url;
   std::uint64_t bytes = 0;  // of the original
   std::vector<Warning> warnings;

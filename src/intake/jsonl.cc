@@ -96,7 +96,11 @@ Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options) {
       return;
     }
     document->id = line.id;
-    if (is_day(line.date)) document->date = line.date.substr(0, 10);
+    if (is_day(line.date)) {
+      document->date = line.date.substr(0, 10);
+      if (line.date.size() >= 16 && line.date[10] == 'T')
+        document->time_of_day = line.date.substr(11, 8);
+    }
     if (!line.outlet.empty()) document->outlet = line.outlet;
     if (!line.language.empty()) document->language = line.language;
     if (!line.title.empty()) document->title = line.title;

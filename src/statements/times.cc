@@ -1,7 +1,6 @@
-// Times: a grammar over tokens. Each function reads one form of expression at a token and answers
-// where it ends with its TIMEX3 value; values are reckoned from the day of the text or, for "that
-// day" and "the following week", from the day named last. Where a text has no day, what would need
-// one begins with XXXX. The forms and values: TimeML 1.2.1, and what TIMEX3 corpora do.
+// Times: a grammar over tokens. Values are reckoned from the day of the text or, for "that day" and
+// "the following week", from the day named last. Where a text has no day, what would need one
+// begins with XXXX. The forms and values: TimeML 1.2.1, and what TIMEX3 corpora do.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,19 +10,63 @@
 
 namespace stemma {
 namespace times {
+namespace {
+
+std::optional<int> parse_year(std::string_view value) {
+  int year = 0;
+  for (const char c : value.substr(0, 4)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+// The second of the day of "12:30:00" or "12:30".
+std::optional<int> parse_second(std::string_view time) {
+  if (time.size() < 5 || time[2] != ':') return std::nullopt;
+  int part[3] = {0, 0, 0};
+  for (std::size_t i = 0; i < 3 && 3 * i + 2 <= time.size(); ++i) {
+    for (const char c : time.substr(3 * i, 2)) {
+      if (c < '0' || c > '9') return std::nullopt;
+      part[i] = part[i] * 10 + (c - '0');
+    }
+  }
+  return part[0] * 3600 + part[1] * 60 + part[2];
+}
+
+// Languages that write the day before the month in digits, and English where it is not American.
+bool day_before_month(std::string_view language) {
+  return !language.empty() && language != "en" && !language.starts_with("en-US");
+}
+
+}  // namespace
+
+TimeReader::TimeReader(const Document& document, const Text& text, std::uint32_t number)
+    : lexicon_(Lexicon::get()),
+      text_(text),
+      number_(number),
+      day_first_(day_before_month(document.language)),
+      anchor_(parse_day(document.date)),
+      second_(parse_second(document.time_of_day)),
+      named_(anchor_),
+      figure_words_{text, figures::Lexicon::get().read(text)} {
+  words_.reserve(text.tokens.size());
+  for (const Token& token : text.tokens) words_.push_back(&lexicon_.of(token));
+}
 
 std::vector<TimeExpression> TimeReader::read() {
   std::vector<TimeExpression> out;
   for (std::size_t at = 0; at < words_.size();) {
-    std::uint32_t end_byte = 0;
-    std::string value;
-    TimeType type = TimeType::date;
-    if (text_.tokens[at].is(kHangul) || followed_by_hangul(at)) {
-      if (read_hangul_time(text_, at, anchor_, end_byte, type, value)) {
-        const std::uint32_t sentence = text_.tokens[at].sentence;
-        out.push_back(
-            {{number_, text_.tokens[at].range.start, end_byte}, value, type, sentence, 0.9f});
-        while (at < words_.size() && text_.tokens[at].range.start < end_byte) ++at;
+    if (hangul_from(at)) {
+      if (auto time = read_hangul_time(text_, at, {anchor_, second_, named_})) {
+        const Range range{text_.tokens[at].range.start, time->end};
+        if (time->day) named_ = time->day;
+        out.push_back({{number_, range},
+                       std::move(time->value),
+                       time->type,
+                       text_.tokens[at].sentence,
+                       0.9f});
+        while (at < words_.size() && text_.tokens[at].range.start < range.end) ++at;
         continue;
       }
     }
@@ -32,13 +75,12 @@ std::vector<TimeExpression> TimeReader::read() {
       continue;
     }
     auto found = read_at(at);
-    if (!found || found->last <= at ||
-        !in(found->last - 1, found->first)) {  // never across sentences
-      ++at;
+    if (!found || found->last <= at || !in(found->last - 1, found->first)) {
+      ++at;  // never across sentences
       continue;
     }
-    if (found->day) named_ = found->day;
-    note_year(*found);
+    extend(*found);
+    note(*found);
     const std::size_t first = found->first;
     out.push_back(
         {{number_, Range{text_.tokens[first].range.start, text_.tokens[found->last - 1].range.end}},
@@ -51,13 +93,20 @@ std::vector<TimeExpression> TimeReader::read() {
   return out;
 }
 
-// The year that a text speaks of: one named outright, until its block ends.
-void TimeReader::note_year(const Found& found) {
-  if (found.type != TimeType::date || found.value.size() < 4 || !year_named(found)) return;
+// What the text spoke of last: the day, the date, and the year named outright until its block ends.
+void TimeReader::note(const Found& found) {
+  if (found.day) named_ = found.day;
+  if (found.type != TimeType::date) return;
+  if (found.from) last_ = found;
+  if (found.value.size() < 4 || !year_named(found)) {
+    of_the_day_ = of_the_day_ || found.grain == Grain::day;
+    return;
+  }
   const auto year = parse_year(found.value);
   if (!year) return;
   year_ = *year;
   year_block_ = text_.tokens[found.first].block;
+  if (anchor_ && *year + 2 < anchor_->year) ++past_years_;
 }
 
 // Do the words of a date hold the digits of its year?
@@ -66,16 +115,6 @@ bool TimeReader::year_named(const Found& found) const {
   return text_.of(words).find(std::string_view(found.value).substr(0, 4)) != std::string_view::npos;
 }
 
-std::optional<int> TimeReader::parse_year(std::string_view value) {
-  int year = 0;
-  for (const char c : value.substr(0, 4)) {
-    if (c < '0' || c > '9') return std::nullopt;
-    year = year * 10 + (c - '0');
-  }
-  return year;
-}
-
-// Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
 bool TimeReader::future(std::size_t at) const {
   const Sentence& sentence = text_.sentences[text_.tokens[at].sentence];
   const std::size_t begin = at > sentence.first_token + 14 ? at - 14 : sentence.first_token;
@@ -96,11 +135,25 @@ bool TimeReader::future(std::size_t at) const {
   return false;
 }
 
-// Most words: in no table, and none of the short words that read_at knows by itself.
+// Most words: in no table.
 bool TimeReader::no_time_begins(std::size_t at) const {
-  const Token& token = text_.tokens[at];
-  return token.kind == TokenKind::word && token.range.size() > 5 && word(at).classes == 0 &&
+  return text_.tokens[at].kind == TokenKind::word && word(at).classes == 0 &&
          figure_words_.words[at]->classes == 0;
+}
+
+bool TimeReader::closes(std::size_t i, std::size_t at) const {
+  if (!in(i, at)) return true;
+  const Token& token = text_.tokens[i];
+  if (token.kind == TokenKind::punctuation) return !hyphen(i) || !joined(i);
+  return figure_words_.is(i, figures::kFunction | figures::kAnd | figures::kVerb |
+                                 figures::kPreposition | figures::kCopula) ||
+         is(i, kFuture | kTo | kAnd | kFrom | kOn | kIn | kAt);
+}
+
+bool TimeReader::stops(std::size_t i, std::size_t at) const {
+  if (!in(i, at)) return true;
+  if (text_.tokens[i].kind != TokenKind::punctuation || sign(i, '%') || hyphen(i)) return false;
+  return !joined(i) || !joined(i + 1) || !number(i + 1);
 }
 
 std::optional<Found> TimeReader::read_at(std::size_t at) {
@@ -108,82 +161,154 @@ std::optional<Found> TimeReader::read_at(std::size_t at) {
   if (token.kind == TokenKind::number) return read_number(at);
   const Word& w = word(at);
   if (w.classes == 0) {
-    if (figure_words_.is(at, figures::kArticle)) return read_article(at);
-    if (token.kind == TokenKind::word &&
-        (of(at) == "the" || of(at) == "The" || of(at) == "these" || of(at) == "those"))
-      return read_the(at);
-    if (of(at) == "'" || of(at) == "’" || of(at) == "‘") return read_short_year(at);
-    if (figure_words_.is(at, figures::kDigit | figures::kTeen | figures::kTens | figures::kSeveral |
-                                 figures::kHalf | figures::kHundred | figures::kVague))
-      return read_words(at);
-    if (token.kind == TokenKind::word && of(at).size() == 2 && (of(at)[0] == 'Q') &&
-        of(at)[1] >= '1' && of(at)[1] <= '4')
+    if (token.kind != TokenKind::word) {
+      if (apostrophe(at) || of(at) == "‘") return read_short_year(at);
+      if (figure_words_.is(at, figures::kHalf) || token.kind == TokenKind::symbol)
+        return read_duration(at, at);
       return std::nullopt;
-    if (of(at) == "Q" && joined(at + 1) && number(at + 1)) return read_q(at);
+    }
+    if (figure_words_.words[at]->classes == 0) return std::nullopt;
+    if (article(at)) return read_article(at);
+    if (figure_words_.is(at, figures::kDigit | figures::kTeen | figures::kTens | figures::kSeveral |
+                                 figures::kHalf | figures::kHundred | figures::kFraction |
+                                 figures::kVague))
+      return read_words(at);
     return std::nullopt;
   }
-  if (w.is(kMonth | kMonthShort) && token.is(kCapital)) {
+  if (w.is(kPhraseStart)) {
+    if (auto found = read_phrase(at)) return found;
+    if (auto found = read_holiday(at, at)) return found;
+  }
+  if (w.is(kMonth | kMonthShort)) {
+    if (auto found = read_named_numeric(at)) return found;
     if (auto found = read_month(at)) return found;
   }
-  if (w.is(kWeekday | kWeekdayShort) && token.is(kCapital)) return read_weekday(at);
+  if (w.is(kWeekday | kWeekdayShort)) {
+    if (auto found = read_weekday(at)) return found;
+    return std::nullopt;
+  }
+  if (w.is(kQuarterShort) && capital(at) && joined(at + 1) && number(at + 1)) return read_q(at);
+  if (w.is(kThe | kThese)) return read_the(at);
   if (w.is(kDeictic)) return read_deictic(at);
-  if (w.is(kMod)) return read_mod(at, at);
-  if (w.is(kShift | kShiftPast | kShiftRef)) return read_shift(at, at, false);
+  if (w.is(kYearKind | kYearShort)) {
+    if (auto found = read_year_kind(at, at)) return found;
+  }
+  if (w.is(kMod) || (w.is(kRel) && w.is(kRel) && is(at + 1, kShift | kShiftPast | kIn))) {
+    if (auto found = read_mod(at, at)) return found;
+  }
+  if (w.is(kOrdinal) && w.number == -1) return read_ordinal(at, at);  // final
+  if (w.is(kShift | kShiftPast | kShiftRef)) {
+    if (auto found = read_shift(at, at, false)) return found;
+  }
   if (w.is(kEvery)) return read_every(at);
+  if (w.is(kAll)) return read_all(at);
   if (w.is(kSet)) return Found{at, at + 1, TimeType::set, std::string(w.text), {}};
   if (w.is(kRecent)) return read_recent(at, at);
-  if (w.is(kClockWord)) return read_clock_word(at);
+  if (w.is(kClockWord)) return read_clock(at);
   if (w.is(kSeason | kSeasonWeak)) return read_season(at, at);
-  if (w.is(kWeekdays) && token.is(kCapital)) {
+  if (w.is(kWeekdays))
     return Found{at, at + 1, TimeType::set, fmt::format("XXXX-WXX-{}", w.number), {}};
-  }
-  if (w.is(kParts) && w.classes == kParts) return std::nullopt;
+  if (w.is(kPart | kParts)) return read_part(at, at);
+  if (w.is(kPartAlone) && closes(at + 1, at) && at > 0 && in(at - 1, at) &&
+      (is(at - 1, kAt | kAround | kTo | kBefore | kAfter | kFrom) || w.text == "NI"))
+    return Found{at, at + 1, TimeType::time, named_or_anchor() + "T" + std::string(w.text), {}};
   if (w.is(kRef) && !w.is(kRel)) return Found{at, at + 1, TimeType::date, std::string(w.text), {}};
   if (w.is(kFew)) return read_few(at);
-  if (w.is(kOrdinal) && !w.is(kUnit)) return read_ordinal(at, at);
+  if (w.is(kUnit | kUnits) && !w.is(kOrdinal)) {
+    if (auto found = read_week(at, at)) return found;
+    return read_units(at);
+  }
+  if (w.is(kOrdinal)) return read_ordinal(at, at);
   if (w.is(kModOf)) return read_mod_of(at, at);
   if (figure_words_.is(at, figures::kDigit | figures::kTeen | figures::kTens))
     return read_words(at);
   return std::nullopt;
 }
 
+std::optional<Found> TimeReader::read_number(std::size_t at) {
+  if (at > 0 && joined(at)) {
+    if (hyphen(at - 1) && year_at(at)) {  // report-2020-05-04
+      if (auto found = read_numeric(at); found && found->day) return found;
+    }
+    const std::string_view before = of(at - 1);
+    const bool dash =
+        hyphen(at - 1) &&
+        (!joined(at - 1) || text_.tokens[at >= 2 ? at - 2 : 0].kind == TokenKind::number ||
+         is(at - 2, kMod | kMonth | kMonthShort));
+    const bool symbol = text_.tokens[at - 1].kind == TokenKind::symbol;
+    const bool opens = before == "(" || before == "[" || before == "'" || before == "\"" ||
+                       before == "“" || before == "‘" || before == "/" || before == "," ||
+                       before == ":" || before == "_";
+    const bool compares =
+        before == "<" || before == ">" || before == "=" || before == "~" || before == "|";
+    if (symbol ? !compares : !dash && !opens) return std::nullopt;
+    if (before == ":" && at >= 2 && number(at - 2)) return std::nullopt;
+  }
+  if (auto found = read_numeric(at)) return found;
+  if (auto found = read_named_numeric(at)) return found;
+  if (auto found = read_clock(at)) return found;
+  if (auto found = read_day_first(at, at)) return found;
+  if (auto found = read_short_numeric(at)) return found;
+  std::size_t last = at;
+  if (ordinal_at(at, last)) {
+    if (auto found = read_ordinal(at, at)) return found;
+  }
+  if (auto found = read_duration(at, at)) return found;
+  return read_year(at, at);
+}
+
 // "the 1990s", "the past year", "the third quarter", "the end of May", "the summer of 2019".
 std::optional<Found> TimeReader::read_the(std::size_t at) {
   std::size_t next = at + 1;
   if (!in(next, at)) return std::nullopt;
+  // In a name: "The Last Day of ...".
+  if (capital(at) && capital(next) && plain_word(next) && !text_.tokens[at].is(kSentenceStart) &&
+      !text_.tokens[next].is(kAllCaps) && !is(next, kPhraseStart | kMonth | kSeason))
+    return std::nullopt;
+  if (is(at, kThese)) {
+    auto found = read_duration(at, next);
+    if (found && found->type == TimeType::duration) return found;
+    return std::nullopt;
+  }
   if (number(next)) {
     if (const auto year = year_at(next); year && joined(next + 1) && of(next + 1) == "s")
       return read_year(at, next);
-    std::size_t last = next;
-    if (day_at(next, last) && lower(last, "of") && month_at(last + 1))
-      return read_day_month_from(at, next);
-    if (joined(next + 1) && of(next + 1) == "th" && is(next + 2, kUnit) &&
-        word(next + 2).unit == "100a") {
-      return Found{at, next + 3, TimeType::date, fmt::format("{:02}", *digits(next, 2) - 1), {}};
-    }
+    if (auto found = read_day_first(at, next)) return found;
+    if (auto found = read_ordinal(at, next)) return found;
     if (auto found = read_decade(at, next)) return found;
+    if (auto found = read_day_alone(at, next, false)) return found;
     if (auto found = read_duration(at, next); found && found->type == TimeType::duration)
       return found;
     return std::nullopt;
   }
-  if (is(next, kUnit) && word(next).unit == "we") {
-    int weeks = 0;
-    if (anchor_ && weekday(*anchor_) < 6 && !future(at)) weeks = -1;
-    return shifted(at, next + 1, anchor_, weeks, unit_of(word(next).unit), word(next).unit, false);
-  }
-  if (is(next, kEra) &&
-      (!in(next + 1, at) || text_.tokens[next + 1].kind == TokenKind::punctuation ||
-       figure_words_.is(next + 1, figures::kFunction | figures::kAnd)) &&
-      !hyphen(next + 1)) {
+  if (is(next, kDecade) && closes(next + 1, at))
+    return Found{at, next + 1, TimeType::date, fmt::format("19{}", word(next).number), {}};
+  if (is(next, kEra) && closes(next + 1, at))
     return Found{at, next + 1, TimeType::date, std::string(word(next).text), {}};
+  if (is(next, kPhraseStart)) {
+    if (auto found = read_holiday(at, next)) return found;
+  }
+  if (is(next, kYearKind)) {
+    if (auto found = read_year_kind(at, next)) return found;
   }
   if (is(next, kMod)) return read_mod(at, next);
+  if (is(next, kOrdinal)) {
+    if (auto found = read_ordinal(at, next)) return found;
+    if (auto found = read_day_alone(at, next, false)) return found;
+  }
   if (is(next, kShift | kShiftPast | kShiftRef)) return read_shift(at, next, true);
   if (is(next, kRecent)) return read_recent(at, next);
-  if (is(next, kOrdinal)) return read_ordinal(at, next);
   if (is(next, kModOf)) return read_mod_of(at, next);
   if (is(next, kSeason | kSeasonWeak)) return read_season(at, next);
-  if (figure_words_.is(next, figures::kDigit | figures::kTeen | figures::kTens)) {
+  if (is(next, kAll) && is(next + 1, kUnit)) return read_all(next);
+  if (is(next, kUnit) && !is(next, kOrdinal)) return read_week(at, next);
+  if (is(next, kPart | kParts)) return read_part(at, next);
+  if (number_word(next)) {
+    std::size_t last = next;
+    if (ordinal_at(next, last)) {  // the twenty-second
+      if (auto found = read_ordinal(at, next)) return found;
+      return read_day_alone(at, next, false);
+    }
     if (auto found = read_duration(at, next); found && found->type == TimeType::duration)
       return found;
   }

@@ -1,8 +1,10 @@
-// Korean times, read by characters since particles are written on: "2019년 1월", "지난달", "6월
-// 9일까지", "오후 2시 30분", "3년간".
+// Times in a script whose words carry their particles with them: read in bytes from the start of a
+// token, since numbers, units and particles are one word there. The words are in
+// data/<language>/hangul_times.tsv.
 #ifndef STEMMA_STATEMENTS_TIMES_HANGUL_H_
 #define STEMMA_STATEMENTS_TIMES_HANGUL_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -11,9 +13,23 @@
 
 namespace stemma::times {
 
-// The time that begins at token `at`; `end` is the byte behind it.
-bool read_hangul_time(const Text& text, std::size_t at, const std::optional<Day>& anchor,
-                      std::uint32_t& end, TimeType& type, std::string& value);
+struct HangulTime {
+  std::uint32_t end = 0;  // byte behind it
+  TimeType type = TimeType::date;
+  std::string value;
+  std::optional<Day> day;
+};
+
+// What times are reckoned from: the day of the text with its second, and the day named last.
+struct HangulBase {
+  std::optional<Day> anchor;
+  std::optional<int> second;
+  std::optional<Day> named;
+};
+
+// The time that begins at token `at`, without the particle at its end.
+std::optional<HangulTime> read_hangul_time(const Text& text, std::size_t at,
+                                           const HangulBase& base);
 
 }  // namespace stemma::times
 

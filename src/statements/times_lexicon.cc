@@ -44,7 +44,44 @@ constexpr Name kClassNames[] = {
     {"ordinal", kOrdinal},
     {"few", kFew},
     {"era", kEra},
+    {"the", kThe},
+    {"of", kOf},
+    {"on", kOn},
+    {"in", kIn},
+    {"at", kAt},
+    {"from", kFrom},
+    {"to", kTo},
+    {"before", kBefore},
+    {"after", kAfter},
+    {"around", kAround},
+    {"and", kAnd},
+    {"for", kFor},
+    {"old", kOld},
+    {"past_hour", kPastHour},
+    {"decade", kDecade},
+    {"year_kind", kYearKind},
+    {"beginning", kBeginning},
+    {"all", kAll},
+    {"between", kBetween},
+    {"bc", kBc},
+    {"oclock", kOClock},
+    {"doubtful", kDoubtful},
+    {"month_before", kMonthBefore},
+    {"time_noun", kTimeNoun},
+    {"other", kOther},
+    {"year_short", kYearShort},
+    {"name_before", kNameBefore},
+    {"quarter_short", kQuarterShort},
+    {"once", kOnce},
+    {"next_last", kNextLast},
+    {"these", kThese},
 };
+
+// Kinds whose rows say nothing but that the word is of it; number and text are those of others.
+constexpr std::uint64_t kBare = kThe | kOf | kOn | kIn | kAt | kFrom | kTo | kBefore | kAfter |
+                                kAround | kAnd | kFor | kOld | kDoubtful | kMonthBefore |
+                                kTimeNoun | kOther | kNameBefore | kBeginning | kAll | kBetween |
+                                kOClock | kFuture | kOnce | kThese | kPastHour;
 
 }  // namespace
 
@@ -55,28 +92,39 @@ const Lexicon& Lexicon::get() {
   return lexicon;
 }
 
+void Lexicon::add_phrases(std::string_view language, std::string_view name, Phrases& into) {
+  for (const TableRow& row : table(language, name)) {
+    into.add(row[0], &row);
+    const std::string_view first = row[0].substr(0, row[0].find_first_of(" '’-"));
+    words_[word_key(fold_word(first))].classes |= kPhraseStart;
+  }
+}
+
 Lexicon::Lexicon() {
   for (const std::string_view language : table_languages()) {
     for (const TableRow& row : table(language, "times")) {
       Word& word = words_[word_key(fold_word(row[0]))];
-      std::uint32_t kind = 0;
+      std::uint64_t kind = 0;
       for (const Name& n : kClassNames) {
         if (n.name == row[1]) kind = n.value;
       }
       word.classes |= kind;
+      if ((kind & kBare) != 0) continue;
       if (kind == kUnit || kind == kUnits) {
         word.unit = row[2];
         continue;
       }
-      int number = 0;
-      std::from_chars(row[2].data(), row[2].data() + row[2].size(), number);
       if (kind == kEra) {
         word.text = row[2];
         continue;
       }
+      int number = 0;
+      std::from_chars(row[2].data(), row[2].data() + row[2].size(), number);
       word.number = number;
-      if (!word.is(kEra)) word.text = row[2];
+      word.text = row[2];
     }
+    add_phrases(language, "time_phrases", phrases);
+    add_phrases(language, "holidays", holidays);
   }
 }
 

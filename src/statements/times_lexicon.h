@@ -1,4 +1,4 @@
-// The words of times, from data/*/times.tsv.
+// The words of times, from data/*/times.tsv and holidays.tsv: what each can be in an expression.
 #ifndef STEMMA_STATEMENTS_TIMES_LEXICON_H_
 #define STEMMA_STATEMENTS_TIMES_LEXICON_H_
 
@@ -7,50 +7,84 @@
 #include <vector>
 
 #include "base/key_map.h"
+#include "text/phrases.h"
 #include "text/text.h"
 
 namespace stemma::times {
 
-enum Class : std::uint32_t {
-  kMonth = 1u << 0,
-  kMonthShort = 1u << 1,
-  kWeekday = 1u << 2,
-  kWeekdayShort = 1u << 3,
-  kWeekdays = 1u << 4,    // Mondays
-  kUnit = 1u << 5,        // day
-  kUnits = 1u << 6,       // days
-  kDeictic = 1u << 7,     // yesterday
-  kPart = 1u << 8,        // morning
-  kParts = 1u << 9,       // mornings
-  kPartAlone = 1u << 10,  // overnight
-  kClockWord = 1u << 11,  // noon
-  kSeason = 1u << 12,
-  kSeasonWeak = 1u << 13,
-  kShift = 1u << 14,      // last, next, this: from the day of the text
-  kShiftPast = 1u << 15,  // past: "the past year" is a stretch
-  kShiftRef = 1u << 16,   // following, that: from the day named last
-  kAgo = 1u << 17,
-  kRel = 1u << 18,  // later, earlier, after
-  kEvery = 1u << 19,
-  kSet = 1u << 20,  // daily
-  kRef = 1u << 21,  // now, recently
-  kRecent = 1u << 22,
-  kMod = 1u << 23,    // early, late, mid
-  kModOf = 1u << 24,  // end (of)
-  kMeridiem = 1u << 25,
-  kZone = 1u << 26,
-  kFuture = 1u << 27,
-  kOrdinal = 1u << 28,
-  kFew = 1u << 29,
-  kEra = 1u << 30,  // (the) past, future
+enum Class : std::uint64_t {
+  kMonth = 1ull << 0,
+  kMonthShort = 1ull << 1,
+  kWeekday = 1ull << 2,
+  kWeekdayShort = 1ull << 3,
+  kWeekdays = 1ull << 4,    // Mondays
+  kUnit = 1ull << 5,        // day
+  kUnits = 1ull << 6,       // days
+  kDeictic = 1ull << 7,     // yesterday
+  kPart = 1ull << 8,        // morning
+  kParts = 1ull << 9,       // mornings
+  kPartAlone = 1ull << 10,  // overnight
+  kClockWord = 1ull << 11,  // noon
+  kSeason = 1ull << 12,
+  kSeasonWeak = 1ull << 13,
+  kShift = 1ull << 14,      // last, next, this: from the day of the text
+  kShiftPast = 1ull << 15,  // past: "the past year" is a stretch
+  kShiftRef = 1ull << 16,   // following, that: from the day named last
+  kAgo = 1ull << 17,
+  kRel = 1ull << 18,  // later, earlier, after
+  kEvery = 1ull << 19,
+  kSet = 1ull << 20,  // daily
+  kRef = 1ull << 21,  // now, recently
+  kRecent = 1ull << 22,
+  kMod = 1ull << 23,    // early, late, mid
+  kModOf = 1ull << 24,  // end (of)
+  kMeridiem = 1ull << 25,
+  kZone = 1ull << 26,
+  kFuture = 1ull << 27,
+  kOrdinal = 1ull << 28,
+  kFew = 1ull << 29,
+  kEra = 1ull << 30,  // (the) past, future
+  // Small words that hold expressions together.
+  kThe = 1ull << 31,
+  kOf = 1ull << 32,
+  kOn = 1ull << 33,
+  kIn = 1ull << 34,
+  kAt = 1ull << 35,
+  kFrom = 1ull << 36,
+  kTo = 1ull << 37,      // to, until, through
+  kBefore = 1ull << 38,  // before, after: a length before them and a time behind them is one time
+  kAfter = 1ull << 39,
+  kAround = 1ull << 40,  // by, around, since: what else may stand before a time of day
+  kAnd = 1ull << 41,     // and, or
+  kFor = 1ull << 42,     // for, over, within: a length follows
+  kOld = 1ull << 43,     // behind a length: an age
+  kPastHour = 1ull << 44,
+  kDecade = 1ull << 45,    // sixties; the number is the first of its years in the century
+  kYearKind = 1ull << 46,  // fiscal, calendar; the text goes before the year
+  kBeginning = 1ull << 47,
+  kAll = 1ull << 48,      // all day
+  kBetween = 1ull << 49,  // between a number and its unit: three consecutive days
+  kBc = 1ull << 50,       // -1 BC, 1 AD
+  kOClock = 1ull << 51,
+  kDoubtful = 1ull << 52,      // months that are other words as well
+  kMonthBefore = 1ull << 53,   // what stands before a month that is one
+  kPhraseStart = 1ull << 54,   // begins a row of time_phrases.tsv or holidays.tsv
+  kTimeNoun = 1ull << 55,      // (in two weeks') time
+  kOther = 1ull << 56,         // every other day
+  kYearShort = 1ull << 57,     // FY, CY, joined to or before a year
+  kNameBefore = 1ull << 58,    // makes a weekday part of a name: Black Friday
+  kQuarterShort = 1ull << 59,  // Q
+  kOnce = 1ull << 60,
+  kNextLast = 1ull << 61,  // (the week after) next, (the week before) last
+  kThese = 1ull << 62,
 };
 
 struct Word {
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
   int number = 0;         // of month, weekday, shift, ordinal
   std::string_view unit;  // s min h d wk mo q a we, perhaps with a factor before
   std::string_view text;  // the value as written
-  bool is(std::uint32_t any) const { return (classes & any) != 0; }
+  bool is(std::uint64_t any) const { return (classes & any) != 0; }
 };
 
 class Lexicon {
@@ -61,8 +95,15 @@ class Lexicon {
     return found == nullptr ? kNothing : *found;
   }
 
+  // Rows: words, TIMEX3 type, value or rule (times_parts.cc says how rules are read).
+  Phrases phrases;
+  // Rows: name, rule of its day (times_holidays.h).
+  Phrases holidays;
+
  private:
   Lexicon();
+  void add_phrases(std::string_view language, std::string_view name, Phrases& into);
+
   static const Word kNothing;
   KeyMap<Word> words_;
 };

@@ -1,8 +1,10 @@
 // The reader of times of one text: a grammar over tokens. Each read_ function reads one form of
-// expression at a token and answers where it ends with its TIMEX3 value, or nothing. Its parts
-// stand by subject: dates (days and months), clock (times of day), years (years, seasons, quarters,
-// centuries), shifts (what is reckoned from a day), durations (lengths, rates, "ago"), and
-// times.cc, which tries them one after another.
+// expression at a token and answers where it ends with its TIMEX3 value, or nothing; extend() then
+// puts together what stands beside one another ("tomorrow" and "at 7 pm", "three days" and "after
+// Easter"). The parts stand by subject: dates (days and months), numeric (dates in digits), clock
+// (times of day), years (years, seasons, quarters, centuries), shifts (what is reckoned from a
+// day), durations (lengths, rates, "ago"), parts ("the first week of", "the end of"), compound
+// (extend), and times.cc, which tries them one after another.
 #ifndef STEMMA_STATEMENTS_TIMES_READER_H_
 #define STEMMA_STATEMENTS_TIMES_READER_H_
 
@@ -22,12 +24,7 @@
 
 namespace stemma::times {
 
-struct Found {
-  std::size_t first = 0, last = 0;  // half-open range of tokens
-  TimeType type = TimeType::date;
-  std::string value;
-  std::optional<Day> day;  // that it names, for what follows
-};
+enum class Grain : std::uint8_t { none, year, quarter, month, week, weekend, day };
 
 struct UnitOf {
   int factor = 1;
@@ -42,27 +39,43 @@ UnitOf unit_of(std::string_view unit);
 // Without zeros at the end.
 std::string plain_number(double value);
 
+struct Found {
+  std::size_t first = 0, last = 0;  // half-open range of tokens
+  TimeType type = TimeType::date;
+  std::string value;
+  std::optional<Day> day = {};   // that it names, for what follows
+  std::optional<Day> from = {};  // the first day of what it names, where that is known
+  Grain grain = Grain::none;
+  int weekday = 0;       // it is one, named by itself: "Monday", "Monday evening"
+  double amount = 0;     // of a length, in `unit`; 0 where it is none or vague
+  UnitOf unit = {};      // of a length
+  bool anchored = true;  // reckoned from the day of the text, or named outright
+};
+
+// A time of day.
+struct Clock {
+  std::size_t last = 0;
+  int hour = -1;  // -1: only a part of the day
+  int minute = 0;
+  bool exact = false;           // 15:30, 7 pm: no other hour can be meant
+  std::string_view part = {};   // MO AF EV NI
+  std::string_view value = {};  // of a word: "T12:00"
+};
+
 class TimeReader {
  public:
-  TimeReader(const Document& document, const Text& text, std::uint32_t number)
-      : lexicon_(Lexicon::get()),
-        text_(text),
-        number_(number),
-        anchor_(parse_day(document.date)),
-        named_(anchor_),
-        figure_words_{text, figures::Lexicon::get().read(text)} {
-    words_.reserve(text.tokens.size());
-    for (const Token& token : text.tokens) words_.push_back(&lexicon_.of(token));
-  }
+  TimeReader(const Document& document, const Text& text, std::uint32_t number);
   std::vector<TimeExpression> read();
 
  private:
-  // The year that a text speaks of: one named outright, until its block ends.
-  void note_year(const Found& found);
-  // Do the words of a date hold the digits of its year?
+  // ---- what the text spoke of before (times.cc)
+  void note(const Found& found);
   bool year_named(const Found& found) const;
-  static std::optional<int> parse_year(std::string_view value);
-  bool is(std::size_t i, std::uint32_t classes) const {
+  // Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
+  bool future(std::size_t at) const;
+
+  // ---- looking at tokens
+  bool is(std::size_t i, std::uint64_t classes) const {
     return i < words_.size() && words_[i]->is(classes);
   }
   const Word& word(std::size_t i) const { return *words_[i]; }
@@ -72,136 +85,173 @@ class TimeReader {
   bool in(std::size_t i, std::size_t at) const {
     return i < words_.size() && text_.tokens[i].sentence == text_.tokens[at].sentence;
   }
+  bool sign(std::size_t i, char c) const {
+    return i < words_.size() && text_.tokens[i].range.size() == 1 &&
+           text_.bytes[text_.tokens[i].range.start] == c;
+  }
+  bool apostrophe(std::size_t i) const { return sign(i, '\'') || of(i) == "’"; }
+  bool plain_word(std::size_t i) const {
+    return i < words_.size() && text_.tokens[i].kind == TokenKind::word;
+  }
   bool joined(std::size_t i) const { return figure_words_.joined(i); }
   bool hyphen(std::size_t i) const { return figure_words_.hyphen(i); }
+  // A hyphen that ties token i + 1 to token i - 1.
+  bool tie(std::size_t i) const { return hyphen(i) && joined(i) && joined(i + 1); }
   bool number(std::size_t i) const { return figure_words_.number(i); }
   bool capital(std::size_t i) const { return i < words_.size() && text_.tokens[i].is(kCapital); }
-  bool lower(std::size_t i, std::string_view w) const {
-    return i < words_.size() && text_.tokens[i].key == word_key(w);
+  bool hangul_from(std::size_t i) const {
+    return text_.tokens[i].is(kHangul) ||
+           (number(i) && i + 1 < words_.size() && text_.tokens[i + 1].is(kHangul));
   }
-  bool followed_by_hangul(std::size_t i) const {
-    return number(i) && i + 1 < words_.size() && text_.tokens[i + 1].is(kHangul);
+  // The clause or noun phrase ends before token i: nothing, a mark, or a small word there.
+  bool closes(std::size_t i, std::size_t at) const;
+  // The same by a mark or the end of the sentence only.
+  bool stops(std::size_t i, std::size_t at) const;
+  bool article(std::size_t i) const { return figure_words_.is(i, figures::kArticle); }
+  bool number_word(std::size_t i) const {
+    return figure_words_.is(i, figures::kDigit | figures::kTeen | figures::kTens);
   }
-  bool month_at(std::size_t i) const { return is(i, kMonth | kMonthShort) && capital(i); }
-  std::size_t behind_month(std::size_t i) const {  // "Sept."
-    return is(i, kMonthShort) && of(i + 1) == "." && joined(i + 1) ? i + 2 : i + 1;
-  }
-  std::optional<int> digits(std::size_t i, std::size_t most) const {
-    if (!number(i) || of(i).size() > most) return std::nullopt;
-    int value = 0;
-    for (const char c : of(i)) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  }
-  // The day of a month at i: "7", "7th"; `last` behind it.
-  std::optional<int> day_at(std::size_t i, std::size_t& last) const {
-    const auto value = digits(i, 2);
-    if (!value || *value < 1 || *value > 31) {
-      if (is(i, kOrdinal) && !number(i)) {
-        last = i + 1;
-        return word(i).number;
-      }
-      return std::nullopt;
-    }
-    last = i + 1;
-    const std::string_view suffix = of(i + 1);
-    if (joined(i + 1) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th"))
-      last = i + 2;
-    return value;
-  }
-  std::optional<int> year_at(std::size_t i) const {
-    const auto value = digits(i, 4);
-    if (!value || of(i).size() != 4 || *value < 1000 || *value > 2199) return std::nullopt;
-    return value;
-  }
-  // Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
-  bool future(std::size_t at) const;
-  std::string unknown_year(int month, int day) const {
-    return day > 0 ? fmt::format("XXXX-{:02}-{:02}", month, day) : fmt::format("XXXX-{:02}", month);
-  }
+
+  std::optional<int> digits(std::size_t i, std::size_t most) const;
+  // "7th", "seventh", "twenty-seventh"; `last` behind it.
+  std::optional<int> ordinal_at(std::size_t i, std::size_t& last) const;
+  // The day of a month: an ordinal, or digits.
+  std::optional<int> day_at(std::size_t i, std::size_t& last) const;
+  // The same, or a number in words ("twenty nine").
+  std::optional<int> spoken_day_at(std::size_t i, std::size_t& last) const;
+  std::optional<int> year_at(std::size_t i) const;
+  // Digits, or words ("nineteen eighty-six", "two thousand and five"); `last` behind it.
+  std::optional<int> spoken_year_at(std::size_t i, std::size_t& last) const;
+  std::size_t behind_month(std::size_t i) const;  // "Sept."
+  bool month_at(std::size_t i) const;             // beside a number
+  bool month_name(std::size_t i) const;           // without one
+
+  // ---- values
+  std::string named_or_anchor() const;
   // The year of a month or day named without one.
   std::optional<int> year_of(int month, int day, std::size_t at) const;
+  std::optional<int> year_near(int month, int day, bool ahead) const;
   Found date(std::size_t first, std::size_t last, int year, int month, int day) const;
   bool no_time_begins(std::size_t at) const;
+  Found on_day(std::size_t first, std::size_t last, Day day) const;
+  Found in_week(std::size_t first, std::size_t last, Day any) const;
+  int full_year(int two_digits) const;
+
+  // ---- forms
   std::optional<Found> read_at(std::size_t at);
   std::optional<Found> read_number(std::size_t at);
-  std::optional<Found> read_day_month(std::size_t at, int day, std::size_t month);
+  std::optional<Found> read_the(std::size_t at);
+  std::optional<Found> read_phrase(std::size_t at);
+  std::optional<Found> read_holiday(std::size_t first, std::size_t at);
+
+  // dates
+  std::optional<Found> read_day_month(std::size_t first, int day, std::size_t month);
   std::optional<Found> read_month(std::size_t at);
-  bool year_like(std::size_t i) const { return of(i).size() > 2; }
-  // A month by itself: not a name or a verb. "May", "March", "April" (a person) need a preposition.
   bool month_alone(std::size_t at) const;
-  // "2024-03-14", "14/3/2024", "14.3.2024".
+  std::optional<Found> read_day_first(std::size_t first, std::size_t at);
+  // "the 18th", "the 15th day of next month", "the 21st this month"
+  std::optional<Found> read_day_alone(std::size_t first, std::size_t at, bool sure);
+
+  // numeric
   std::optional<Found> read_numeric(std::size_t at) const;
-  std::optional<std::string> day_part_of_value(std::size_t& next, std::size_t at,
-                                               std::optional<Day>& day);
+  std::optional<Found> read_named_numeric(std::size_t at) const;
+  // "5/12"
+  std::optional<Found> read_short_numeric(std::size_t at) const;
+  bool short_numeric_at(std::size_t at) const;
+
+  // clock
+  std::optional<Clock> clock_at(std::size_t at, bool after_day) const;
+  std::optional<Clock> plain_clock_at(std::size_t at, bool after_day) const;
+  std::optional<Clock> words_clock_at(std::size_t at, bool after_day) const;
+  // "in the morning", "early morning", "at night": `last` behind it.
+  std::string_view part_at(std::size_t at, std::size_t& last) const;
   // Meridiem at i: "am", "a.m.", "p.m"; hours to add; `last` behind it.
   std::optional<int> meridiem(std::size_t i, std::size_t& last) const;
-  Found clock(std::size_t first, std::size_t next, int hour, int minute, bool has_minutes);
-  std::string named_or_anchor() const;
+  void skip_zone(std::size_t& last, std::size_t at) const;
+  bool led(std::size_t at) const;
+  static std::string clock_value(const Clock& clock);
+  Found on_clock(std::size_t first, const Clock& clock);
   std::optional<Found> read_clock(std::size_t at);
-  std::optional<Found> read_clock_word(std::size_t at);
+  std::optional<Found> read_part(std::size_t first, std::size_t at);
+
+  // years
   std::optional<Found> read_year(std::size_t first, std::size_t at);
   bool sign_unit(std::size_t i) const;
-  // '16
   std::optional<Found> read_short_year(std::size_t at);
   std::optional<Found> read_season(std::size_t first, std::size_t at);
-  // Q3 2018
   std::optional<Found> read_q(std::size_t at);
-  // "third quarter of 2018", "first half of the year", "19th century".
+  std::optional<Found> read_decade(std::size_t first, std::size_t at) const;
+  std::optional<Found> read_year_kind(std::size_t first, std::size_t at);
+
+  // parts
+  // "third quarter of 2018", "first week of May", "19th century".
   std::optional<Found> read_ordinal(std::size_t first, std::size_t at);
-  std::optional<Found> read_day_month_from(std::size_t first, std::size_t at);
+  std::optional<Found> read_nth(std::size_t first, int n, std::size_t unit);
+  // What "the first week of" can be of: a year or a month; `last` behind it.
+  std::optional<Found> read_whole(std::size_t at);
+  std::optional<Found> read_mod(std::size_t first, std::size_t at);
+  std::optional<Found> read_mod_of(std::size_t first, std::size_t at);
+  // "the week of the 18th", "weekend of Halloween", "week 31", "the week after next".
+  std::optional<Found> read_week(std::size_t first, std::size_t at);
+
+  // shifts
   std::optional<Found> read_weekday(std::size_t at);
-  // direction 0: on or before the day of the text; 1: on or after; -7: the week before; 7: the week
-  // after.
+  bool weekday_in_name(std::size_t at, std::size_t next) const;
   std::optional<Day> weekday_near(int wanted, int direction, bool strict) const;
-  // A day with the part of it that may follow: "morning", "night".
   Found with_part(std::size_t first, std::size_t next, const std::optional<Day>& day,
                   const std::string& unknown) const;
   std::optional<Found> read_deictic(std::size_t at) const;
-  // last week, next Monday, this month, the past two years, that afternoon.
   std::optional<Found> read_shift(std::size_t first, std::size_t at, bool determiner);
-  std::optional<Day> this_week(int wanted) const;
+  std::optional<Found> shifted_weekday(std::size_t first, std::size_t at);
+  std::optional<Found> shifted_season(std::size_t first, std::size_t at) const;
   Found stretch(std::size_t first, std::size_t last, std::string_view unit) const;
   Found shifted(std::size_t first, std::size_t last, const std::optional<Day>& base, int n,
-                UnitOf unit, std::string_view name, bool) const;
+                UnitOf unit, std::string_view name) const;
+
+  // durations
   static std::string duration_value(double amount, UnitOf unit);
+  Found length(std::size_t first, std::size_t last, double amount, UnitOf unit) const;
   // "three days", with "ago", "later", "earlier" a date. `first`: where the span begins.
   std::optional<Found> read_duration(std::size_t first, std::size_t at);
-  static int rank(UnitOf unit) {
-    if (unit.clock) return unit.letter == 'S' ? 0 : unit.letter == 'M' ? 1 : 2;
-    return unit.letter == 'D' ? 3 : unit.letter == 'W' ? 4 : unit.letter == 'M' ? 5 : 6;
-  }
-  // A stretch of `value` units that ends at token `last`; with "ago" or "later" a date.
-  std::optional<Found> relative(std::size_t first, std::size_t last, double value, UnitOf unit,
-                                std::string text, std::size_t at);
+  void add_smaller(Found& found, std::size_t at) const;
+  // A stretch that ends at token `last`; with "ago" or "later" a date.
+  std::optional<Found> relative(Found length, std::size_t at);
+  // The day or moment `sign` times a length from a day; by whole units of it where not
+  // `to_the_day`.
+  std::optional<Found> reckoned(const Found& length, std::size_t last, Day base, int sign,
+                                bool to_the_day) const;
+  std::optional<Found> moment(const Found& length, std::size_t last, int sign) const;
   std::optional<Found> read_words(std::size_t at);
-  // "twenty past eight", after a word that a time of day follows.
-  std::optional<Found> read_past(std::size_t at);
-  // "a day" as a rate, "a year ago", "an hour later", "for a year".
   std::optional<Found> read_article(std::size_t at);
   std::optional<Found> few(std::size_t first, std::size_t units);
   std::optional<Found> read_few(std::size_t at);
   std::optional<Found> read_recent(std::size_t first, std::size_t at);
-  // "the 1990s", "the past year", "the third quarter", "the end of May", "the summer of 2019".
-  std::optional<Found> read_the(std::size_t at);
-  // "the 70s"
-  std::optional<Found> read_decade(std::size_t first, std::size_t at) const;
-  // "early 2019", "late last year", "mid-March".
-  std::optional<Found> read_mod(std::size_t first, std::size_t at);
-  // "end of May", "beginning of the year".
-  std::optional<Found> read_mod_of(std::size_t first, std::size_t at);
-  // every day, each Monday, per week, every two years.
+  std::optional<Found> read_units(std::size_t at);
+  std::optional<Found> read_all(std::size_t at);
   std::optional<Found> read_every(std::size_t at);
+
+  // compound
+  void extend(Found& found);
+  bool extend_length(Found& found);
+  bool extend_day(Found& found);
+  bool extend_week(Found& found);
+  bool extend_set(Found& found);
+  void on_weekday(Found& found) const;
+
   const Lexicon& lexicon_;
   const Text& text_;
   std::uint32_t number_;
+  bool day_first_ = false;     // 5/12 is the fifth of December
   std::optional<Day> anchor_;  // the day of the text
+  std::optional<int> second_;  // of that day, where the text is dated to the minute
   std::optional<Day> named_;   // the day named last
+  std::optional<Found> last_;  // the date named last, of any size
   int year_ = 0;               // named outright in the block of that number
   std::uint32_t year_block_ = kNone;
+  int past_years_ = 0;        // years named outright that lie well before the text
+  bool of_the_day_ = false;   // the text speaks of its own day: today, Tuesday
   std::size_t time_end_ = 0;  // token behind the last expression
+  int depth_ = 0;
   figures::Words figure_words_;
   std::vector<const Word*> words_;
 };

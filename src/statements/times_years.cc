@@ -1,4 +1,4 @@
-// Years, decades, centuries, seasons, quarters, and parts of them.
+// Years, decades, seasons, quarters.
 #include <fmt/format.h>
 
 #include "statements/times_reader.h"
@@ -13,28 +13,36 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
         *year % 100 == 0 ? fmt::format("{:02}", *year / 100) : fmt::format("{:03}", *year / 10);
     return Found{first, at + 2, TimeType::date, value, {}};
   }
+  if (is(at + 1, kQuarterShort) && joined(at + 2) && in(at + 2, at)) {  // 2018 Q1
+    const auto quarter = digits(at + 2, 1);
+    const bool half = word(at + 1).number == 2;
+    if (quarter && *quarter >= 1 && *quarter <= (half ? 2 : 4))
+      return Found{first,
+                   at + 3,
+                   TimeType::date,
+                   fmt::format("{:04}-{}{}", *year, half ? 'H' : 'Q', *quarter),
+                   {}};
+  }
+  if (is(at + 1, kMonth) && in(at + 1, at) && month_name(at + 1) && closes(at + 2, at))
+    return date(first, at + 2, *year, word(at + 1).number, 0);  // 2017 April
+  const bool inside = at > 0 && in(at - 1, at);
+  const auto bound = figures::Lexicon::get().bounds.match_before(text_, at);
   if (*year < 1700 &&
-      !(at > 0 && (lower(at - 1, "in") || lower(at - 1, "since") || lower(at - 1, "of"))))
+      !(inside && !bound && (is(at - 1, kIn | kOf) || (is(at - 1, kAround) && stops(at + 1, at)))))
     return std::nullopt;
-  if (*year > 2100) return std::nullopt;
-  if (joined(at + 1) && text_.tokens[at + 1].kind == TokenKind::word) return std::nullopt;
-  if (of(at + 1) == "%" || of(at + 1) == "°") return std::nullopt;
-  if (at > 0 && in(at - 1, at)) {
+  if (*year > 2100 && !(inside && is(at - 1, kIn) && stops(at + 1, at))) return std::nullopt;
+  if (joined(at + 1) && plain_word(at + 1)) return std::nullopt;
+  if (sign(at + 1, '%') || of(at + 1) == "°") return std::nullopt;
+  if (inside) {
     const Token& before = text_.tokens[at - 1];
-    if (before.kind == TokenKind::symbol && before.range.size() == 1 && of(at - 1) == "$")
-      return std::nullopt;
+    if (sign(at - 1, '$')) return std::nullopt;
     if (figures::Lexicon::get().money_before.match_before(text_, at)) {
-      if (before.kind == TokenKind::symbol || text_.tokens[at - 1].is(kAllCaps))
-        return std::nullopt;
+      if (before.kind == TokenKind::symbol || before.is(kAllCaps)) return std::nullopt;
     }
-    if (first == at && figure_words_.is(at - 1, figures::kDesignator) && !is(at - 1, kSeason))
+    if (first == at && figure_words_.is(at - 1, figures::kDesignator) &&
+        !is(at - 1, kSeason | kUnit))
       return std::nullopt;
-    if (const auto bound = figures::Lexicon::get().bounds.match_before(text_, at);
-        bound && !lower(at - 1, "around") && !lower(at - 1, "about") && !lower(at - 1, "circa") &&
-        !lower(at - 1, "ca") && !lower(at - 1, "below") && !lower(at - 1, "above") &&
-        !lower(at - 1, "beyond")) {
-      return std::nullopt;
-    }
+    if (bound && !(bound.length == 1 && is(at - 1, kAround))) return std::nullopt;
   }
   // A unit or a people right behind: a count.
   const std::size_t next = at + 1;
@@ -44,13 +52,13 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
        figures::Lexicon::get().unit_names.match(text_, next) || (sign_unit(next)))) {
     return std::nullopt;
   }
-  std::size_t last = at + 1;
-  Found found = date(first, last, *year, 0, 0);
+  Found found = date(first, at + 1, *year, 0, 0);
   // "2021–22", "2022/23": one span, the first year.
-  if ((hyphen(last) || of(last) == "/") && joined(last) && joined(last + 1) &&
+  const std::size_t last = at + 1;
+  if ((hyphen(last) || sign(last, '/')) && joined(last) && joined(last + 1) &&
       of(last + 1).size() == 2 && digits(last + 1, 2) &&
       *digits(last + 1, 2) == (*year + 1) % 100 &&
-      !(joined(last + 2) && (hyphen(last + 2) || of(last + 2) == "/"))) {
+      !(joined(last + 2) && (hyphen(last + 2) || sign(last + 2, '/')))) {
     found.last = last + 2;
   }
   return found;
@@ -62,10 +70,11 @@ bool TimeReader::sign_unit(std::size_t i) const {
   return sign && of(i) == (*sign.row)[0];
 }
 
+// '16
 std::optional<Found> TimeReader::read_short_year(std::size_t at) {
   if (!joined(at + 1) || of(at + 1).size() != 2 || joined(at) ||
-      (joined(at + 2) && of(at + 2) != "." && of(at + 2) != "," && of(at + 2) != "s" &&
-       of(at + 2) != ";" && of(at + 2) != ")"))
+      (joined(at + 2) && !sign(at + 2, '.') && !sign(at + 2, ',') && of(at + 2) != "s" &&
+       !sign(at + 2, ';') && !sign(at + 2, ')')))
     return std::nullopt;
   const auto value = digits(at + 1, 2);
   if (!value) return std::nullopt;
@@ -80,16 +89,14 @@ std::optional<Found> TimeReader::read_season(std::size_t first, std::size_t at) 
   const Word& w = word(at);
   const bool weak = w.is(kSeasonWeak);
   std::size_t next = at + 1;
-  if (lower(next, "of")) ++next;
+  if (is(next, kOf)) ++next;
   if (in(next, at)) {
-    if (const auto year = year_at(next)) {
+    if (const auto year = year_at(next))
       return Found{first, next + 1, TimeType::date, fmt::format("{:04}-{}", *year, w.text), {}};
-    }
-    if ((of(next) == "'" || of(next) == "’") && next > at + 1) {
-      if (auto found = read_short_year(next)) {
+    if (apostrophe(next) && next > at + 1) {
+      if (auto found = read_short_year(next))
         return Found{
             first, found->last, TimeType::date, found->value + "-" + std::string(w.text), {}};
-      }
     }
     if (next > at + 1 && is(next, kShift) && is(next + 1, kUnit) && word(next + 1).unit == "a" &&
         anchor_) {
@@ -100,87 +107,32 @@ std::optional<Found> TimeReader::read_season(std::size_t first, std::size_t at) 
                    {}};
     }
   }
-  if (weak) return std::nullopt;
-  if (at > 0 && in(at - 1, at)) {
-    const bool in_season = lower(at - 1, "in") || lower(at - 1, "during") ||
-                           lower(at - 1, "since") || lower(at - 1, "by") || first < at;
-    if (!in_season) return std::nullopt;
-    if (in(at + 1, at) && text_.tokens[at + 1].kind == TokenKind::word &&
-        !figure_words_.is(at + 1, figures::kFunction | figures::kVerb | figures::kAnd))
-      return std::nullopt;
-    return Found{
-        first,
-        at + 1,
-        TimeType::date,
-        anchor_ ? fmt::format("{:04}-{}", anchor_->year, w.text) : fmt::format("XXXX-{}", w.text),
-        {}};
-  }
-  return std::nullopt;
+  if (weak || at == 0 || !in(at - 1, at)) return std::nullopt;
+  if (!is(at - 1, kIn | kAround | kAll) &&
+      !(is(at - 1, kMonthBefore) && !is(at - 1, kOf | kTo | kAnd)) && first == at)
+    return std::nullopt;
+  if (in(at + 1, at) && plain_word(at + 1) && !closes(at + 1, at)) return std::nullopt;
+  const std::string year = anchor_ ? fmt::format("{:04}", anchor_->year) : "XXXX";
+  return Found{first, at + 1, TimeType::date, year + "-" + std::string(w.text), {}};
 }
 
+// Q3 2018
 std::optional<Found> TimeReader::read_q(std::size_t at) {
   const auto quarter = digits(at + 1, 1);
-  if (!quarter || *quarter < 1 || *quarter > 4) return std::nullopt;
+  const char letter = word(at).number == 2 ? 'H' : 'Q';
+  if (!quarter || *quarter < 1 || *quarter > (letter == 'H' ? 2 : 4)) return std::nullopt;
   std::size_t last = at + 2;
-  if (lower(last, "of")) ++last;
-  if (const auto year = in(last, at) ? year_at(last) : std::nullopt) {
-    return Found{at, last + 1, TimeType::date, fmt::format("{:04}-Q{}", *year, *quarter), {}};
-  }
+  if (is(last, kOf)) ++last;
+  const auto named = in(last, at) ? year_at(last) : std::nullopt;
+  if (letter == 'H' && !named) return std::nullopt;
+  const std::string year = named     ? fmt::format("{:04}", *named)
+                           : anchor_ ? fmt::format("{:04}", anchor_->year)
+                                     : "XXXX";
   return Found{at,
-               at + 2,
+               named ? last + 1 : at + 2,
                TimeType::date,
-               anchor_ ? fmt::format("{:04}-Q{}", anchor_->year, *quarter)
-                       : fmt::format("XXXX-Q{}", *quarter),
+               fmt::format("{}-{}{}", year, letter, *quarter),
                {}};
-}
-
-// "third quarter of 2018", "first half of the year", "19th century".
-std::optional<Found> TimeReader::read_ordinal(std::size_t first, std::size_t at) {
-  std::size_t next = at + 1;
-  if (hyphen(next) && joined(next)) ++next;
-  if (!in(next, at)) return std::nullopt;
-  const int n = word(at).number;
-  const bool quarter = is(next, kUnit) && word(next).unit == "q";
-  const bool half = figure_words_.is(next, figures::kHalf);
-  if (is(next, kUnit) && word(next).unit == "100a") {
-    return Found{first, next + 1, TimeType::date, fmt::format("{:02}", n - 1), {}};
-  }
-  if (!quarter && !half) {
-    // "the second of May"
-    if (lower(next, "of") && month_at(next + 1) && first < at)
-      return read_day_month_from(first, at);
-    return std::nullopt;
-  }
-  if (n > (quarter ? 4 : 2)) return std::nullopt;
-  const char letter = quarter ? 'Q' : 'H';
-  std::size_t last = next + 1;
-  int year = anchor_ ? anchor_->year : 0;
-  bool named = false;
-  std::size_t of_token = last;
-  if (lower(of_token, "of") || lower(of_token, "in")) ++of_token;
-  if (const auto given = in(of_token, at) ? year_at(of_token) : std::nullopt) {
-    year = *given;
-    last = of_token + 1;
-    named = true;
-  } else if (of_token > last) {
-    std::size_t shift = of_token;
-    if (lower(shift, "the")) ++shift;
-    if (is(shift, kShift) && is(shift + 1, kUnit) && word(shift + 1).unit == "a") {
-      year += anchor_ ? word(shift).number : 0;
-      last = shift + 2;
-      named = true;
-    } else if (shift > of_token && is(shift, kUnit) && word(shift).unit == "a") {
-      last = shift + 1;
-      named = true;
-    }
-  }
-  if (half && !named) return std::nullopt;
-  return Found{
-      first,
-      last,
-      TimeType::date,
-      year > 0 ? fmt::format("{:04}-{}{}", year, letter, n) : fmt::format("XXXX-{}{}", letter, n),
-      {}};
 }
 
 // "the 70s"
@@ -195,59 +147,36 @@ std::optional<Found> TimeReader::read_decade(std::size_t first, std::size_t at) 
                {}};
 }
 
-// "early 2019", "late last year", "mid-March".
-std::optional<Found> TimeReader::read_mod(std::size_t first, std::size_t at) {
+// "fiscal year 2008", "FY18", "this school year"; the word before the kind is read by read_shift.
+std::optional<Found> TimeReader::read_year_kind(std::size_t first, std::size_t at) {
+  const std::string prefix(word(at).text);
   std::size_t next = at + 1;
-  if (hyphen(next) && joined(next) && joined(next + 1)) ++next;
-  if (!in(next, at)) return std::nullopt;
-  if (lower(next, "in")) return std::nullopt;
-  std::optional<Found> found;
-  if (number(next)) {
-    if (year_at(next)) found = read_year(first, next);
-  } else if (month_at(next)) {
-    const int month = word(next).number;
-    found = read_month(next);
-    if (!found && !is(next, kMonthShort))
-      found = date(first, next + 1, year_of(month, 0, at).value_or(0), month, 0);
-  } else if (is(next, kShift)) {
-    found = read_shift(first, next, false);
-  } else if (is(next, kDeictic)) {
-    found = read_deictic(next);
-  } else if (is(next, kWeekday) && capital(next)) {
-    found = read_weekday(next);
-  } else if (is(next, kSeason)) {
-    found = read_season(first, next);
-  } else if (is(next, kPart) && first < at) {
-    return std::nullopt;
+  int year = 0;
+  if (is(at, kYearShort)) {
+    const auto two = digits(next, 2);
+    if (two && of(next).size() == 2 && (joined(next) || text_.tokens[at].is(kAllCaps)))
+      year = full_year(*two);
+    else if (year_at(next))
+      year = *year_at(next);
+    else
+      return std::nullopt;
+    return Found{first, next + 1, TimeType::date, fmt::format("{}{:04}", prefix, year), {}};
   }
-  if (!found) return std::nullopt;
-  found->first = first;
-  return found;
-}
-
-// "end of May", "beginning of the year".
-std::optional<Found> TimeReader::read_mod_of(std::size_t first, std::size_t at) {
-  if (first == at || !lower(at + 1, "of")) return std::nullopt;
-  std::size_t next = at + 2;
-  if (!in(next, at)) return std::nullopt;
-  std::optional<Found> found;
-  if (number(next))
-    found = read_year(first, next);
-  else if (month_at(next)) {
-    found = read_month(next);
-    if (!found && !is(next, kMonthShort))
-      found = date(first, next + 1, year_of(word(next).number, 0, at).value_or(0),
-                   word(next).number, 0);
-  } else if (is(next, kShift))
-    found = read_shift(first, next, false);
-  else if (lower(next, "the") && is(next + 1, kUnit) && anchor_ &&
-           !unit_of(word(next + 1).unit).clock && !is(next + 1, kOrdinal)) {
-    found = shifted(first, next + 2, anchor_, 0, unit_of(word(next + 1).unit), word(next + 1).unit,
-                    false);
+  if (!is(next, kUnit) || word(next).unit != "a" || !in(next, at)) return std::nullopt;
+  ++next;
+  std::size_t last = next;
+  if (is(next, kOf)) ++next;
+  if (const auto named = in(next, at) ? year_at(next) : std::nullopt) {
+    year = *named;
+    last = next + 1;
+  } else if (!anchor_) {
+    return Found{first, last, TimeType::date, prefix + "XXXX", {}};
+  } else {
+    const bool shifted = first < at && is(at - 1, kShift);
+    if (!shifted && !(at > 0 && in(at - 1, at) && is(at - 1, kIn | kThe))) return std::nullopt;
+    year = anchor_->year + (shifted ? word(at - 1).number : 0);
   }
-  if (!found) return std::nullopt;
-  found->first = first;
-  return found;
+  return Found{first, last, TimeType::date, fmt::format("{}{:04}", prefix, year), {}};
 }
 
 }  // namespace stemma::times
