@@ -135,10 +135,16 @@ bool TimeReader::future(std::size_t at) const {
   return false;
 }
 
-// Most words: in no table.
+// Most words: in no table, or only there as a small word within a time.
 bool TimeReader::no_time_begins(std::size_t at) const {
-  return text_.tokens[at].kind == TokenKind::word && word(at).classes == 0 &&
-         figure_words_.words[at]->classes == 0;
+  constexpr std::uint64_t kWithin = kOf | kOn | kIn | kAt | kFrom | kTo | kBefore | kAfter |
+                                    kAround | kAnd | kFor | kMonthBefore | kPastHour | kFuture |
+                                    kOnce | kOther | kTimeNoun | kZone | kMeridiem;
+  constexpr std::uint64_t kNumbers = figures::kArticle | figures::kDigit | figures::kTeen |
+                                     figures::kTens | figures::kSeveral | figures::kHalf |
+                                     figures::kHundred | figures::kFraction | figures::kVague;
+  return text_.tokens[at].kind == TokenKind::word && !word(at).is(~kWithin) &&
+         !figure_words_.is(at, kNumbers);
 }
 
 bool TimeReader::closes(std::size_t i, std::size_t at) const {
