@@ -116,12 +116,15 @@ std::string_view name_of(Severity severity);
 enum GivenFeature : std::uint8_t {
   kAlike,     // how far two wordings say the same: log odds of the closest two, in tens
   kStrength,  // how much the careful wording takes back, or how far its source is a witness
-  kReach,     // how far from the wording the caveat stands: 0 inside, 1 elsewhere in the document
-  kTaken,     // the bare telling was taken from the careful one's document, or both from one source
-  kLater,     // it is dated later: 1, earlier: 0, unknown: half
-  kKnown,     // its document names the source elsewhere
-  kCarried,   // it stands near another statement of the same source
-  kIssued,    // one of the documents is itself a source of what it says
+  kReach,     // how far from the wording the caveat stands: 0 inside, 1 elsewhere in the document;
+              // of a single origin, the share of its figures that are small counts
+  kTaken,    // the bare telling was taken from the careful one's document, or both from one source;
+             // of a single origin, the share of documents that have it from another of them
+  kLater,    // it is dated later: 1, earlier: 0, unknown: half
+  kKnown,    // its document names the source elsewhere
+  kCarried,  // it stands near another statement of the same source; of a single origin, the share
+             // of wordings without a source
+  kIssued,   // one of the documents is itself a source of what it says
   kGivenFeatures,
 };
 

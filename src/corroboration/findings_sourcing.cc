@@ -8,6 +8,7 @@
 #include "corroboration/findings.h"
 #include "corroboration/places.h"
 #include "corroboration/readings.h"
+#include "corroboration/words.h"
 
 namespace stemma {
 namespace {
@@ -20,6 +21,8 @@ constexpr std::size_t kMostTellers = 24;    // of a claim whose documents are pa
 constexpr std::size_t kAtLength = 60;       // bytes of a wording that says something whole
 constexpr std::size_t kWordingsShown = 2;   // of each
 constexpr float kCommon = 0.6f;
+constexpr std::size_t kCommonWords = 2;  // of two sentences that are of one matter
+constexpr double kSmall = 10;            // a count below may agree by chance
 
 std::set<std::uint32_t> tellers(const Claim& claim) {
   std::set<std::uint32_t> docs;
@@ -33,7 +36,47 @@ bool in_title(const ClaimCheck& check, const Span& span) {
   return check.document(span.doc).role_at(span.start) == Role::title;
 }
 
+// What speaks for a single origin beyond its wordings (see GivenFeature).
+class Origins {
+ public:
+  explicit Origins(const ClaimCheck& check) : check_(check) {
+    for (const Derivation& derivation : check.evidences.lineage.derivations) {
+      if (derivation.known) parents_.insert({derivation.to, derivation.from});
+    }
+  }
+
+  void fill(const Claim& claim, const std::set<std::uint32_t>& docs, Finding& finding) const {
+    float all = 0, bare = 0, small = 0, figures = 0;
+    for (const ClaimStatement& statement : claim.statements) {
+      if (statement.against) continue;
+      ++all;
+      bare += statement.origins.empty() ? 1.0f : 0.0f;
+      if (statement.kind != StatementKind::figure || statement.index == kNone) continue;
+      const Figure& figure =
+          check_.evidences.statements[statement.span.doc].figures[statement.index];
+      ++figures;
+      small += figure.unit.empty() && figure.high && *figure.high < kSmall ? 1.0f : 0.0f;
+    }
+    float taken = 0;
+    for (const std::uint32_t to : docs) {
+      taken += std::any_of(docs.begin(), docs.end(),
+                           [&](std::uint32_t from) { return parents_.contains({to, from}); })
+                   ? 1.0f
+                   : 0.0f;
+    }
+    finding.given[kAlike] = claim.confidence;
+    finding.given[kCarried] = bare / all;
+    finding.given[kTaken] = taken / static_cast<float>(docs.size() - 1);
+    finding.given[kReach] = figures > 0 ? small / figures : 0;
+  }
+
+ private:
+  const ClaimCheck& check_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> parents_;  // document, whom it has it from
+};
+
 void check_single_origins(const ClaimCheck& check) {
+  const Origins origins(check);
   for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
     const Claim& claim = check.made.claims[c];
     if (claim.independent != 1 || claim.origins.empty() || claim.statements.size() < 2) continue;
@@ -51,6 +94,7 @@ void check_single_origins(const ClaimCheck& check) {
     finding.severity = leads ? Severity::high : docs.size() > 2 ? Severity::medium : Severity::low;
     finding.confidence = kAnyClaim;
     finding.claims = {c};
+    origins.fill(claim, docs, finding);
     finding.message = quoted(check, finding.spans.front()) + " is told in " +
                       std::to_string(docs.size()) +
                       " documents and rests on one origin: " + origin.name + ".";
@@ -230,40 +274,74 @@ void check_untraceable(const ClaimCheck& check) {
   }
 }
 
-// Each of two documents gives the other as its source for one claim.
-void check_circles(const ClaimCheck& check) {
-  // Documents that a document cites, and where.
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Span> cites;
-  for (std::uint32_t d = 0; d < check.evidences.documents.size(); ++d) {
-    for (const Citation& citation : check.evidences.statements[d].citations) {
-      if (citation.document == kNone || citation.document == d) continue;
-      cites.try_emplace({d, citation.document}, citation.span);
-    }
+// Keys of the words and numbers of a sentence that say something, sorted, each once.
+std::vector<std::uint64_t> content_of(const Text& text, const Span& sentence) {
+  std::vector<std::uint64_t> keys;
+  for (std::size_t i = text.token_at(sentence.start);
+       i < text.tokens.size() && text.tokens[i].range.start < sentence.end; ++i) {
+    const Token& token = text.tokens[i];
+    if ((token.kind == TokenKind::word || token.kind == TokenKind::number) &&
+        !is_function_word(token.key))
+      keys.push_back(token.key);
   }
-  const bool mutual = std::any_of(cites.begin(), cites.end(), [&](const auto& cite) {
-    return cites.contains({cite.first.second, cite.first.first});
-  });
-  if (!mutual) return;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> done;
-  for (std::uint32_t c = 0; c < check.made.claims.size(); ++c) {
-    const Claim& claim = check.made.claims[c];
-    for (const ClaimStatement& a : claim.statements) {
-      for (const ClaimStatement& b : claim.statements) {
-        if (a.span.doc >= b.span.doc) continue;
-        if (!cites.contains({a.span.doc, b.span.doc}) || !cites.contains({b.span.doc, a.span.doc}))
-          continue;
-        if (!done.insert({a.span.doc, b.span.doc}).second) continue;
-        Finding finding;
-        finding.type = FindingType::circular;
-        finding.severity = Severity::high;
-        finding.confidence = 0.7f;
-        finding.claims = {c};
-        finding.spans = {a.span, b.span};
-        finding.message = check.document(a.span.doc).id + " and " + check.document(b.span.doc).id +
-                          " give each other as a source for " + quoted(check, a.span) + ".";
-        check.findings.push_back(std::move(finding));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+// The sentences in which a document names another as its source, the first few.
+std::vector<Span> naming(const Derivation& derivation, const Text& text) {
+  constexpr std::size_t kMost = 4;
+  std::vector<Span> sentences;
+  for (const Evidence& evidence : derivation.evidence) {
+    if ((evidence.kind != "credit" && evidence.kind != "citation") || !evidence.b) continue;
+    const std::size_t token = text.token_at(evidence.b.start);
+    if (token >= text.tokens.size()) continue;
+    const Span sentence(derivation.to, text.sentences[text.tokens[token].sentence].range);
+    if (sentences.size() < kMost && (sentences.empty() || sentences.back() != sentence))
+      sentences.push_back(sentence);
+  }
+  return sentences;
+}
+
+// Each of two documents names the other as its source, for what one of the sentences in which it
+// does so has in common with one of the other's.
+void check_circles(const ClaimCheck& check) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, const Derivation*> known;
+  for (const Derivation& derivation : check.evidences.lineage.derivations) {
+    if (derivation.known) known.emplace(std::pair(derivation.from, derivation.to), &derivation);
+  }
+  for (const auto& [pair, derivation] : known) {
+    const auto [a, b] = pair;
+    const auto reverse = a < b ? known.find({b, a}) : known.end();
+    if (reverse == known.end()) continue;
+    const Text text_a = read_text(check.document(a)), text_b = read_text(check.document(b));
+    const std::vector<Span> in_b = naming(*derivation, text_b),
+                            in_a = naming(*reverse->second, text_a);
+    Span best_a, best_b;
+    std::size_t most = 0;
+    for (const Span& x : in_a) {
+      const std::vector<std::uint64_t> words = content_of(text_a, x);
+      for (const Span& y : in_b) {
+        std::size_t common = 0;
+        for (const std::uint64_t word : content_of(text_b, y))
+          common += std::binary_search(words.begin(), words.end(), word) ? 1 : 0;
+        if (common <= most) continue;
+        most = common;
+        best_a = x;
+        best_b = y;
       }
     }
+    if (most == 0) continue;
+    Finding finding;
+    finding.type = FindingType::circular;
+    finding.severity = Severity::high;
+    finding.confidence = most >= kCommonWords ? 0.85f : 0.76f;
+    finding.spans = {best_a, best_b};
+    finding.message = check.document(a).id + " and " + check.document(b).id +
+                      " name each other as a source: " + quoted(check, best_a) + " and " +
+                      quoted(check, best_b) + ".";
+    check.findings.push_back(std::move(finding));
   }
 }
 

@@ -546,5 +546,29 @@ TEST(Words, SpellingVariantsAreOneWordAndNumbersNeverAre) {
   EXPECT_FALSE(is_spelling_variant("locked", "looked"));
 }
 
+TEST(Findings, TwoPagesThatNameEachOtherForOneMatterAreACircle) {
+  Made made;
+  const auto a = made.add("thread", "The Furrow says that the pump at Sedge runs backwards.");
+  const auto b = made.add("furrow", "The pump at Sedge runs backwards, as Pond Talk has it.");
+  const auto c = made.add("other", "The Furrow is read by Pond Talk on Sundays.");
+  const auto taken = [&](std::uint32_t from, std::uint32_t to, std::string_view words) {
+    Derivation derivation;
+    derivation.from = from;
+    derivation.to = to;
+    derivation.known = true;
+    derivation.evidence = {{"citation", {}, made.span(to, words)}};
+    made.lineage.derivations.push_back(std::move(derivation));
+  };
+  taken(b, a, "The Furrow");
+  taken(a, b, "Pond Talk");
+  taken(b, c, "The Furrow");
+  std::vector<Finding> circles = made.find();
+  std::erase_if(circles, [](const Finding& f) { return f.type != FindingType::circular; });
+  ASSERT_EQ(circles.size(), 1u);
+  EXPECT_EQ(circles[0].spans.front().doc, a);
+  EXPECT_EQ(circles[0].spans.back().doc, b);
+  EXPECT_TRUE(circles[0].shown);
+}
+
 }  // namespace
 }  // namespace stemma

@@ -474,7 +474,9 @@ class Finder {
       if (documents.size() > kFew && !is_related) continue;
       ++compared;
       const int order = compare_dates(folder_.mastheads[*d].day, date);
-      if (order > 0 && !own_.updated) continue;
+      // A page that is changed later can be cited as it was before.
+      const bool open = folder_.mastheads[*d].day != folder_.documents[*d].date;
+      if (order > 0 && !own_.updated && !open) continue;
       if (own && order == 0) continue;
       bool number = false, other_number = false;
       float weight = shared(token.sentence, *d, at, end, &number, &other_number);

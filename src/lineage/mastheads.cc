@@ -141,11 +141,11 @@ class Reader {
     read_publisher();
     read_poster();
     read_signs();
+    read_day();
     read_we();
     for (const Token& token : text_.tokens)
       out_.updated = out_.updated || tables().updates.find(token) != nullptr;
     if (!document_.byline.empty()) add_author();
-    read_day();
     // A report whose title begins with "Survey:" is still the agency's.
     if (out_.agency) out_.official = false;
     make_body();
@@ -371,7 +371,7 @@ class Reader {
     }
     if (posts >= kPosts) {
       out_.day = last;
-      out_.updated = true;
+      out_.updated = thread_ = true;
     } else if (out_.day.empty()) {
       out_.day = changed;
     }
@@ -388,8 +388,8 @@ class Reader {
 
   // Who says "we" again and again, quotes nobody and is no outlet speaks for a body or a house.
   void read_we() {
-    if (out_.official || out_.agency || document_.outlet.empty() || !document_.byline.empty() ||
-        is_outlet_name(bare(keys_of(document_.outlet))))
+    if (out_.official || out_.agency || thread_ || document_.outlet.empty() ||
+        !document_.byline.empty() || is_outlet_name(bare(keys_of(document_.outlet))))
       return;
     int we = 0;
     for (const Token& token : text_.tokens) {
@@ -730,6 +730,7 @@ class Reader {
   Keys initials_source_;
   std::uint64_t source_ = 0;
   bool owner_is_outlet_ = false;
+  bool thread_ = false;
   bool house_ = false;  // speaks for a body, by what it says
 };
 
