@@ -225,5 +225,29 @@ TEST(Across, OneWordOfANameWithInitialsIsNobody) {
   EXPECT_EQ(people(f).find("F. Wick, Wick"), std::string::npos);
 }
 
+TEST(Within, AnInitialThatIsAlsoAnAbbreviationEndsNoSentence) {
+  EXPECT_EQ(
+      people(link({"The warden, Smt. R. Holm, read the report of Mr P. Holm. She is no kin of "
+                   "Mr Holm, she said."})),
+      "R. Holm | P. Holm, Holm");
+}
+
+TEST(Within, AKoreanSurnameWithAnOfficeGoesToWhoHoldsIt) {
+  EXPECT_EQ(people(link({"문재호 본부장은 다리를 살폈다.\n문재희 시장은 예산을 늘리겠다고 말했다.\n"
+                         "문 본부장은 공사가 끝났다고 말했다."})),
+            "문재호, 문 | 문재희");
+}
+
+TEST(Across, WhoCallsSomebodyByTheSurnameDoesNotCallHimByTheGivenNameAsWell) {
+  const std::string told =
+      "Anton Kell of Dunmore measured the course at Lockhaven for Vera Marsh, the warden. "
+      "“It is short,” Anton Kell said. Vera Marsh agreed.";
+  const std::string thread =
+      "It is short at Lockhaven, Kell says, and Vera Marsh of Dunmore agrees. The boy with the "
+      "flag "
+      "was Anton, who lives next door. Anton ran home, Vera Marsh says.";
+  EXPECT_EQ(people(link({told, thread})).find("Anton Kell, Anton Kell, Anton,"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace stemma

@@ -1,6 +1,7 @@
 #include "identity/joins.h"
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
 #include <cmath>
@@ -168,6 +169,14 @@ void join_singles(Clusters& clusters) {
     }
   }
   blocks.sort();
+  // Words by which alone a document calls somebody.
+  absl::flat_hash_set<std::pair<std::uint32_t, std::uint32_t>> alone;
+  for (const Node& node : clusters.nodes) {
+    if (node.kind == Node::Kind::word) alone.insert({node.doc, node.form});
+    if (node.kind != Node::Kind::person || node.full) continue;
+    const Form& form = forms[node.form];
+    if (form.single() && !form.parts.empty()) alone.insert({node.doc, form.parts.front().word});
+  }
   struct Fit {
     std::uint32_t node;
     Clusters::Context shared;
@@ -196,9 +205,14 @@ void join_singles(Clusters& clusters) {
     std::erase_if(fits, [&](const Fit& fit) {
       // Being of one affair is enough only for a surname of somebody who is named in full, and
       // whose role is no other.
-      return fit.shared.sum() - fit.shared.affair < 2 &&
-             (forms.surname(clusters.form(fit.node)).sound_number != sound ||
-              clusters.all_with_initials(fit.node) ||
+      const float besides = fit.shared.sum() - fit.shared.affair;
+      const FormPart surname = clusters.form(fit.node).parts.back();
+      if (forms.word(surname).sound_number != sound) {
+        // A page that calls somebody Kell does not call him Anton as well: that is another Anton.
+        return besides < 2 || alone.contains({node.doc, surname.word});
+      }
+      return besides < 2 &&
+             (clusters.all_with_initials(fit.node) ||
               (fit.shared.roles == 0 && clusters.has_roles(n) && clusters.has_roles(fit.node)));
     });
     if (fits.empty()) continue;

@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/key_map.h"
+#include "base/tables.h"
 #include "identity/korean.h"
 #include "identity/lexicon.h"
 #include "identity/name.h"
@@ -293,8 +295,37 @@ class Linker {
     bearer.last_block = block(i);
     bearer.first_mention = std::min(bearer.first_mention, position(i));
     if (candidates_[i].sex != 0) bearer.sex = candidates_[i].sex;
-    if (const std::uint64_t title = title_key(i); title != 0 && bearer.titles.size() < 4)
-      bearer.titles.push_back(title);
+    const std::uint64_t title = candidates_[i].hangul ? hangul_title(i) : title_key(i);
+    if (title != 0 && bearer.titles.size() < 4) bearer.titles.push_back(title);
+  }
+
+  // Key of the office that stands right behind a Korean name, whatever particle it has; 0 where
+  // there is none.
+  std::uint64_t hangul_title(std::size_t i) const {
+    static const auto& offices = *[] {
+      auto* made = new KeyMap<bool>;
+      for (const TableRow& row : table("ko", "titles")) {
+        if (row[1] == "office") (*made)[word_key(fold_word(row[0]))] = true;
+      }
+      return made;
+    }();
+    constexpr std::size_t kSyllable = 3, kLongest = 6;  // bytes; syllables
+    const Candidate& c = candidates_[i];
+    const std::uint32_t end = range_of(text_, c).end;
+    const std::uint32_t next = c.last;
+    Range word;
+    if (end < text_.tokens[c.last - 1].range.end) {
+      word = {end, text_.tokens[c.last - 1].range.end};
+    } else if (next < text_.tokens.size() && text_.tokens[next].is(kHangul) &&
+               text_.tokens[next].sentence == text_.tokens[c.last - 1].sentence) {
+      word = text_.tokens[next].range;
+    }
+    const std::string_view letters = text_.of(word);
+    for (std::size_t n = std::min(letters.size() / kSyllable, kLongest); n >= 2; --n) {
+      const std::uint64_t key = word_key(letters.substr(0, n * kSyllable));
+      if (offices.find(key) != nullptr) return key;
+    }
+    return 0;
   }
 
   // Key of the last word of a title of rank or office, 0 where there is none. The list of titles
@@ -444,6 +475,15 @@ class Linker {
     if (fits.empty()) return kNone;
     dedupe(fits);
     if (fits.size() == 1) return fits.front();
+    // "Yun the director" is the one of them who is called so, and not the one spoken of last.
+    if (const std::uint64_t title = c.hangul ? hangul_title(i) : 0; title != 0) {
+      std::vector<std::uint32_t> called;
+      for (const std::uint32_t b : fits) {
+        const std::vector<std::uint64_t>& titles = bearers_[b].titles;
+        if (std::find(titles.begin(), titles.end(), title) != titles.end()) called.push_back(b);
+      }
+      if (called.size() == 1) return called.front();
+    }
     // The surname before the given name.
     std::vector<std::uint32_t> surnames;
     for (const std::uint32_t b : fits) {

@@ -300,6 +300,10 @@ class SentenceSplitter {
       start = text_.tokens[j].range.start;
     }
     const std::string_view word_before = text_.of(Range{start, before.range.end});
+    // An initial: "J. Smith"; a list number stands alone. It goes before an abbreviation of the
+    // same letter ("p. 7").
+    if (before.range.size() == 1 && before.is(kCapital) && first.is(kCapital))
+      return word_before == "I";
     const bool whole = start == before.range.start;
     switch (abbreviation(whole ? before.key : word_key(fold_word(word_before)))) {
       case Stop::inner:
@@ -311,9 +315,6 @@ class SentenceSplitter {
       case Stop::none:
         break;
     }
-    // An initial: "J. Smith"; a list number stands alone.
-    if (before.range.size() == 1 && before.is(kCapital) && first.is(kCapital))
-      return word_before == "I";
     return true;
   }
 
