@@ -20,15 +20,18 @@ namespace {
 // Marks, hyphens and apostrophes of a folded word are no part of what is compared.
 bool is_dropped(char c) { return c == '\'' || c == '-' || c == '.' || c == ' '; }
 
-// Lower-cases ASCII into `out`; false where `word` has other characters, too.
+// Makes `out` the lower case of an ASCII word; false where `word` has other characters, too.
 bool fold_ascii(std::string_view word, std::string& out) {
+  out.resize(word.size());
+  char* to = out.data();
   for (const char c : word) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
     if (c >= 'A' && c <= 'Z')
-      out.push_back(static_cast<char>(c + 32));
+      *to++ = static_cast<char>(c + 32);
     else if (!is_dropped(c) && c != '"' && c != '`')
-      out.push_back(c);
+      *to++ = c;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return true;
 }
 

@@ -41,17 +41,15 @@ const Lexicon& Lexicon::get() {
 }
 
 void Lexicon::add(std::string_view word, std::uint32_t flags) {
-  std::vector<Token> tokens;
-  append_tokens(word, {0, static_cast<std::uint32_t>(word.size())}, tokens);
-  if (tokens.empty()) return;
-  if (tokens.size() > 1) {
-    words_[tokens.front().key] |= kStartsPhrase;
-  } else {
-    words_[tokens.front().key] |= flags;
-  }
+  tokens_.clear();
+  append_tokens(word, {0, static_cast<std::uint32_t>(word.size())}, tokens_);
+  if (tokens_.empty()) return;
+  words_[tokens_.front().key] |=
+      tokens_.size() > 1 ? static_cast<std::uint32_t>(kStartsPhrase) : flags;
 }
 
 Lexicon::Lexicon() {
+  words_.reserve(1 << 14);
   std::vector<std::string_view> languages(table_languages().begin(), table_languages().end());
   languages.push_back("any");
   for (const std::string_view language : languages) {

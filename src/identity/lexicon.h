@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "text/phrases.h"
 #include "text/text.h"
@@ -82,6 +83,7 @@ class Lexicon {
   Lexicon();
   void add(std::string_view word, std::uint32_t flags);
   absl::flat_hash_map<std::uint64_t, std::uint32_t> words_;
+  std::vector<Token> tokens_;  // of the word that is added
   absl::flat_hash_set<std::uint64_t> acronyms_;
   absl::flat_hash_map<std::uint64_t, std::uint64_t> role_forms_;
 };
