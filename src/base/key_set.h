@@ -12,8 +12,14 @@ namespace stemma {
 
 class KeySet {
  public:
+  KeySet() = default;
+  template <typename Keys>
+  explicit KeySet(const Keys& keys) {
+    for (const std::uint64_t key : keys) add(key);
+  }
+
   void add(std::uint64_t key) {
-    if (has(key)) return;
+    if (contains(key)) return;
     if (key == 0) {
       zero_ = true;
       return;
@@ -26,7 +32,7 @@ class KeySet {
     slots_[slot_of(key)] = key;
   }
 
-  bool has(std::uint64_t key) const { return key == 0 ? zero_ : slots_[slot_of(key)] == key; }
+  bool contains(std::uint64_t key) const { return key == 0 ? zero_ : slots_[slot_of(key)] == key; }
 
  private:
   // Where this key is, or the empty place where it would be.

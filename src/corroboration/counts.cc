@@ -99,8 +99,8 @@ class Reader {
   }
 
   void read_words(const Figure& figure, const Sentence& sentence, Count& count) const {
-    static const auto& samples = *new WordSet(word_set("samples"));
-    static const auto& growing = *new WordSet(word_set("growing"));
+    static const auto& samples = *new KeySet(word_set("samples"));
+    static const auto& growing = *new KeySet(word_set("growing"));
     thread_local std::vector<CountWord> words;
     words.clear();
     const std::size_t first = sentence.first_token;
@@ -191,7 +191,7 @@ class Reader {
   }
 
   void read_noun(const Figure& figure, Count& count) const {
-    static const auto& general = *new WordSet(word_set("general_nouns"));
+    static const auto& general = *new KeySet(word_set("general_nouns"));
     if (!figure.counted || figure.counted.start < figure.span.end ||
         figure.counted.start > figure.span.end + 2)
       return;

@@ -17,7 +17,7 @@ namespace stemma {
 namespace {
 
 // Words before a number that make it a name; those that say no more than that have no noun.
-const WordSet& designators() {
+const KeySet& designators() {
   static const auto& made = *[] {
     absl::flat_hash_set<std::uint64_t> all;
     for (const std::string_view language : table_languages()) {
@@ -25,16 +25,16 @@ const WordSet& designators() {
         if (row[1] == "designator") all.insert(word_key(fold_word(row[0])));
       }
     }
-    return new WordSet(all);
+    return new KeySet(all);
   }();
   return made;
 }
 
-const WordSet& kin() {
+const KeySet& kin() {
   static const auto& made = *[] {
     absl::flat_hash_set<std::uint64_t> all = word_set("relations");
     for (const std::uint64_t key : word_set("kinship")) all.insert(key);
-    return new WordSet(all);
+    return new KeySet(all);
   }();
   return made;
 }

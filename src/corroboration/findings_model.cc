@@ -150,7 +150,7 @@ class Weigher {
   // Appends its keys to `keys`.
   Wording read(const Document& document, const std::vector<Token>& tokens, const Places& quotations,
                const Span& span, std::vector<std::uint64_t>& keys) const {
-    static const auto& notices = *new WordSet(word_set("notices"));
+    static const auto& notices = *new KeySet(word_set("notices"));
     Wording wording;
     std::uint32_t telephone = 0;
     const auto own = static_cast<std::ptrdiff_t>(keys.size());

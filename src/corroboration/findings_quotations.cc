@@ -29,13 +29,13 @@ constexpr std::size_t kPostings = 64;  // utterances that one gram may pair
 constexpr std::size_t kLongest = 400;  // words compared of one utterance
 constexpr std::size_t kLargestCluster = 24;
 
-const WordSet& contrasts() {
-  static const auto& set = *new WordSet(word_set("contrasts"));
+const KeySet& contrasts() {
+  static const auto& set = *new KeySet(word_set("contrasts"));
   return set;
 }
 
-const WordSet& pronouns() {
-  static const auto& set = *new WordSet(word_set("pronouns"));
+const KeySet& pronouns() {
+  static const auto& set = *new KeySet(word_set("pronouns"));
   return set;
 }
 
@@ -355,7 +355,7 @@ class Quotations {
     return {u.words[first].range.start, u.words[last - 1].range.end};
   }
 
-  bool has(const Spoken& u, std::uint32_t start, std::uint32_t end, const WordSet& set) const {
+  bool has(const Spoken& u, std::uint32_t start, std::uint32_t end, const KeySet& set) const {
     for (std::uint32_t i = start; i < end; ++i) {
       if (set.contains(u.words[i].key)) return true;
     }
@@ -591,7 +591,7 @@ class Quotations {
   // Do the words from `at` on stand in a sentence that hands back what somebody said: "You told us
   // that ..."? `start` is where the sentence begins.
   static bool hands_back(const Spoken& u, std::uint32_t start, std::uint32_t at) {
-    static const auto& addressed = *new WordSet(word_set("addressed"));
+    static const auto& addressed = *new KeySet(word_set("addressed"));
     bool to_him = false, said = false;
     for (std::uint32_t i = start; i < at; ++i) {
       to_him = to_him || addressed.contains(u.words[i].key);

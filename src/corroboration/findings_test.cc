@@ -68,15 +68,6 @@ struct Made {
   }
 };
 
-TEST(Words, ASetHasTheKeysThatItIsMadeOfAndNoOthers) {
-  absl::flat_hash_set<std::uint64_t> keys;
-  for (std::uint64_t i = 1; i < 500; ++i) keys.insert(i * i % 1021);  // some lie side by side
-  keys.erase(0);
-  const WordSet set(keys);
-  for (std::uint64_t key = 0; key < 2000; ++key) EXPECT_EQ(set.contains(key), keys.contains(key));
-  EXPECT_FALSE(WordSet().contains(7));
-}
-
 TEST(Quotations, AChangedWordIsFoundAndBothWordingsAreShown) {
   Made made;
   const auto a = made.add(

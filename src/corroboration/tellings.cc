@@ -102,8 +102,8 @@ absl::flat_hash_set<std::uint64_t> keys_of_saying() {
 
 }  // namespace
 
-const WordSet& verbs_of_saying() {
-  static const auto& made = *new WordSet(keys_of_saying());
+const KeySet& verbs_of_saying() {
+  static const auto& made = *new KeySet(keys_of_saying());
   return made;
 }
 

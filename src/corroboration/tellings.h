@@ -53,7 +53,7 @@ struct DocumentTellings {
 };
 
 // Keys of all forms of the verbs of data/<language>/cues.tsv.
-const WordSet& verbs_of_saying();
+const KeySet& verbs_of_saying();
 
 std::vector<Caveat> read_caveats(const Text& text, std::uint32_t number);
 

@@ -1,7 +1,6 @@
 #include "corroboration/words.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "text/text.h"
 
@@ -18,17 +17,8 @@ absl::flat_hash_set<std::uint64_t> word_set(std::string_view name, std::size_t c
   return set;
 }
 
-WordSet::WordSet(const absl::flat_hash_set<std::uint64_t>& keys)
-    : places_(std::bit_ceil(8 * keys.size() + 8), 0), mask_(places_.size() - 1) {
-  for (const std::uint64_t key : keys) {
-    std::size_t at = key & mask_;
-    while (places_[at] != 0) at = (at + 1) & mask_;
-    places_[at] = key;
-  }
-}
-
 bool is_function_word(std::uint64_t key) {
-  static const auto& words = *new WordSet(word_set("function_words"));
+  static const auto& words = *new KeySet(word_set("function_words"));
   return words.contains(key);
 }
 

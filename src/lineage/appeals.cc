@@ -224,7 +224,7 @@ class Finder {
         } else if (token.kind == TokenKind::number && token.range.size() <= 2) {
           const std::string_view digits = text_.of(token);
           std::from_chars(digits.data(), digits.data() + digits.size(), day);
-        } else if (token.kind == TokenKind::word && !stop_words().has(token.key) &&
+        } else if (token.kind == TokenKind::word && !stop_words().contains(token.key) &&
                    weekday_of(token) == 7) {
           break;
         } else {
@@ -290,7 +290,7 @@ class Finder {
       const Token& token = text_.tokens[i];
       if (token.range.start < from) continue;
       joined = joined || text_.of(token) == "," || tables().joints.find(token) != nullptr;
-      if (token.kind == TokenKind::word && !stop_words().has(token.key) && ++nouns > 1)
+      if (token.kind == TokenKind::word && !stop_words().contains(token.key) && ++nouns > 1)
         return false;
     }
     return joined;
@@ -396,7 +396,7 @@ class Finder {
   // "the decision of the council to close", but not "a clerk of the council said".
   bool is_object(std::size_t at, std::size_t end) const {
     std::size_t before = at;
-    while (before > 0 && at - before < 2 && stop_words().has(text_.tokens[before - 1].key) &&
+    while (before > 0 && at - before < 2 && stop_words().contains(text_.tokens[before - 1].key) &&
            tables().objects.find(text_.tokens[before - 1]) == nullptr) {
       --before;
     }
@@ -449,7 +449,7 @@ class Finder {
     // "The district office" is not the district.
     if (name.form == NameForm::noun && !document_noun && end < text_.tokens.size()) {
       const Token& next = text_.tokens[end];
-      if (next.kind == TokenKind::word && !next.is(kCapital) && !stop_words().has(next.key) &&
+      if (next.kind == TokenKind::word && !next.is(kCapital) && !stop_words().contains(next.key) &&
           !tables().credits.match(text_, end)) {
         return;
       }
@@ -562,17 +562,18 @@ Appellants::Appellants(const Folder& folder) : folder_(folder) {
   const std::span<const MastheadIndex::Name> names = folder.index.names();
   for (std::uint32_t n = 0; n < names.size(); ++n) {
     const MastheadName& name = names[n].name;
-    if (name.keys.size() > 1 && name.form == NameForm::full && !stop_words().has(name.keys[0])) {
+    if (name.keys.size() > 1 && name.form == NameForm::full &&
+        !stop_words().contains(name.keys[0])) {
       by_opening_[opening(name.keys[0], name.keys[1])].push_back(n);
       continue;
     }
     const auto known = std::find_if(name.keys.begin(), name.keys.end(), [&](std::uint64_t key) {
-      return folder.frequencies.count(key) > 0 && !stop_words().has(key);
+      return folder.frequencies.count(key) > 0 && !stop_words().contains(key);
     });
     if (known != name.keys.end()) {
       by_word_[Vocabulary::word(*known)].push_back(n);
     } else if (name.form == NameForm::part || name.form == NameForm::noun ||
-               stop_words().has(name.keys[0])) {
+               stop_words().contains(name.keys[0])) {
       unknown_.push_back(n);
     }  // else it begins with a word, by its capital, and no text has that word
   }
@@ -589,7 +590,8 @@ bool Appellants::may_appeal(std::uint32_t number, const WordLists& words,
     const auto& [name, documents] = folder_.index.names()[n];
     if (std::binary_search(documents.begin(), documents.end(), number)) return false;
     const bool missing = std::any_of(name.keys.begin(), name.keys.end(), [&](std::uint64_t key) {
-      return folder_.frequencies.count(key) > 0 && !vocabulary.has(key) && !stop_words().has(key);
+      return folder_.frequencies.count(key) > 0 && !vocabulary.has(key) &&
+             !stop_words().contains(key);
     });
     if (missing) return false;
     return std::any_of(documents.begin(), documents.end(), [&](std::uint32_t d) {

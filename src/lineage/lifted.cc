@@ -32,7 +32,7 @@ std::vector<PlacedWord> placed_words(const Text& text) {
   std::vector<PlacedWord> words;
   for (const Token& token : text.tokens) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-    words.push_back({token.key, token.range, token.sentence, !stop_words().has(token.key),
+    words.push_back({token.key, token.range, token.sentence, !stop_words().contains(token.key),
                      token.is(kCapital), token.is(kSentenceStart),
                      token.kind == TokenKind::number});
   }

@@ -225,7 +225,7 @@ class Reader {
       }
       ++words;
       if (!token.is(kCapital) && !t.joining.contains(token.key)) return;
-      if (stop_words().has(token.key) && !t.joining.contains(token.key)) return;
+      if (stop_words().contains(token.key) && !t.joining.contains(token.key)) return;
       names = names || !t.joining.contains(token.key);
       const Phrases::Match noun = t.bodies.match(text_, end);
       body = body || (noun && (*noun.row)[1] != "house");
@@ -616,7 +616,7 @@ class Reader {
     static const std::uint64_t of = word_key("of");
     const bool plain = std::none_of(keys.begin(), keys.end(), [&](std::uint64_t key) {
       return t.bodies.find(token_of(key)) != nullptr || t.joining.contains(key) ||
-             stop_words().has(key);
+             stop_words().contains(key);
     });
     if (plain && keys.size() > 2) push(Keys(keys.begin(), keys.begin() + 2), NameForm::full, false);
     if (plain && keys.size() > 3) push(Keys(keys.begin(), keys.end() - 1), NameForm::full, false);

@@ -52,7 +52,7 @@ class ContentCounts {
           stock = static_cast<bool>(stock_phrases.match(text, k));
       }
       if (stock || token.range.start < head_end || token.kind != TokenKind::word ||
-          (token.is(kCapital) && !token.is(kSentenceStart)) || stop_words().has(token.key))
+          (token.is(kCapital) && !token.is(kSentenceStart)) || stop_words().contains(token.key))
         continue;
       while (before < quoted.size() && quoted[before].start <= token.range.start) ++before;
       ++all_[i + 1];

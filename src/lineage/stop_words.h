@@ -13,7 +13,7 @@ const KeySet& stop_words();
 // Words and numbers but function words.
 inline bool says_something(const Token& token) {
   return (token.kind == TokenKind::word || token.kind == TokenKind::number) &&
-         !stop_words().has(token.key);
+         !stop_words().contains(token.key);
 }
 
 }  // namespace stemma

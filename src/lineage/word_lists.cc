@@ -1,11 +1,22 @@
 #include "lineage/word_lists.h"
 
+#include <algorithm>
 #include <vector>
 
-#include "base/sort_hashes.h"
+#include "base/hash_sort.h"
 #include "lineage/stop_words.h"
 
 namespace stemma {
+namespace {
+
+// In order, each once.
+void sort_once(std::vector<std::uint32_t>& hashes) {
+  thread_local HashSorter<std::uint32_t> sorter;
+  sorter.sort(hashes, [](std::uint32_t hash) { return std::uint64_t{hash} << 32; });
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+}  // namespace
 
 WordLists list_words(const Text& text, ArrayStore& store) {
   thread_local std::vector<std::uint32_t> vocabulary, names, openings;
@@ -17,7 +28,7 @@ WordLists list_words(const Text& text, ArrayStore& store) {
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const Token& token = text.tokens[i];
     const bool number = token.kind == TokenKind::number;
-    const bool function = stop.has(token.key);
+    const bool function = stop.contains(token.key);
     if (number || token.kind == TokenKind::word) {
       ++lists.count;
       if (!function) vocabulary.push_back(Vocabulary::word(token.key));
@@ -30,9 +41,9 @@ WordLists list_words(const Text& text, ArrayStore& store) {
         i + 1 < text.tokens.size() && text.tokens[i + 1].sentence == token.sentence)
       openings.push_back(opening(token.key, text.tokens[i + 1].key));
   }
-  sort_hashes(vocabulary);
-  sort_hashes(names);
-  sort_hashes(openings);
+  sort_once(vocabulary);
+  sort_once(names);
+  sort_once(openings);
   lists.vocabulary = Vocabulary(store.keep(vocabulary));
   lists.names = store.keep(names);
   lists.openings = store.keep(openings);

@@ -60,7 +60,7 @@ const KeySet& function_words() {
 // Lowest bit: function word. Never the barrier.
 std::uint32_t hash_of(std::string_view folded, const KeySet& function) {
   const auto hash = static_cast<std::uint32_t>(hash64(folded) >> 32);
-  const std::uint32_t marked = (hash & ~1u) | (function.has(hash) ? 1u : 0u);
+  const std::uint32_t marked = (hash & ~1u) | (function.contains(hash) ? 1u : 0u);
   return marked == Words::kBarrier ? 2u : marked;
 }
 
