@@ -303,7 +303,7 @@ class Finder {
       citation.origin = described_origin(d, words, sources_[d].citations[c], type);
       if (citation.origin == kNone) {
         citation.origin = make(hash64("unnamed", d),
-                               {"an unnamed source in " + bodies_[d].name,
+                               {"an unnamed source in " + page_name(d),
                                 OriginType::unnamed,
                                 kNone,
                                 kNone,
@@ -313,6 +313,12 @@ class Finder {
       }
     }
     return {citation.origin, words};
+  }
+
+  // What a page is called: its outlet, whoever issued it, else its file; a headline names nobody.
+  const std::string& page_name(std::uint32_t d) const {
+    const Document& document = evidences_.documents[d];
+    return document.outlet.empty() && !bodies_[d].source ? document.id : bodies_[d].name;
   }
 
   void read_document(std::uint32_t d) {
