@@ -55,7 +55,7 @@ class Clusters {
   std::span<const Document> documents() const { return documents_; }
   std::span<LocalEntities> local() const { return local_; }
   Entity& entity(const Node& node) const { return local_[node.doc].entities[node.item]; }
-  const Form& form(std::uint32_t n) const { return forms[nodes[n].form]; }
+  const WrittenName& form(std::uint32_t n) const { return forms[nodes[n].form]; }
   const NameEvidence& evidence() const { return evidence_; }
 
   // The node that stands for the cluster of `n`: its first.
@@ -109,7 +109,7 @@ class Clusters {
     return cluster_[root] == kNone ? nodes[root].guarded : joined_[cluster_[root]].guarded;
   }
   std::span<const int> ages_of(std::uint32_t root) const;
-  // Form::person of a person.
+  // WrittenName::person of a person.
   std::uint32_t person_of(const Node& node) const {
     return node.kind == Node::Kind::person ? forms[node.form].person : kNone;
   }

@@ -26,7 +26,7 @@ class Bearers {
   void add(std::uint32_t number) {
     if (read_[number]) return;
     read_[number] = true;
-    const Form& form = forms_[number];
+    const WrittenName& form = forms_[number];
     const bool known = people_[form.person];
     people_[form.person] = true;
     people_count_ += !known;
@@ -148,7 +148,7 @@ float NameEvidence::weight(const NameWord& word, bool initial) const {
   return std::max(bits, 0.5f);
 }
 
-float NameEvidence::weight(const Forms& forms, const Form& form) const {
+float NameEvidence::weight(const Forms& forms, const WrittenName& form) const {
   float bits = 0;
   for (const FormPart& part : form.parts) bits += weight(forms.word(part), part.initial);
   return bits;

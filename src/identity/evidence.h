@@ -26,7 +26,7 @@ class NameEvidence {
   float affair() const { return affair_; }
   // Bits that the agreement of a part, or of a whole name, is worth.
   float weight(const NameWord& word, bool initial) const;
-  float weight(const Forms& forms, const Form& form) const;
+  float weight(const Forms& forms, const WrittenName& form) const;
 
   // False where the two documents share nothing.
   bool may_share(std::uint32_t a, std::uint32_t b) const {
@@ -35,7 +35,7 @@ class NameEvidence {
       any = any || (signatures_[a][i] & signatures_[b][i]) != 0;
     return any;
   }
-  // Bits for what two documents share beside two people (Form::person): people by full name,
+  // Bits for what two documents share beside two people (WrittenName::person): people by full name,
   // bodies, rare places.
   float common_ground(std::uint32_t a, std::uint32_t b, std::uint32_t but_a,
                       std::uint32_t but_b) const;

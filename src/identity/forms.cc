@@ -58,7 +58,7 @@ std::uint32_t Forms::of(std::string_view name) {
       forms_by_name_.try_emplace(name, static_cast<std::uint32_t>(forms_.size()));
   if (!fresh) return known->second;
   const std::uint32_t number_of_form = known->second;
-  Form form;
+  WrittenName form;
   Name read = parse_name(name);
   form.fullness = fullness_of(read);
   std::uint64_t person = 0;

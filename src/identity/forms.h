@@ -38,7 +38,7 @@ struct FormReading {
   float probability = 0;
 };
 
-struct Form {
+struct WrittenName {
   absl::InlinedVector<FormPart, 3> parts;
   std::vector<FormReading> korean;
   std::uint32_t same = 0;    // number of the parts in any order
@@ -58,7 +58,7 @@ class Forms {
  public:
   // The number of a person's name. The bytes of the name must outlive this.
   std::uint32_t of(std::string_view name);
-  const Form& operator[](std::uint32_t form) const { return forms_[form]; }
+  const WrittenName& operator[](std::uint32_t form) const { return forms_[form]; }
 
   // The number of the word with that NamePart::key, or kNone.
   std::uint32_t word_of(std::uint64_t key) const {
@@ -69,7 +69,7 @@ class Forms {
   NameWord& word(std::uint32_t word) { return words_[word]; }
   const NameWord& word(const FormPart& part) const { return words_[part.word]; }
   // Of the last part: the surname of a name whose order is known or usual.
-  const NameWord& surname(const Form& form) const { return words_[form.parts.back().word]; }
+  const NameWord& surname(const WrittenName& form) const { return words_[form.parts.back().word]; }
 
   // Probability that a Korean has the name of a reading.
   float frequency(std::uint32_t korean_name) const { return frequencies_[korean_name]; }
@@ -89,7 +89,7 @@ class Forms {
   }
   std::uint32_t add_word(const NamePart& part, bool spelled_by_sound);
 
-  std::vector<Form> forms_;
+  std::vector<WrittenName> forms_;
   std::vector<NameWord> words_;
   absl::flat_hash_map<std::string_view, std::uint32_t> forms_by_name_;
   Numbers words_by_key_, sounds_, same_, alike_, people_, korean_names_;

@@ -31,7 +31,7 @@ void join_block(Clusters& clusters, Blocks::Block block, std::string_view what, 
 }
 
 // log2 of the sum over Hangul names of P(h|a) P(h|b) / P(h), as in IDENTITY.md, 3.
-float korean_bits(const Forms& forms, const Form& a, const Form& b) {
+float korean_bits(const Forms& forms, const WrittenName& a, const WrittenName& b) {
   float odds = 0;
   for (const FormReading& x : a.korean) {
     for (const FormReading& y : b.korean) {
@@ -85,7 +85,7 @@ void join_equal(Clusters& clusters) {
   blocks.sort();
   for (const Blocks::Block block : blocks.in_order()) {
     join_block(clusters, block, "the same full name", 0, [&](std::uint32_t a, std::uint32_t b) {
-      const Form &p = clusters.form(a), &q = clusters.form(b);
+      const WrittenName &p = clusters.form(a), &q = clusters.form(b);
       // Two fuller forms that differ: other people of one short form.
       if (p.same != q.same && p.parts.size() > 2 && q.parts.size() > 2) return 0.f;
       const bool second = p.same != q.same && q.parts.size() <= p.parts.size();
@@ -99,7 +99,7 @@ void join_sounds(Clusters& clusters) {
   Blocks blocks(forms.alike());
   for (std::uint32_t n = 0; n < clusters.nodes.size(); ++n) {
     if (!clusters.nodes[n].full) continue;
-    const Form& form = clusters.form(n);
+    const WrittenName& form = clusters.form(n);
     if (!form.with_initial && form.korean.empty()) blocks.add(form.alike, n);
   }
   blocks.sort();
@@ -174,7 +174,7 @@ void join_singles(Clusters& clusters) {
   for (const Node& node : clusters.nodes) {
     if (node.kind == Node::Kind::word) alone.insert({node.doc, node.form});
     if (node.kind != Node::Kind::person || node.full) continue;
-    const Form& form = forms[node.form];
+    const WrittenName& form = forms[node.form];
     if (form.single() && !form.parts.empty()) alone.insert({node.doc, form.parts.front().word});
   }
   struct Fit {
@@ -187,7 +187,7 @@ void join_singles(Clusters& clusters) {
     if (node.kind == Node::Kind::other || node.full || node.open) continue;
     FormPart part{node.form, false};
     if (node.kind == Node::Kind::person) {
-      const Form& form = forms[node.form];
+      const WrittenName& form = forms[node.form];
       if (!form.single() || form.parts.empty() || clusters.root(n) != n) continue;
       part = form.parts.front();
     }

@@ -41,9 +41,9 @@ float part_bits(const Clusters& clusters, const FormPart& a, const FormPart& b, 
 
 // Bits for two names that share the surname but differ in what is written of the rest; 0 where a
 // part contradicts.
-float partial_bits(const Clusters& clusters, const Form& a, const Form& b) {
-  const Form &s = a.parts.size() <= b.parts.size() ? a : b,
-             &l = a.parts.size() <= b.parts.size() ? b : a;
+float partial_bits(const Clusters& clusters, const WrittenName& a, const WrittenName& b) {
+  const WrittenName &s = a.parts.size() <= b.parts.size() ? a : b,
+                    &l = a.parts.size() <= b.parts.size() ? b : a;
   if (s.single() || l.parts.size() > kMostParts) return 0;
   float bits = 0;
   std::uint32_t used = 0;  // of l's parts
@@ -70,7 +70,7 @@ float best_partial(Clusters& clusters, std::uint32_t a, std::uint32_t b) {
   float best = 0;
   for (const std::uint32_t m : x.first(std::min(x.size(), kMost))) {
     for (const std::uint32_t n : y.first(std::min(y.size(), kMost))) {
-      const Form &p = clusters.form(m), &q = clusters.form(n);
+      const WrittenName &p = clusters.form(m), &q = clusters.form(n);
       if (p.single() || q.single()) continue;
       if (!p.korean.empty() && !q.korean.empty() && !p.with_initial && !q.with_initial) return 0;
       const float bits = partial_bits(clusters, p, q);
@@ -86,7 +86,7 @@ float best_partial(Clusters& clusters, std::uint32_t a, std::uint32_t b) {
 class Glance {
  public:
   Glance() = default;
-  Glance(const Forms& forms, const Form& form) : count_(form.parts.size()) {
+  Glance(const Forms& forms, const WrittenName& form) : count_(form.parts.size()) {
     for (std::size_t i = 0; i < std::min(count_, kMostParts); ++i) {
       const FormPart& part = form.parts[i];
       const NameWord& word = forms.word(part);
@@ -148,7 +148,7 @@ std::vector<Pair> fitting_pairs(Clusters& clusters) {
   Blocks blocks(forms.sounds());
   for (std::uint32_t n = 0; n < clusters.nodes.size(); ++n) {
     if (!clusters.nodes[n].full || clusters.root(n) != n) continue;
-    const Form& form = clusters.form(n);
+    const WrittenName& form = clusters.form(n);
     const std::uint32_t surname = forms.surname(form).sound_number;
     blocks.add(surname, n);
     const FormPart front = form.parts.front();

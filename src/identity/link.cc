@@ -73,7 +73,7 @@ class Reader {
  private:
   std::span<LocalEntities> local() const { return clusters_.local(); }
   std::vector<Node>& nodes() { return clusters_.nodes; }
-  const Form& form(const Node& node) const { return clusters_.forms[node.form]; }
+  const WrittenName& form(const Node& node) const { return clusters_.forms[node.form]; }
   std::string_view text_of(const Span& span) const {
     return span.range().of(clusters_.documents()[span.doc].text);
   }
@@ -87,7 +87,7 @@ class Reader {
       for (const Entity& entity : entities.entities) {
         if (entity.type != EntityType::person) continue;
         names_.push_back(forms.of(entity.name));
-        const Form& read = forms[names_.back()];
+        const WrittenName& read = forms[names_.back()];
         if (entity.open || read.single()) continue;
         for (const FormPart& part : read.parts) {
           if (!part.initial) forms.word(part.word).in_full_names = true;
