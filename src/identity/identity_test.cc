@@ -147,17 +147,17 @@ TEST(Across, TheShortFormGainsNothingByGoingThroughAnotherScript) {
 
 TEST(Korean, SpellingsOfOneNameShareTheirBestReading) {
   const auto best = [](const char* name) { return read_korean(name).at(0).name; };
-  EXPECT_EQ(best("박지현"), "박 지현");
-  EXPECT_EQ(best("Park Jihyun"), "박 지현");
-  EXPECT_EQ(best("Ji Hyun Park"), "박 지현");
-  EXPECT_EQ(best("PARK Ji-hyun"), "박 지현");
+  EXPECT_EQ(best("한수진"), "한 수진");
+  EXPECT_EQ(best("Han Sujin"), "한 수진");
+  EXPECT_EQ(best("Su Jin Han"), "한 수진");
+  EXPECT_EQ(best("HAN Su-jin"), "한 수진");
 }
 
 TEST(Korean, NamesInHangulMeetTheirSpellingsButNotTheirNeighbours) {
   const std::string found =
-      people(link({"박지현 의원은 말했다. 박지영 의원도 말했다.",
-                   "Park Ji-hyun, a lawmaker, left early.", "Park Ji-young, a lawmaker, stayed."}));
-  EXPECT_EQ(found, "박지현, Park Ji-hyun | 박지영, Park Ji-young");
+      people(link({"한수진 의원은 말했다. 한수영 의원도 말했다.",
+                   "Han Su-jin, a lawmaker, left early.", "Han Su-young, a lawmaker, stayed."}));
+  EXPECT_EQ(found, "한수진, Han Su-jin | 한수영, Han Su-young");
 }
 
 TEST(Attributes, AgeRoleAndOriginKeepTheirBytes) {
