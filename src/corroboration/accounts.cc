@@ -18,24 +18,38 @@ namespace {
 constexpr std::size_t kLongSentence = 80;  // tokens; of a longer one nothing is told apart
 constexpr std::size_t kNear = 4;           // tokens before a verb in which it is denied
 
-enum Part : std::uint8_t {
+using Parts = std::uint16_t;
+enum Part : Parts {
   kMessage = 1,
   kSent = 2,
   kAsked = 4,
   kReceived = 8,
   kNobody = 16,
   kUnanimous = 32,
-  kVote = 64
+  kVote = 64,
+  kNegation = 128,
+  kAttachedNegation = 256,  // without a space before it: the "t" of "wasn't"
+  kAgainst = 512,
+  kBy = 1024,  // before who did it, and before how many voted
+  kTo = 2048,
+  kElsewhere = 4096  // behind a verb that then sent nothing: "written down"
 };
 
-std::uint8_t part_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Part>, 7> kParts = {{{"message", kMessage},
-                                                                        {"sent", kSent},
-                                                                        {"asked", kAsked},
-                                                                        {"received", kReceived},
-                                                                        {"nobody", kNobody},
-                                                                        {"unanimous", kUnanimous},
-                                                                        {"vote", kVote}}};
+Parts part_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Part>, 13> kParts = {
+      {{"message", kMessage},
+       {"sent", kSent},
+       {"asked", kAsked},
+       {"received", kReceived},
+       {"nobody", kNobody},
+       {"unanimous", kUnanimous},
+       {"vote", kVote},
+       {"negation", kNegation},
+       {"attached_negation", kAttachedNegation},
+       {"against", kAgainst},
+       {"by", kBy},
+       {"to", kTo},
+       {"elsewhere", kElsewhere}}};
   for (const auto& [word, part] : kParts) {
     if (word == name) return part;
   }
@@ -53,7 +67,7 @@ std::uint32_t message_named(std::string_view name) {
 
 // What the word or phrase that begins at a token is a part of.
 struct Use {
-  std::uint8_t parts = 0;
+  Parts parts = 0;
   std::uint32_t messages = 0;
 };
 
@@ -108,10 +122,10 @@ class Reader {
   // The uses of the words of a sentence; false where nothing in it can make it an account, which is
   // so of nearly all.
   bool read_uses(const Sentence& sentence) {
-    constexpr std::uint8_t kMakes = kSent | kAsked | kReceived | kUnanimous | kVote;
+    constexpr Parts kMakes = kSent | kAsked | kReceived | kUnanimous | kVote;
     first_ = sentence.first_token;
     uses_.clear();
-    std::uint8_t parts = 0;
+    Parts parts = 0;
     for (std::size_t i = first_; i < sentence.last_token; ++i) {
       uses_.push_back(read_use(i));
       parts |= uses_.back().parts;
@@ -127,10 +141,11 @@ class Reader {
       found.messages |= message_named((*match.row)[2]);
     }
     // "Asked by the clerk": he was not the one who asked; "written down": nobody was sent it.
-    static const std::uint64_t by = word_key("by"), down = word_key("down");
-    if ((found.parts & (kSent | kAsked)) != 0 && at + 1 < text_.tokens.size() &&
-        (text_.tokens[at + 1].key == by || text_.tokens[at + 1].key == down))
-      found.parts &= static_cast<std::uint8_t>(~(kSent | kAsked));
+    if ((found.parts & (kSent | kAsked)) != 0 && at + 1 < text_.tokens.size()) {
+      const Use* next = lexicon_.words.find(text_.tokens[at + 1].key);
+      if (next != nullptr && (next->parts & (kBy | kElsewhere)) != 0)
+        found.parts &= static_cast<Parts>(~(kSent | kAsked));
+    }
     return found;
   }
 
@@ -139,12 +154,8 @@ class Reader {
   bool has(Part part, std::size_t at) const { return (use(at).parts & part) != 0; }
 
   bool negates(std::size_t at) const {
-    static const auto& not_words = *new std::array<std::uint64_t, 5>{
-        word_key("not"), word_key("never"), word_key("t"), word_key("no"), word_key("cannot")};
-    const Token& token = text_.tokens[at];
-    if (std::find(not_words.begin(), not_words.end(), token.key) == not_words.end()) return false;
-    // "n't" is three tokens or one with the verb; a "t" by itself is none.
-    return token.key != not_words[2] || (at > 0 && !token.is(kSpaceBefore));
+    return has(kNegation, at) ||
+           (has(kAttachedNegation, at) && at > 0 && !text_.tokens[at].is(kSpaceBefore));
   }
 
   std::optional<AccountKind> kind_of(const Sentence& sentence) const {
@@ -156,7 +167,7 @@ class Reader {
       if (token.kind != TokenKind::word) continue;
       if (negates(i) || has(kNobody, i)) negation = i + 1;
       const bool near = negation > 0 && i + 1 - negation <= kNear && i >= negation;
-      const std::uint8_t parts = use(i).parts;
+      const Parts parts = use(i).parts;
       if ((parts & kMessage) != 0) {
         message = true;
         // "no letter", "not a single complaint"
@@ -170,7 +181,7 @@ class Reader {
       if ((parts & kAsked) != 0) (near ? denied : asked) = true;
       vote |= (parts & kVote) != 0;
       unanimous |= (parts & kUnanimous) != 0;
-      if (token.key == kAgainst() && i > sentence.first_token) against |= counted(i);
+      if ((parts & kAgainst) != 0 && i > sentence.first_token) against |= counted(i);
     }
     if (unanimous && !negation_before_unanimous(sentence)) return AccountKind::unanimous;
     if (vote && (against || by_to(sentence))) return AccountKind::split_vote;
@@ -178,11 +189,6 @@ class Reader {
     if (denied && nobody_sent(sentence)) return AccountKind::not_received;
     if (negation == 0 && (sent || (asked && message))) return AccountKind::sent;
     return std::nullopt;
-  }
-
-  static std::uint64_t kAgainst() {
-    static const std::uint64_t key = word_key("against");
-    return key;
   }
 
   // "without dissent" is unanimous; "not unanimous" is not.
@@ -225,11 +231,10 @@ class Reader {
 
   // "by five to two", "by 5 votes to 2"
   bool by_to(const Sentence& sentence) const {
-    static const std::uint64_t by = word_key("by"), to = word_key("to");
     for (std::size_t i = sentence.first_token; i + 3 < sentence.last_token; ++i) {
-      if (text_.tokens[i].key != by || figure_at(i + 1) == nullptr) continue;
+      if (!has(kBy, i) || figure_at(i + 1) == nullptr) continue;
       for (std::size_t k = i + 2; k <= i + 3 && k + 1 < sentence.last_token; ++k) {
-        if (text_.tokens[k].key != to) continue;
+        if (!has(kTo, k)) continue;
         const Figure* less = figure_at(k + 1);
         if (less != nullptr && less->unit.empty() && less->low && *less->low >= 1) return true;
       }

@@ -202,7 +202,7 @@ class Reader {
   // "63 per cent", "two thirds", "11 of the 14", "38 out of 104".
   void read_share(std::uint32_t f, Count& count) const {
     const Figure& figure = statements_.figures[f];
-    const bool point = figure.low && figure.high && *figure.low == *figure.high;
+    const bool point = is_point(figure);
     if (figure.unit == "%") {
       const double value = figure.low.value_or(figure.high.value_or(0));
       count.share = value;

@@ -51,6 +51,11 @@ std::vector<Spoken> read_spoken(const Document& document, const Text& text,
                                 const Statements& statements, std::uint32_t number, Arena& kept);
 
 // quote_altered, quote_truncated, attribution_conflict. `spoken` by document and position.
+// Has it one value, not two bounds apart or one of them alone?
+inline bool is_point(const Figure& figure) {
+  return figure.low && figure.high && *figure.low == *figure.high;
+}
+
 void check_quotations(const Check& check, std::vector<Spoken> spoken);
 void check_claimed_figures(const ClaimCheck& check);   // figure_conflict
 void check_claimed_accounts(const ClaimCheck& check);  // account_conflict

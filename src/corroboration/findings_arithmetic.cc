@@ -13,9 +13,8 @@
 namespace stemma {
 namespace {
 
-bool is_point(const Figure& figure) {
-  return figure.low && figure.high && *figure.low == *figure.high &&
-         (figure.bound == Bound::exact || figure.bound == Bound::about);
+bool states_point(const Figure& figure) {
+  return is_point(figure) && (figure.bound == Bound::exact || figure.bound == Bound::about);
 }
 
 std::string number(double value) {
@@ -36,11 +35,11 @@ void check_wholes(const Check& check, std::uint32_t d) {
     const Figure& total = figures[whole];
     double counts = 0, shares = 0;
     std::vector<std::uint32_t> counted, shared;
-    bool points = is_point(total);
+    bool points = states_point(total);
     for (const std::uint32_t f : members) {
       const Figure& part = figures[f];
       if (part.converts != kNone) continue;
-      if (!is_point(part)) {
+      if (!states_point(part)) {
         points = false;
         continue;
       }
@@ -96,16 +95,17 @@ void check_next(const Check& check, std::uint32_t d) {
   const std::vector<Figure>& figures = check.evidences.statements[d].figures;
   for (std::size_t t = 0; t + 3 < figures.size(); ++t) {
     const Figure& total = figures[t];
-    if (!is_point(total) || total.bound != Bound::exact || !total.unit.empty() || !total.counted ||
-        *total.low < 10 || total.whole != kNone)
+    if (!states_point(total) || total.bound != Bound::exact || !total.unit.empty() ||
+        !total.counted || *total.low < 10 || total.whole != kNone)
       continue;
     double sum = 0;
     std::size_t end = t + 1;
     bool parts = true;
     for (; end < figures.size() && figures[end].sentence <= total.sentence + 1; ++end) {
       const Figure& part = figures[end];
-      parts = parts && part.sentence == total.sentence + 1 && is_point(part) && part.unit.empty() &&
-              part.counted == total.counted && part.whole == kNone && *part.low < *total.low;
+      parts = parts && part.sentence == total.sentence + 1 && states_point(part) &&
+              part.unit.empty() && part.counted == total.counted && part.whole == kNone &&
+              *part.low < *total.low;
       sum += part.low.value_or(0);
     }
     if (!parts || end < t + 4 || sum == *total.low || std::abs(sum / *total.low - 1) > 0.1)
@@ -133,13 +133,13 @@ void check_ratios(const Check& check, std::uint32_t d) {
   for (std::uint32_t f = 1; f < figures.size(); ++f) {
     const Figure& share = figures[f];
     const Figure& before = figures[f - 1];
-    if (share.unit != "%" || !is_point(share) || share.bound != Bound::exact ||
+    if (share.unit != "%" || !states_point(share) || share.bound != Bound::exact ||
         before.sentence != share.sentence || share.span.start - before.span.end > kBeside)
       continue;
     std::uint32_t part = f - 1;
     if (before.whole == kNone && f >= 2 && figures[f - 2].whole == f - 1) part = f - 2;
     const std::uint32_t whole = figures[part].whole;
-    if (whole >= figures.size() || !is_point(figures[part]) || !is_point(figures[whole]) ||
+    if (whole >= figures.size() || !states_point(figures[part]) || !states_point(figures[whole]) ||
         figures[part].bound != Bound::exact || *figures[whole].low <= 0 ||
         figures[part].unit != figures[whole].unit)
       continue;
@@ -169,7 +169,7 @@ void check_shares(const Check& check, std::uint32_t d) {
     std::vector<std::size_t> shares;
     for (; end < figures.size() && figures[end].sentence == figures[i].sentence; ++end) {
       const Figure& figure = figures[end];
-      if (figure.unit == "%" && is_point(figure) && figure.converts == kNone) {
+      if (figure.unit == "%" && states_point(figure) && figure.converts == kNone) {
         if (!shares.empty() && end > shares.back() + 1 &&
             figure.counted_text != figures[shares.front()].counted_text)
           break;
@@ -249,7 +249,7 @@ void check_conversions(const Check& check) {
       const Figure& to = figures[f];
       if (to.converts >= figures.size()) continue;
       const Figure& from = figures[to.converts];
-      if (!is_point(from) || !is_point(to) || *from.low <= 0 || *to.low <= 0) continue;
+      if (!states_point(from) || !states_point(to) || *from.low <= 0 || *to.low <= 0) continue;
       if (from.unit.empty() || to.unit.empty() || from.unit == to.unit) continue;
       by_units[{from.unit, to.unit}].push_back({d, to.converts, f, *to.low / *from.low});
     }

@@ -20,10 +20,6 @@ struct Line {
   bool total = false;                // its label says that it is a sum
 };
 
-bool is_point(const Figure& figure) {
-  return figure.low && figure.high && *figure.low == *figure.high;
-}
-
 // The numbers that stand at the end of a line, with nothing but space and signs between them.
 Line read_line(const std::string& text, Range range, const std::vector<Figure>& figures,
                std::size_t& next) {

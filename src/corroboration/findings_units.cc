@@ -20,9 +20,7 @@ namespace {
 constexpr float kLeastShared = 0.3f;       // of the clauses' words, by weight
 constexpr std::size_t kMostCompared = 32;  // counts of one number
 
-bool is_point(const Figure& figure) {
-  return figure.low && figure.high && *figure.low == *figure.high && *figure.low > 0;
-}
+bool is_positive(const Figure& figure) { return is_point(figure) && *figure.low > 0; }
 
 // Two digits or more that say something: 34, 1.7 million, but not 20 or 3,000.
 bool is_marked(double value) {
@@ -47,7 +45,7 @@ void check_units(const Check& check, const Counts& counts) {
   std::vector<std::uint32_t> marked;
   for (std::uint32_t c = 0; c < counts.counts.size(); ++c) {
     const Figure& figure = figure_of(check, counts.counts[c]);
-    if (!figure.unit.empty() && is_point(figure) && is_marked(*figure.low) &&
+    if (!figure.unit.empty() && is_positive(figure) && is_marked(*figure.low) &&
         figure.converts == kNone && !counts.counts[c].question)
       marked.push_back(c);
   }
@@ -56,7 +54,7 @@ void check_units(const Check& check, const Counts& counts) {
     const std::uint32_t d = counts.counts[marked[i]].doc;
     if (i > 0 && counts.counts[marked[i - 1]].doc == d) continue;
     for (const Figure& figure : check.evidences.statements[d].figures) {
-      if (!figure.unit.empty() && is_point(figure)) told.emplace(d, figure.unit, *figure.low);
+      if (!figure.unit.empty() && is_positive(figure)) told.emplace(d, figure.unit, *figure.low);
     }
   }
   struct Told {

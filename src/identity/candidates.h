@@ -5,6 +5,7 @@
 #define STEMMA_IDENTITY_CANDIDATES_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/tables.h"
@@ -41,6 +42,10 @@ std::vector<Candidate> find_candidates(const Document& document, const Text& tex
 // The Hangul ones (surname and given syllables with a title, a particle or repetition behind them).
 void find_hangul_candidates(const Document& document, const Text& text,
                             std::vector<Candidate>& out);
+
+// The title of an office, of two syllables or more, that a word of Hangul begins with, whatever
+// stands behind it; empty where there is none.
+std::string_view hangul_office(std::string_view word);
 
 // Bytes of the candidate.
 Range range_of(const Text& text, const Candidate& candidate);

@@ -208,4 +208,13 @@ void find_hangul_candidates(const Document& document, const Text& text,
   HangulFinder(document, text, out).run();
 }
 
+std::string_view hangul_office(std::string_view word) {
+  const HangulTables& tables = HangulTables::get();
+  for (std::size_t n = std::min(word.size(), tables.longest_title) / kSyllable; n >= 2; --n) {
+    const auto found = tables.titles.find(word.substr(0, n * kSyllable));
+    if (found != tables.titles.end() && found->second == "office") return found->first;
+  }
+  return {};
+}
+
 }  // namespace stemma

@@ -10,8 +10,6 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "base/key_map.h"
-#include "base/tables.h"
 #include "identity/korean.h"
 #include "identity/lexicon.h"
 #include "identity/name.h"
@@ -302,14 +300,6 @@ class Linker {
   // Key of the office that stands right behind a Korean name, whatever particle it has; 0 where
   // there is none.
   std::uint64_t hangul_title(std::size_t i) const {
-    static const auto& offices = *[] {
-      auto* made = new KeyMap<bool>;
-      for (const TableRow& row : table("ko", "titles")) {
-        if (row[1] == "office") (*made)[word_key(fold_word(row[0]))] = true;
-      }
-      return made;
-    }();
-    constexpr std::size_t kSyllable = 3, kLongest = 6;  // bytes; syllables
     const Candidate& c = candidates_[i];
     const std::uint32_t end = range_of(text_, c).end;
     const std::uint32_t next = c.last;
@@ -320,12 +310,8 @@ class Linker {
                text_.tokens[next].sentence == text_.tokens[c.last - 1].sentence) {
       word = text_.tokens[next].range;
     }
-    const std::string_view letters = text_.of(word);
-    for (std::size_t n = std::min(letters.size() / kSyllable, kLongest); n >= 2; --n) {
-      const std::uint64_t key = word_key(letters.substr(0, n * kSyllable));
-      if (offices.find(key) != nullptr) return key;
-    }
-    return 0;
+    const std::string_view office = hangul_office(text_.of(word));
+    return office.empty() ? 0 : word_key(office);
   }
 
   // Key of the last word of a title of rank or office, 0 where there is none. The list of titles
