@@ -90,6 +90,15 @@ TEST(Quotations, AnApostropheIsNoMarkAndAStrayMarkTakesNothing) {
   EXPECT_EQ(all[1].words, "We sailed");
 }
 
+TEST(Quotations, DoubledApostrophesAreMarks) {
+  EXPECT_EQ(spoken(read("''The pumps' valves failed,'' Haldis Brekke said. ''She said 'no,''' said "
+                        "the clerk.")),
+            (Lines{"The pumps' valves failed | Haldis Brekke", "She said 'no,' | the clerk",
+                   "no | She"}));
+  // Two single marks that meet are two.
+  EXPECT_EQ(read("'Is it open?''It is not,' said the clerk.").size(), 2u);
+}
+
 TEST(Quotations, ParagraphsThatAreEachOpenedAreOneQuotation) {
   const auto all = read(
       "“The pumps failed,” Haldis Brekke said. “We called twice.\n\n“Nobody came. By four the "

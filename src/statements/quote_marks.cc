@@ -33,7 +33,7 @@ struct MarkTable {
 
   MarkClass of(std::string_view token) const {
     const auto first = static_cast<unsigned char>(token[0]);
-    if (first < 0x80) return token.size() == 1 ? ascii[first] : MarkClass{};
+    if (first < 0x80 && token.size() == 1) return ascii[first];
     const auto found = wide.find(hash64(token));
     return found == wide.end() ? MarkClass{} : found->second;
   }
@@ -52,9 +52,9 @@ const MarkTable& mark_table() {
                                             : kWhite;
       mark.side = row[2] == "open" ? kOpen : row[2] == "close" ? kClose : kEither;
       mark.low = row[0] == "„" || row[0] == "‚";
-      mark.straight = row[0] == "\"" || row[0] == "'";
+      mark.straight = row[0] == "\"" || row[0] == "'" || row[0] == "''";
       const auto first = static_cast<unsigned char>(row[0][0]);
-      if (first < 0x80) {
+      if (first < 0x80 && row[0].size() == 1) {
         all->ascii[first] = mark;
       } else {
         all->wide.try_emplace(hash64(row[0]), mark);
@@ -254,12 +254,25 @@ class MarkReader {
     }
   }
 
+  // "'Is it?''It is.'": two single marks that look like a doubled one, where a single one is open
+  // and no double one. Such a token is in both runs.
+  bool close_and_open(std::size_t i, std::size_t begin, std::size_t end) {
+    if (bytes(i) != "''" || (i > begin && text_.tokens[i].is(kSpaceBefore)) ||
+        open_of(kDouble) != nullptr || open_of(kSingle) == nullptr || i + 1 >= end)
+      return false;
+    marks_[i].family = kSingle;
+    close(i);
+    open(i, begin, end);
+    return true;
+  }
+
   // Reads the marks of [at, end). Do some contradict one another: a straight mark that closes
   // nothing, or that opens within its own family?
   bool read_marks(std::size_t at, std::size_t begin, std::size_t end) {
     bool contradiction = false;
     for (std::size_t i = at; i < end; ++i) {
       if (marks_[i].family == kNoFamily) continue;
+      if (close_and_open(i, begin, end)) continue;
       const bool planned = planned_ && marks_[i].straight;
       const int what = planned ? plan_[i - begin] : turn(i, begin, end);
       const bool within = what != 0 && open_of(marks_[i].family) != nullptr;

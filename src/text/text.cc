@@ -224,7 +224,8 @@ std::uint8_t uses_of(char32_t mark) {
 bool may(MarkUse use, std::string_view token) {
   std::size_t at = 0;
   const char32_t c = next_char(token, at);
-  return at == token.size() && (uses_of(c) & use) != 0;
+  const bool one = at == token.size() || token.substr(at) == token.substr(0, at);  // or doubled
+  return one && (uses_of(c) & use) != 0;
 }
 bool is_ender(std::string_view token) { return may(kEnds, token); }
 bool is_closer(std::string_view token) { return may(kCloses, token); }

@@ -32,6 +32,18 @@ TEST(Text, ClosingMarksBelongToTheSentenceThatTheyClose) {
             (std::vector<std::string>{"“We sailed.”", "He left.", "“Stop!” she cried."}));
 }
 
+TEST(Text, TwoApostrophesAreOneMark) {
+  EXPECT_EQ(sentences("''We sailed.'' He left. ''Stop!'' she cried."),
+            (std::vector<std::string>{"''We sailed.''", "He left.", "''Stop!'' she cried."}));
+  const Document d = document("''Say 'no,''' she said.");
+  const Text text = read_text(d);
+  std::vector<std::string> marks;
+  for (const Token& token : text.tokens)
+    if (token.kind == TokenKind::punctuation) marks.emplace_back(text.of(token));
+  EXPECT_EQ(marks, (std::vector<std::string>{"''", "'", ",", "'", "''", "."}));
+  EXPECT_EQ(text.tokens.front().key, word_key("\""));
+}
+
 TEST(Text, KeysAreEqualForWordsThatDifferInDressOnly) {
   const Document d = document("Café CAFÉ cafe\u0301 cafe");
   const Text text = read_text(d);

@@ -202,6 +202,19 @@ std::size_t number_end(std::string_view text, std::size_t at, std::size_t end) {
   return at;
 }
 
+// Two apostrophes or graves in a row are one quotation mark, as typewriters and archives write it:
+// where such a mark that ends at `at` ends. Of three, the outer pair is one: ''' opens with the
+// pair and closes with it.
+std::size_t doubled_mark_end(std::string_view text, std::size_t start, std::size_t at,
+                             std::size_t end, bool space) {
+  const std::string_view mark = text.substr(start, at - start);
+  std::size_t run = 1;
+  while (run < 4 && at + (run - 1) * mark.size() < end &&
+         text.substr(start + run * mark.size(), mark.size()) == mark)
+    ++run;
+  return run == 2 || run == 4 || (run == 3 && space) ? at + mark.size() : at;
+}
+
 // The rest of a word whose first character, of class `k`, ends at `at`.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t last, Class k,
                      Token& token) {
@@ -276,6 +289,7 @@ void append_tokens(std::string_view text, Range range, std::vector<Token>& token
       continue;
     }
     const std::size_t start = at;
+    std::size_t keyed = 0;  // where the part ends that the key is made of; 0: the whole
     Token token;
     if (const std::size_t end = ascii_word(text, at, range.end, space, token); end > at) {
       at = end;
@@ -294,9 +308,14 @@ void append_tokens(std::string_view text, Range range, std::vector<Token>& token
         at = word_end(text, at, range.end, k, token);
       } else {
         token.kind = k == Class::symbol ? TokenKind::symbol : TokenKind::punctuation;
+        keyed = at;
+        if (c == '\'' || c == '`' || c == 0x2018 || c == 0x2019)
+          at = doubled_mark_end(text, start, at, range.end, space);
       }
       token.range = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)};
-      token.key = c < 128 && at == start + 1 ? keys[c] : key_of(token.range.of(text));
+      if (keyed == 0) keyed = at;
+      token.key =
+          c < 128 && keyed == start + 1 ? keys[c] : key_of(text.substr(start, keyed - start));
     }
     space = false;
     tokens.push_back(token);
