@@ -1,7 +1,6 @@
 // Appeals to sources: frames of quotations whose speaker is a source and no person that speaks for
 // itself, whatever "according to" and "citing" bring, outlets that somebody told something, and
 // impersonal appeals. The kind is that of the head noun (data/<language>/source_nouns.tsv).
-#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
@@ -9,10 +8,12 @@
 #include <string>
 #include <utility>
 
+#include "base/key_set.h"
 #include "base/tables.h"
 #include "statements/frames.h"
 #include "statements/korean.h"
 #include "statements/quote_marks.h"
+#include "statements/source_phrases.h"
 #include "statements/speech.h"
 #include "statements/statements.h"
 #include "statements/words.h"
@@ -21,67 +22,17 @@
 namespace stemma {
 namespace {
 
-enum SourceWord : std::uint16_t {
-  kForum = 1u << 8,
-  kOutletName = 1u << 9,
-  kOrganisationName = 1u << 10,
-  kNoun = 1u << 11,  // the low byte holds the SourceKind
-};
-
-struct SourceTables {
-  absl::flat_hash_map<std::uint64_t, std::uint16_t> nouns;
-  Phrases impersonal, appeals, according;
-};
-
-std::optional<SourceKind> source_kind(std::string_view name) {
-  for (int k = 0; k <= static_cast<int>(SourceKind::unnamed); ++k) {
-    if (name_of(static_cast<SourceKind>(k)) == name) return static_cast<SourceKind>(k);
-  }
-  return std::nullopt;
-}
-
-const SourceTables& tables_of(std::string_view language) {
-  static const auto& all = *[] {
-    auto* map = new absl::flat_hash_map<std::string, SourceTables>;
-    for (const std::string_view name : table_languages()) {
-      SourceTables tables{{},
-                          Phrases(table(name, "impersonal")),
-                          Phrases(table(name, "appeals")),
-                          Phrases(table(name, "according"))};
-      for (const TableRow& row : table(name, "source_nouns")) {
-        std::string_view words = row[1];
-        while (!words.empty()) {
-          const std::size_t end = std::min(words.find(' '), words.size());
-          std::uint16_t& flags = tables.nouns[word_key(fold_word(words.substr(0, end)))];
-          if (const auto kind = source_kind(row[0])) {
-            if ((flags & kNoun) == 0)
-              flags |= static_cast<std::uint16_t>(kNoun | static_cast<std::uint16_t>(*kind));
-          } else {
-            flags |= row[0] == "forum"         ? kForum
-                     : row[0] == "outlet_name" ? kOutletName
-                                               : kOrganisationName;
-          }
-          words.remove_prefix(std::min(end + 1, words.size()));
-        }
-      }
-      map->try_emplace(std::string(name), std::move(tables));
-    }
-    return map;
-  }();
-  const auto found = all.find(std::string(language.substr(0, language.find('-'))));
-  return found == all.end() ? all.find(std::string("en"))->second : found->second;
-}
-
 class CitationReader {
  public:
   CitationReader(const Document& document, const Text& text, const SpeechReading& speech,
                  std::uint32_t number)
       : text_(text),
         number_(number),
-        tables_(tables_of(document.language)),
+        tables_(source_tables(document.language)),
         words_(speech.words),
         marks_(speech.marks),
-        frames_(text, words_, marks_) {}
+        frames_(text, words_, marks_),
+        phrases_(text, words_, tables_) {}
 
   std::vector<Citation> read(const std::vector<Quotation>& quotations) {
     for (const Quotation& q : quotations) read_quotation(q);
@@ -100,70 +51,6 @@ class CitationReader {
   }
 
  private:
-  struct Class {
-    SourceKind kind = SourceKind::unnamed;
-    bool noun = false;    // a common noun says the kind
-    bool outlet = false;  // by its name
-    bool forum = false;
-    bool organisation = false;
-    bool name = false;   // has a proper name
-    bool named = false;  // an apposition names a person
-    bool plural = false;
-    bool lower = false;  // its head is a common noun
-  };
-
-  std::uint16_t flags(std::size_t token) const {
-    const auto found = tables_.nouns.find(text_.tokens[token].key);
-    return found == tables_.nouns.end() ? std::uint16_t{0} : found->second;
-  }
-
-  // What the phrase is by its nouns: the head of the part before "of", "by", "from" and commas
-  // first.
-  Class classify(Tokens phrase) const {
-    Class result;
-    std::uint32_t head = phrase.first;
-    while (head < phrase.last) {
-      if (words_.is(head, kComma | kRelative) ||
-          (head > phrase.first && words_.is(head, kPreposition)))
-        break;
-      ++head;
-    }
-    for (std::uint32_t i = phrase.first; i < head; ++i) {
-      if (text_.tokens[i].kind != TokenKind::word) continue;
-      // "the report's author": the genitive says nothing of the kind.
-      if (i + 2 < phrase.last && words_.is(i + 1, kApostrophe) &&
-          !text_.tokens[i + 1].is(kSpaceBefore) && !text_.tokens[i + 2].is(kSpaceBefore)) {
-        ++i;
-        continue;
-      }
-      const std::uint16_t f = flags(i);
-      const bool capital = text_.tokens[i].is(kCapital) && !text_.tokens[i].is(kSentenceStart);
-      const bool opens = text_.tokens[i].is(kCapital) && text_.tokens[i].is(kSentenceStart);
-      if (capital || (opens && !words_.is(i, kDeterminer | kPossessive | kPronoun | kFirst))) {
-        result.name = result.name || capital || (i + 1 < head && text_.tokens[i + 1].is(kCapital));
-      }
-      if (i == phrase.first || !words_.is(i - 1, kHyphen))
-        result.lower = !text_.tokens[i].is(kCapital);
-      if ((f & kNoun) && (!capital || result.lower || i + 1 == head)) {
-        const bool proper = capital && ((f & kOutletName) || (f & kOrganisationName));
-        if (!proper) {
-          result.noun = true;
-          result.kind = static_cast<SourceKind>(f & 0xFF);
-        }
-      }
-      if (capital || opens) {
-        result.outlet = (f & kOutletName) != 0;
-        result.organisation =
-            (f & kOrganisationName) != 0 || (result.organisation && !(f & kOutletName));
-      }
-      if (f & kForum) result.forum = true;
-    }
-    // "a superintendent, Nils Stoke": somebody with a name.
-    result.named = head + 1 < phrase.last && words_.is(head, kComma) &&
-                   text_.tokens[head + 1].is(kCapital) && !words_.is(head + 1, kDeterminer);
-    return result;
-  }
-
   Tokens tokens_of(const Span& span) const {
     return {static_cast<std::uint32_t>(text_.token_at(span.start)),
             static_cast<std::uint32_t>(text_.token_at(span.end))};
@@ -191,45 +78,70 @@ class CitationReader {
           static_cast<std::uint32_t>(q.cue ? text_.token_at(q.cue.start) : text_.tokens.size());
       const bool according =
           cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
-      const Class c = classify(speaker);
+      const SourceClass c = phrases_.classify(speaker);
       if (according) {
         read_at_.insert(cue);
-        add({cue, speaker.last}, speaker, kind_of(c), 0.9f);
+        const Tokens source = phrases_.trimmed(speaker);
+        if (!c.standard) add({cue, source.last}, source, c.appealed(), 0.9f);
       } else if (c.noun && !c.named &&
                  !(c.name && !c.lower && !c.outlet && c.kind != SourceKind::report &&
                    c.kind != SourceKind::document)) {
         // A person with a role speaks for itself: "a hospital official, Ana Ruiz".
-        if (c.kind != SourceKind::organisation || c.outlet)
-          add(speaker, speaker, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
+        // "people who say such things": anybody.
+        const bool anybody = c.kind == SourceKind::unnamed && c.words == 1 && !c.outlet &&
+                             speaker.last < text_.tokens.size() &&
+                             words_.is(speaker.last, kRelative);
+        if (!anybody && (c.kind != SourceKind::organisation || c.outlet)) {
+          const Tokens source = phrases_.trimmed(speaker);
+          add(source, source, c.outlet ? SourceKind::outlet : c.kind, 0.8f);
+        }
       } else if (c.outlet && !c.organisation && !c.named) {
-        add(speaker, speaker, SourceKind::outlet, 0.75f);
+        add_outlet(speaker, 0.75f);
       } else if (c.name && cue < text_.tokens.size() && names_outlet(speaker, cue)) {
-        add(speaker, speaker, SourceKind::outlet, 0.6f);
+        add_outlet(speaker, 0.6f);
       }
     }
     if (q.recipient) {
       const Tokens told = tokens_of(q.recipient);
-      const Class c = classify(told);
+      const SourceClass c = phrases_.classify(told);
       const bool title = told.first + 1 < told.last && words_.is(told.first + 1, kStop);
       if ((c.outlet || (c.noun && c.kind == SourceKind::outlet)) && !(c.forum && !c.outlet)) {
-        add(told, told, SourceKind::outlet, 0.85f);
-      } else if (c.name && !c.forum && !c.noun && !title && !c.lower) {
-        add(told, told, SourceKind::outlet, 0.6f);
+        add_outlet(told, 0.85f);
+      } else if (c.name && !c.forum && !c.noun && !title && !c.lower && !c.lead &&
+                 may_be_outlet(told)) {
+        add_outlet(told, 0.6f);
       }
     }
+  }
+
+  void add_outlet(Tokens phrase, float confidence) {
+    const Tokens name = phrases_.trimmed(phrase);
+    add(name, name, SourceKind::outlet, confidence);
+  }
+
+  // Told by whom says nothing: people tell things to people, too. An article, capitals throughout,
+  // or several words of which none is a given name.
+  bool may_be_outlet(Tokens name) const {
+    if (words_.is(name.first, kDeterminer)) return true;
+    const Token& first = text_.tokens[name.first];
+    if (first.is(kAllCaps)) return true;
+    if (name.last - name.first < 2) return false;
+    return !given_names().contains(first.key);
+  }
+
+  static const KeySet& given_names() {
+    static const KeySet& names = *[] {
+      auto* keys = new KeySet;
+      for (const TableRow& row : table("any", "given_names")) keys->add(word_key(row[0]));
+      return keys;
+    }();
+    return names;
   }
 
   // "The Beacon Hill reported": the verb of outlets, and a name with an article or in capitals.
   bool names_outlet(Tokens speaker, std::uint32_t cue) const {
     if (!words_.cue(cue, kCueReports)) return false;
     return words_.is(speaker.first, kDeterminer) || text_.tokens[speaker.last - 1].is(kAllCaps);
-  }
-
-  SourceKind kind_of(const Class& c) const {
-    if (c.outlet && !c.lower) return SourceKind::outlet;
-    if (c.noun) return c.kind;
-    if (c.organisation) return SourceKind::organisation;
-    return SourceKind::witness;
   }
 
   // The noun phrase after an appeal.
@@ -239,7 +151,7 @@ class CitationReader {
     std::uint32_t last = at;
     while (last < end && last < at + 20 &&
            !words_.is(last, kComma | kSemicolon | kColon | kDash | kOpenBracket | kCloseBracket |
-                                kThat | kRelative)) {
+                                kThat | kRelative | kSubordinator)) {
       if (words_.is(last, kStop) && last + 1 >= end) break;
       const bool dated = last > at && (text_.tokens[last - 1].kind == TokenKind::number ||
                                        text_.tokens[last].kind == TokenKind::number ||
@@ -252,13 +164,28 @@ class CitationReader {
         break;
       ++last;
     }
-    return {at, last};
+    return phrases_.trimmed({at, last});
+  }
+
+  // "Unconfirmed reports say": with the words that go with the noun that opens the appeal.
+  std::uint32_t who_says(std::uint32_t at) const {
+    if (!phrases_.is_noun(at)) return at;
+    const std::uint32_t begin = text_.sentences[text_.tokens[at].sentence].first_token;
+    std::uint32_t first = at;
+    while (first > begin && first + 3 > at) {
+      const Token& before = text_.tokens[first - 1];
+      if (before.kind != TokenKind::word || words_.is(first - 1, ~std::uint64_t{kDeterminer}))
+        break;
+      --first;
+      if (words_.is(first, kDeterminer)) break;
+    }
+    return first;
   }
 
   void read_appeals() {
     for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
       if (const Phrases::Match match = tables_.impersonal.match(text_, t)) {
-        add({t, t + match.length}, {}, SourceKind::unnamed, 0.85f);
+        add({who_says(t), t + match.length}, {}, SourceKind::unnamed, 0.85f);
         continue;
       }
       if (const Phrases::Match match = tables_.according.match(text_, t);
@@ -267,7 +194,9 @@ class CitationReader {
         if (read_at_.contains(t)) continue;
         const bool article = match.length > 1 && words_.is(t + match.length - 1, kDeterminer);
         const Tokens source = source_at(t + match.length - (article ? 1 : 0), false);
-        if (!source.empty()) add({t, source.last}, source, kind_of(classify(source)), 0.85f);
+        if (source.empty()) continue;
+        const SourceClass c = phrases_.classify(source);
+        if (!c.standard) add({t, source.last}, source, c.appealed(), 0.85f);
         continue;
       }
       const Phrases::Match match = tables_.appeals.match(text_, t);
@@ -278,11 +207,11 @@ class CitationReader {
       if (at > t && words_.is(at - 1, kDeterminer | kPossessive)) --at;
       Tokens source = source_at(at, !any);
       if (source.empty()) continue;
-      const Class c = classify(source);
+      const SourceClass c = phrases_.classify(source);
       if (any) {
         if (!c.noun && !c.name) continue;
         const bool outlet = (*match.row)[2] == "outlet" && !c.noun;
-        add(source, source, outlet ? SourceKind::outlet : kind_of(c), 0.7f);
+        add(source, source, outlet ? SourceKind::outlet : c.appealed(), 0.7f);
       } else if (c.outlet && !c.lower) {
         add(source, source, SourceKind::outlet, 0.7f);
       } else if (c.noun && (c.kind == SourceKind::report || c.kind == SourceKind::document)) {
@@ -303,11 +232,33 @@ class CitationReader {
       bool passive = false;
       const Tokens who = frames_.subject(t, begin, passive);
       if (passive || who.empty()) continue;
-      const Class c = classify(who);
+      // "A Linden Council report released in May found": the noun, and no verb.
+      if (phrases_.is_noun(t) && who.last == t && is_noun_here(who, t)) {
+        const std::uint32_t end = frames_.sentence_end(t);
+        if (t + 1 < end && (words_.cue(t + 1, kCueDirect | kCueThat) || says_beside(t)))
+          add({who.first, t + 1}, {who.first, t + 1}, phrases_.kind_of_noun(t), 0.7f);
+        continue;
+      }
+      const SourceClass c = phrases_.classify(who);
       const bool outlet =
           c.outlet || (c.noun && c.kind == SourceKind::outlet) || (c.name && names_outlet(who, t));
       if (outlet && !c.named) add(who, who, SourceKind::outlet, 0.75f);
     }
+  }
+
+  // Is the word at `t`, which may be a verb ("reports") or a noun, a noun here?
+  bool is_noun_here(Tokens who, std::uint32_t t) const {
+    if (t + 1 >= text_.tokens.size()) return false;
+    const Token& next = text_.tokens[t + 1];
+    if (next.sentence != text_.tokens[t].sentence) return false;
+    const bool finite = words_.is(t + 1, kBe | kHave | kAuxiliary | kModal) ||
+                        (words_.cue(t + 1, kCueDirect | kCueThat) && frames_.verb_here(t + 1));
+    // "the Linden Council report": one subject takes no plain form.
+    const std::string_view verb = text_.of(text_.tokens[t]);
+    const Token& subject = text_.tokens[who.last - 1];
+    const bool plain = !verb.ends_with('s') && !verb.ends_with("ed") && subject.is(kCapital) &&
+                       !text_.of(subject).ends_with('s') && !words_.is(t + 1, kThat);
+    return finite || plain;
   }
 
   // Is there a cue verb in the sentence?
@@ -327,6 +278,7 @@ class CitationReader {
   const WordReading& words_;
   const QuoteMarks& marks_;
   FrameReader frames_;
+  SourcePhrases phrases_;
   absl::flat_hash_set<std::uint32_t> read_at_;  // "according to" of quotations
   std::vector<Citation> found_;
 };

@@ -62,6 +62,50 @@ TEST(Citations, APersonThatSpeaksForItselfIsNoCitation) {
   EXPECT_EQ(cited("Orla Finch said the ferry was late."), Pairs{});
 }
 
+TEST(Citations, WhatIsCountedOrCopiedSaysTheKind) {
+  EXPECT_EQ(cited("The lake fell by a metre, according to the Tarn average of surveys."),
+            (Pairs{{"report", "according to the Tarn average of surveys"}}));
+  EXPECT_EQ(cited("The pool will open, according to excerpts of the speech."),
+            (Pairs{{"document", "according to excerpts of the speech"}}));
+  EXPECT_EQ(cited("Prices rose, according to the Ferry Workers of Tarn."),
+            (Pairs{{"organisation", "according to the Ferry Workers of Tarn"}}));
+}
+
+TEST(Citations, WhoIsFamiliarWithAMatterIsNotNamed) {
+  EXPECT_EQ(cited("The ferry is for sale, according to a shipping clerk familiar with the talks."),
+            (Pairs{{"unnamed", "according to a shipping clerk familiar with the talks"}}));
+}
+
+TEST(Citations, AMeasureIsNoSource) {
+  EXPECT_EQ(cited("The boats are sorted according to age groups."), Pairs{});
+  EXPECT_EQ(cited("They paint them according to their own taste."), Pairs{});
+}
+
+TEST(Citations, ANounThatOnlyModifiesAnotherSaysNothing) {
+  EXPECT_EQ(cited("The maps, Orla Finch said, are kept in a records centre."), Pairs{});
+}
+
+TEST(Citations, AReportIsNoVerbOfItsOutlet) {
+  EXPECT_EQ(cited("A Linden Council report released in May found that the lake fell."),
+            (Pairs{{"report", "A Linden Council report"}}));
+}
+
+TEST(Citations, ATimeBehindASourceIsNoPartOfIt) {
+  EXPECT_EQ(cited("Orla Finch said in a statement this month that the ferry was late."),
+            (Pairs{{"document", "a statement"}}));
+}
+
+TEST(Citations, SomebodyWithANameIsToldThingsToo) {
+  EXPECT_EQ(cited("Orla Finch told host Nils Amber that the ferry was late."), Pairs{});
+  EXPECT_EQ(cited("Orla Finch told Amber that the ferry was late."), Pairs{});
+  EXPECT_EQ(cited("Orla Finch told RVT that the ferry was late."), (Pairs{{"outlet", "RVT"}}));
+}
+
+TEST(Citations, TheWordsThatGoWithAnAppealBelongToIt) {
+  EXPECT_EQ(cited("But unconfirmed reports say the lake is empty."),
+            (Pairs{{"unnamed", "unconfirmed reports say"}}));
+}
+
 TEST(Citations, KoreanSourcesAreKnownByTheirEnding) {
   EXPECT_EQ(cited("하버워치 보고서에 따르면 배가 늦었다.", "ko"),
             (Pairs{{"report", "하버워치 보고서에 따르면"}}));
