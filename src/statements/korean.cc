@@ -3,63 +3,27 @@
 // Particles and stems of verbs are rows of data/ko.
 #include "statements/korean.h"
 
-#include <absl/container/flat_hash_map.h>
+#include <absl/container/btree_map.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
-#include "base/tables.h"
-#include "base/utf8.h"
-#include "statements/frames.h"
+#include "statements/korean_words.h"
 #include "statements/quote_marks.h"
 #include "text/text.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::uint32_t kReach = 5;  // tokens from a quoting particle to its verb
+constexpr std::uint32_t kReach = 5;        // tokens from a quoting particle to its verb
+constexpr std::uint32_t kClauseReach = 9;  // from the end of a reported clause to its verb
+constexpr std::uint32_t kPhrase = 5;       // words of a noun phrase before its last
+constexpr std::uint32_t kNameTokens = 6;   // of a name in marks
 
-struct Particle {
-  std::string_view form;
-  std::string_view rest;  // V, C, or what is cut off
-};
-
-struct KoreanTables {
-  std::vector<Particle> topic, subject, honorific, no_topic, quoting, clause, lead, bound,
-      according;
-  std::vector<std::pair<std::string_view, bool>> cues;  // stem, asks
-};
-
-const KoreanTables& tables() {
-  static const KoreanTables& all = *[] {
-    auto* t = new KoreanTables;
-    for (const TableRow& row : table("ko", "particles")) {
-      std::vector<Particle>* list = row[0] == "topic"       ? &t->topic
-                                    : row[0] == "subject"   ? &t->subject
-                                    : row[0] == "honorific" ? &t->honorific
-                                    : row[0] == "no_topic"  ? &t->no_topic
-                                    : row[0] == "quoting"   ? &t->quoting
-                                    : row[0] == "clause"    ? &t->clause
-                                    : row[0] == "lead"      ? &t->lead
-                                    : row[0] == "bound"     ? &t->bound
-                                                            : &t->according;
-      list->push_back({row[1], row[2]});
-    }
-    for (const TableRow& row : table("ko", "cues")) t->cues.emplace_back(row[0], row[1] == "ask");
-    return t;
-  }();
-  return all;
-}
-
-// Has the last syllable of `word` a final consonant?
-bool ends_closed(std::string_view word) {
-  if (word.empty()) return false;
-  std::size_t at = word.size();
-  const char32_t c = previous_char(word, at);
-  if (c < 0xAC00 || c > 0xD7A3) return true;
-  return (c - 0xAC00) % 28 != 0;
-}
+using korean::Cue;
 
 class KoreanReader {
  public:
@@ -97,48 +61,52 @@ class KoreanReader {
   const Token& token(std::uint32_t at) const { return text_.tokens[at]; }
   bool is(std::uint32_t at, std::string_view mark) const { return bytes(at) == mark; }
 
-  // 0: no verb of saying; 1: one; 2: one that asks.
-  int cue(std::uint32_t at) const {
-    const std::string_view word = bytes(at);
-    for (const auto& [stem, asks] : tables().cues) {
-      if (word.starts_with(stem)) return asks ? 2 : 1;
-    }
-    return 0;
-  }
-
+  // The verb of saying in [from, end), not beyond a comma.
   std::uint32_t find_cue(std::uint32_t from, std::uint32_t end) const {
-    for (std::uint32_t i = from; i < end && i < from + kReach; ++i) {
+    for (std::uint32_t i = from; i < end; ++i) {
       if (is(i, ",") || marks_.outer[i] != kNone) return kNone;
-      if (cue(i) != 0) return i;
+      const Cue found = korean::cue(bytes(i));
+      if (found == Cue::does && i > from) continue;
+      if (found != Cue::none) return i;
+      // Another verb takes the clause: "온다고 생각하는 사람".
+      if (korean::is_attributive(bytes(i))) return kNone;
     }
     return kNone;
   }
 
-  // Length in bytes of the topic (or subject) particle that the word at `at` ends in; 0: none.
   std::uint32_t particle(std::uint32_t at, bool topic) const {
-    const std::string_view word = bytes(at);
-    if (!token(at).is(kHangul)) return 0;
-    for (const Particle& p : tables().honorific) {
-      if (word.ends_with(p.form) && word.size() > p.form.size())
-        return static_cast<std::uint32_t>(p.form.size());
-    }
-    if (topic) {
-      for (const Particle& p : tables().no_topic) {
-        if (word.ends_with(p.form)) return 0;
+    if (stands_alone(at)) return static_cast<std::uint32_t>(bytes(at).size());
+    return topic ? korean::topic_particle(bytes(at)) : korean::subject_particle(bytes(at));
+  }
+
+  // A particle of a topic behind brackets or marks: "(68)는", "'등대'는".
+  bool stands_alone(std::uint32_t at) const {
+    return at > 0 && !token(at).is(kSpaceBefore) && korean::is_topic_particle(bytes(at)) &&
+           token(at - 1).kind == TokenKind::punctuation && token(at - 1).block == token(at).block &&
+           !token(at - 1).is(kSentenceStart);
+  }
+
+  // Where the brackets or marks begin that end before `at`.
+  std::uint32_t opening(std::uint32_t at, std::uint32_t first) const {
+    if (is(at - 1, ")")) {
+      for (std::uint32_t i = at - 1; i > first && at - i < 12; --i) {
+        if (is(i, "(")) return i;
       }
+      return at;
     }
-    for (const Particle& p : topic ? tables().topic : tables().subject) {
-      if (!word.ends_with(p.form) || word.size() == p.form.size()) continue;
-      const bool closed = ends_closed(word.substr(0, word.size() - p.form.size()));
-      if ((p.rest == "C") == closed) return static_cast<std::uint32_t>(p.form.size());
-    }
-    // A particle alone, behind brackets: "(68)는".
-    return 0;
+    if (marks_.outer[at - 1] == kNone) return at;
+    // A name in marks, no sentence: "'등대'는", not "'어렵다'는".
+    const MarkedRun& run = marks_.runs[marks_.outer[at - 1]];
+    const bool name = run.end() == at && run.last - run.first <= kNameTokens &&
+                      !korean::ends_sentence(bytes(run.last - 1));
+    return name ? run.begin() : at;
   }
 
   struct Topic {
     Span span;
-    std::uint32_t end = kNone;  // token after it
+    std::uint32_t last = kNone;  // its last token
+    std::uint32_t end = kNone;   // token after it
+    std::string_view noun;       // its last word, without the particle
   };
 
   // The one marked as topic in [first, last): the nearest to `last`, or the first.
@@ -159,11 +127,25 @@ class KoreanReader {
     return {};
   }
 
+  // Does the word belong to the number before it, without a space: 명 of "152명"?
+  bool counts(std::uint32_t at) const {
+    return at > 0 && !token(at).is(kSpaceBefore) && token(at - 1).kind == TokenKind::number &&
+           token(at - 1).block == token(at).block;
+  }
+
   // The noun phrase whose last word is at `at` and ends in `cut` bytes of particle.
   Topic phrase(std::uint32_t first, std::uint32_t at, std::uint32_t cut) const {
+    const std::uint32_t end = at + 1;
     std::uint32_t begin = at;
-    std::uint32_t taken = 0;
-    while (begin > first && taken < 4) {
+    if (cut == bytes(at).size()) {
+      begin = opening(at, first);
+      if (begin == at || (is(begin, "(") && begin == first)) return {};
+      if (is(begin, "(")) --begin;
+      at = at - 1;
+      cut = 0;
+    }
+    if (begin > first && counts(begin)) --begin;
+    for (std::uint32_t taken = 0; begin > first && taken < kPhrase; ++taken) {
       const std::uint32_t before = begin - 1;
       if (is(before, ")")) {  // the age behind a name
         std::uint32_t open = before;
@@ -173,26 +155,20 @@ class KoreanReader {
         continue;
       }
       if (token(before).kind != TokenKind::word || marks_.outer[before] != kNone) break;
-      if (bounds(before)) break;
-      --begin;
-      ++taken;
+      if (counts(before)) {
+        if (korean::is_time_unit(bytes(before))) break;
+        begin = before - 1;
+        continue;
+      }
+      if (korean::bounds_phrase(bytes(before))) break;
+      begin = before;
     }
     Topic result;
     result.span = {number_, token(begin).range.start, token(at).range.end - cut};
-    result.end = at + 1;
+    result.last = at;
+    result.end = end;
+    result.noun = bytes(at).substr(0, bytes(at).size() - cut);
     return result;
-  }
-
-  // A word that a noun phrase does not go back over: one with a case particle, or a lead.
-  bool bounds(std::uint32_t at) const {
-    const std::string_view word = bytes(at);
-    for (const Particle& p : tables().lead) {
-      if (word == p.form) return true;
-    }
-    for (const Particle& p : tables().bound) {
-      if (word.size() > p.form.size() && word.ends_with(p.form)) return true;
-    }
-    return particle(at, true) != 0;
   }
 
   void read_run(std::uint32_t r) {
@@ -216,15 +192,16 @@ class KoreanReader {
     const std::uint32_t sentence_first = text_.sentences[token(begin).sentence].first_token;
     if (after < size() && token(after).block == token(begin).block &&
         !token(after).is(kSpaceBefore)) {
-      const std::string_view particle_word = bytes(after);
-      const bool quoting = std::any_of(tables().quoting.begin(), tables().quoting.end(),
-                                       [&](const Particle& p) { return particle_word == p.form; });
-      if (quoting) {
+      bool naming = false;
+      if (korean::is_quoting(bytes(after), naming)) {
         const std::uint32_t end = text_.sentences[token(after).sentence].last_token;
-        const std::uint32_t verb = find_cue(after + 1, end);
-        const bool plain =
-            particle_word != "는" && particle_word != "라는" && particle_word != "이라는";
-        if (verb != kNone || (!plain && after + 1 < end && bytes(after + 1).starts_with("말"))) {
+        std::uint32_t verb = find_cue(after + 1, std::min(end, after + 1 + kReach));
+        // What is called so is a title or an opinion, unless a noun for what was said follows.
+        const bool said = after + 1 < end && korean::is_saying_noun(bytes(after + 1));
+        if (naming && !said) return;
+        if (verb != kNone && verb > after + 1 && korean::cue(bytes(verb)) == Cue::does)
+          verb = kNone;
+        if (verb != kNone || said) {
           const Topic who = speaker_before(begin, sentence_first);
           if (who.span) {
             q.speaker.span = who.span;
@@ -286,6 +263,7 @@ class KoreanReader {
   }
 
   std::uint32_t add(Quotation q) {
+    said_[q.span.start] = static_cast<std::uint32_t>(found_.size());
     found_.push_back(std::move(q));
     return static_cast<std::uint32_t>(found_.size() - 1);
   }
@@ -293,71 +271,157 @@ class KoreanReader {
   // Reported clauses, and what stands behind "according to".
   void read_sentence(std::uint32_t s) {
     const Sentence& sentence = text_.sentences[s];
-    const std::uint32_t first = sentence.first_token, last = sentence.last_token;
+    const std::uint32_t last = sentence.last_token;
+    std::uint32_t first = sentence.first_token;
     bool marked = false;
     for (std::uint32_t i = first; i < last; ++i) {
-      if (marks_.outer[i] != kNone && speech_of_[marks_.outer[i]] != kNone) {
-        marked = true;
+      if (marks_.outer[i] != kNone) {
+        marked = marked || speech_of_[marks_.outer[i]] != kNone;
         continue;
       }
-      if (marks_.outer[i] != kNone) continue;
-      if (!marked && i > first && is_according(i)) {
+      if (!marked && i > first && korean::is_according(bytes(i)) && bytes(i - 1).ends_with("에")) {
         read_according(first, i, last);
         return;
       }
-      for (const Particle& p : tables().clause) {
-        if (!token(i).is(kHangul) || !bytes(i).ends_with(p.form) || i == first) continue;
-        const std::uint32_t verb = find_cue(i + 1, std::min(last, i + 4));
-        if (verb == kNone || cue(verb) == 2) break;
-        if (marked) break;
-        const Topic who = topic(first, i, false);
-        if (!who.span || who.end > i) break;
-        Quotation q;
-        q.form = QuotationForm::indirect;
-        q.span = {number_, token(who.end).range.start,
-                  token(i).range.end - static_cast<std::uint32_t>(p.rest.size())};
-        if (q.span.end <= q.span.start) break;
-        for (std::uint32_t j = who.end; j < i; ++j) {
-          if (marks_.outer[j] == kNone) continue;
-          const MarkedRun& run = marks_.runs[marks_.outer[j]];
-          if (run.end() > i) break;
-          q.parts.push_back({number_, token(run.first).range.start, token(run.last - 1).range.end});
-          q.form = QuotationForm::mixed;
-          j = run.end() - 1;
-        }
-        q.speaker.span = who.span;
-        q.cue = {number_, token(verb).range};
-        q.frame = {number_, who.span.start, token(verb).range.end};
-        q.sentence = s;
-        q.confidence = 0.8f;
-        add(q);
-        return;
-      }
+      if (i == first || !token(i).is(kHangul)) continue;
+      const std::optional<std::uint32_t> cut = korean::clause_end(bytes(i));
+      if (!cut) continue;
+      const std::uint32_t verb = find_cue(i + 1, std::min(last, i + 1 + kClauseReach));
+      if (verb == kNone || korean::cue(bytes(verb)) == Cue::asks) continue;
+      if (!marked) read_clause(first, i, *cut, verb);
+      first = i = verb;
+      marked = false;
+      if (first + 1 < last) ++first;
+      while (first + 1 < last && is(first, ",")) ++first;
     }
   }
 
-  bool is_according(std::uint32_t at) const {
-    return std::any_of(tables().according.begin(), tables().according.end(),
-                       [&](const Particle& p) { return bytes(at) == p.form; }) &&
-           bytes(at - 1).ends_with("에");
+  // The reported clause in [first, at], whose last word loses `cut` bytes, before its verb.
+  void read_clause(std::uint32_t first, std::uint32_t at, std::uint32_t cut, std::uint32_t verb) {
+    const bool goes_on = korean::goes_on(bytes(first));
+    std::uint32_t start = first;
+    while (start < at && (korean::is_lead(bytes(start)) || is(start, ","))) ++start;
+    Quotation q;
+    Topic who = topic(at + 1, verb, true);  // "…고 기상청은 밝혔다": the clause is all before it
+    if (!who.span) {
+      who = speaker_of_clause(start, at, korean::cue(bytes(verb)), goes_on);
+      if (who.span) start = who.end;
+    }
+    if (who.span) {
+      q.speaker.span = who.span;
+    } else {
+      q.speaker.description = speaker_before_sentence(first);
+      if (!q.speaker) return;
+    }
+    q.form = QuotationForm::indirect;
+    if (start > at) return;
+    while (start < at && (is(start, ",") || korean::goes_on(bytes(start)))) ++start;
+    q.span = {number_, token(start).range.start, token(at).range.end - cut};
+    if (q.span.end <= q.span.start) return;
+    for (std::uint32_t j = start; j < at; ++j) {
+      if (marks_.outer[j] == kNone) continue;
+      const MarkedRun& run = marks_.runs[marks_.outer[j]];
+      if (run.end() > at) break;
+      q.parts.push_back({number_, token(run.first).range.start, token(run.last - 1).range.end});
+      q.form = QuotationForm::mixed;
+      j = run.end() - 1;
+    }
+    q.cue = {number_, token(verb).range};
+    q.frame = {number_,
+               std::min(q.span.start, q.speaker.span ? q.speaker.span.start : q.span.start),
+               token(verb).range.end};
+    q.sentence = token(at).sentence;
+    q.confidence = who.span ? 0.8f : 0.6f;
+    add(q);
   }
 
+  // Who is marked as topic before the clause; of several, the first, but an outlet that reports
+  // may stand behind another clause. Without a topic a subject that could speak.
+  Topic speaker_of_clause(std::uint32_t first, std::uint32_t at, Cue cue, bool goes_on) const {
+    Topic found;
+    for (std::uint32_t i = first; i < at; ++i) {
+      if (marks_.outer[i] != kNone) continue;
+      const std::uint32_t cut = particle(i, true);
+      if (cut == 0) continue;
+      const Topic here = phrase(first, i, cut);
+      if (!found.span || (cue == Cue::reports && korean::is_outlet(here.noun))) found = here;
+    }
+    if (found.span || goes_on) return found;
+    for (std::uint32_t i = first; i < at; ++i) {
+      if (marks_.outer[i] != kNone) continue;
+      const std::uint32_t cut = particle(i, false);
+      if (cut == 0) continue;
+      const Topic here = phrase(first, i, cut);
+      if (korean::may_speak(here.noun) || counts(i)) return here;
+    }
+    return {};
+  }
+
+  // The speaker of what was said last, in this paragraph.
+  Span speaker_before_sentence(std::uint32_t first) const {
+    const auto after = said_.lower_bound(token(first).range.start);
+    if (after == said_.begin()) return {};
+    const Quotation* last = &found_[std::prev(after)->second];
+    if (!last->speaker) return {};
+    const std::uint32_t block =
+        token(static_cast<std::uint32_t>(text_.token_at(last->span.start))).block;
+    return block == token(first).block ? last->speaker.words() : Span{};
+  }
+
+  // The source before "according to": behind the last comma and what dates it.
   void read_according(std::uint32_t first, std::uint32_t at, std::uint32_t last) {
     std::uint32_t start = at + 1;
     while (start < last && is(start, ",")) ++start;
     std::uint32_t end = last;
     while (end > start && token(end - 1).kind == TokenKind::punctuation) --end;
     if (end <= start) return;
+    std::uint32_t source = first;
+    int depth = 0;
+    for (std::uint32_t i = first; i < at; ++i) {
+      if (is(i, "(")) ++depth;
+      if (is(i, ")")) --depth;
+      if (depth != 0 || marks_.outer[i] != kNone) continue;
+      if (is(i, ",") || (i + 1 < at && particle(i, true) != 0)) source = i + 1;
+    }
+    source = past_dates(source, at);
     Quotation q;
     q.form = QuotationForm::indirect;
-    q.speaker.span = {number_, token(first).range.start, token(at - 1).range.end - 3};
-    if (q.speaker.span.size() == 0 || q.speaker.span.end <= q.speaker.span.start) return;
+    q.speaker.span = {number_, token(source).range.start, token(at - 1).range.end - 3};
+    if (q.speaker.span.end <= q.speaker.span.start) return;
     q.span = {number_, token(start).range.start, token(end - 1).range.end};
     q.cue = {number_, token(at).range};
-    q.frame = {number_, token(first).range.start, token(at).range.end};
+    q.frame = {number_, token(source).range.start, token(at).range.end};
     q.sentence = token(start).sentence;
     q.confidence = 0.85f;
+    if (korean::is_anaphor(q.speaker.span.range().of(text_.bytes))) {
+      q.speaker = {};
+      q.speaker.description = speaker_before_sentence(first);
+    }
     add(q);
+  }
+
+  // Over "지난 3일(현지시각)", "이날 오전" and other words before a source.
+  std::uint32_t past_dates(std::uint32_t from, std::uint32_t end) const {
+    std::uint32_t at = from;
+    bool dated = false;
+    while (at + 1 < end) {
+      if (korean::is_lead(bytes(at)) || (counts(at) && korean::is_time_unit(bytes(at)))) {
+        dated = true;
+        ++at;
+      } else if (token(at).kind == TokenKind::number && counts(at + 1) &&
+                 korean::is_time_unit(bytes(at + 1))) {
+        at += 2;
+        dated = true;
+      } else if (dated && is(at, "(")) {
+        std::uint32_t close = at;
+        while (close + 1 < end && !is(close, ")")) ++close;
+        if (!is(close, ")")) break;
+        at = close + 1;
+      } else {
+        break;
+      }
+    }
+    return at < end ? at : from;
   }
 
   const Document& document_;
@@ -366,6 +430,7 @@ class KoreanReader {
   const QuoteMarks& marks_;
   std::vector<std::uint32_t> speech_of_;
   std::vector<Quotation> found_;
+  absl::btree_map<std::uint32_t, std::uint32_t> said_;  // start of the words said → found_
 };
 
 }  // namespace

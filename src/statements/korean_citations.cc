@@ -7,54 +7,41 @@
 
 #include "base/tables.h"
 #include "statements/korean.h"
+#include "statements/korean_words.h"
 #include "text/phrases.h"
 #include "text/text.h"
 
 namespace stemma {
 namespace {
 
-struct Ending {
-  std::string_view form;
-  SourceKind kind;
-};
-
-const std::vector<Ending>& endings() {
-  static const auto& all = *[] {
-    auto* list = new std::vector<Ending>;
-    for (const TableRow& row : table("ko", "source_nouns")) {
-      for (int k = 0; k <= static_cast<int>(SourceKind::unnamed); ++k) {
-        const auto kind = static_cast<SourceKind>(k);
-        if (name_of(kind) != row[0]) continue;
-        std::string_view words = row[1];
-        while (!words.empty()) {
-          const std::size_t end = std::min(words.find(' '), words.size());
-          list->push_back({words.substr(0, end), kind});
-          words.remove_prefix(std::min(end + 1, words.size()));
-        }
-      }
-    }
-    return list;
-  }();
-  return all;
+// The last word of a phrase, without "등" ("and others") and what stands in brackets.
+std::string_view last_word(std::string_view words) {
+  constexpr std::string_view kAndOthers = " 등";
+  if (words.ends_with(kAndOthers)) words.remove_suffix(kAndOthers.size());
+  if (words.ends_with(')') && words.find('(') != std::string_view::npos)
+    words = words.substr(0, words.rfind('('));
+  return words.substr(words.rfind(' ') + 1);
 }
 
-// The longest ending of a source that `word` has.
-std::optional<SourceKind> kind_of(std::string_view word) {
-  const Ending* best = nullptr;
-  for (const Ending& ending : endings()) {
-    if (word.ends_with(ending.form) && (best == nullptr || ending.form.size() > best->form.size()))
-      best = &ending;
-  }
-  return best == nullptr ? std::nullopt : std::optional(best->kind);
-}
-
-std::string_view without_particle(std::string_view word) {
+// `word` without a particle of an outlet that is told something, or that tells it (`teller`); empty
+// where it has none.
+std::string_view without_particle(std::string_view word, bool& teller) {
   for (const TableRow& row : table("ko", "particles")) {
-    if (row[0] == "told" && word.size() > row[1].size() && word.ends_with(row[1])) {
+    teller = row[0] == "teller";
+    if (!teller && row[0] != "told") continue;
+    if (word.size() > row[1].size() && word.ends_with(row[1]))
       return word.substr(0, word.size() - row[1].size());
-    }
   }
-  return word;
+  return {};
+}
+
+bool reports(const Text& text, std::size_t from) {
+  const std::size_t end = text.sentences[text.tokens[from].sentence].last_token;
+  for (std::size_t i = from + 1; i < end; ++i) {
+    const korean::Cue cue = korean::cue(text.of(text.tokens[i]));
+    if (cue == korean::Cue::reports || cue == korean::Cue::says) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -75,13 +62,16 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
   for (const Quotation& q : quotations) {
     if (!q.speaker.span || !q.cue) continue;
     const std::string_view words = q.speaker.span.range().of(text.bytes);
-    const std::string_view last = words.substr(words.rfind(' ') + 1);
-    const std::optional<SourceKind> kind = kind_of(last);
+    const std::string_view last = last_word(words);
     const bool according =
         q.cue.start >= q.speaker.span.end && q.frame.end == q.cue.end && q.span.start >= q.cue.end;
+    const std::optional<SourceKind> kind = korean::source_kind(last, according);
     if (according) {
+      // "보도에 따르면": nobody says whose.
+      const bool bare = last.size() == words.size() && kind == SourceKind::outlet &&
+                        !korean::source_kind(last, false);
       add({number, q.speaker.span.start, q.cue.end}, q.speaker.span,
-          kind.value_or(SourceKind::witness), 0.85f);
+          bare ? SourceKind::unnamed : kind.value_or(SourceKind::witness), 0.85f);
     } else if (kind && *kind != SourceKind::organisation) {
       add(q.speaker.span, q.speaker.span, *kind, 0.8f);
     }
@@ -94,14 +84,13 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
       continue;
     }
     if (!token.is(kHangul)) continue;
-    const std::string_view stem = without_particle(text.of(token));
-    if (stem.size() == token.range.size()) continue;
-    const std::optional<SourceKind> kind = kind_of(stem);
-    if (!kind || *kind != SourceKind::outlet || stem.size() <= 6)
-      continue;  // a name and "newspaper"
+    bool teller = false;
+    const std::string_view stem = without_particle(text.of(token), teller);
+    if (stem.size() <= 6 || !korean::is_outlet(stem)) continue;  // a name and "newspaper"
+    if (teller && !reports(text, i)) continue;
     const Span span{number, token.range.start,
                     token.range.start + static_cast<std::uint32_t>(stem.size())};
-    add(span, span, *kind, 0.75f);
+    add(span, span, SourceKind::outlet, 0.75f);
   }
   std::stable_sort(found.begin(), found.end(), [](const Citation& a, const Citation& b) {
     return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
