@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -23,6 +24,11 @@ constexpr std::size_t kBatchBytes = 4u << 20;
 // Standard input, or the file.
 Result<std::istream*> open(const std::string& name, std::ifstream& file) {
   if (name == "-") return &std::cin;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(name, ignored)) {
+    return std::unexpected(Error{fmt::format(
+        "{} is a folder; give it without --jsonl, or a file with a document a line", name)});
+  }
   file.open(name, std::ios::binary);
   if (!file) {
     return std::unexpected(Error{

@@ -35,8 +35,8 @@ void Writing::add_flags(CLI::App& command, const std::vector<std::string>& forma
   output.add_flags(command);
 }
 
-void Writing::add_kind_flag(CLI::App& command) {
-  std::vector<std::string> names(kind_names().begin(), kind_names().end());
+void Writing::add_kind_flag(CLI::App& command, std::vector<std::string> names) {
+  if (names.empty()) names.assign(kind_names().begin(), kind_names().end());
   command
       .add_option(
           "--kind", kinds,

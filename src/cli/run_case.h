@@ -23,7 +23,8 @@ struct Writing {
 
   // `formats`: the names allowed, the first the default.
   void add_flags(CLI::App& command, const std::vector<std::string>& formats);
-  void add_kind_flag(CLI::App& command);
+  // `names`: the kinds that the command makes; empty for all.
+  void add_kind_flag(CLI::App& command, std::vector<std::string> names = {});
   ReportOptions options() const;
 };
 

@@ -1,12 +1,17 @@
 // stemma statements: quotations, figures, times, appeals to sources and names, each document by
 // itself, in the order in which they came.
+#include <fmt/format.h>
+
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/run_case.h"
 #include "report/check.h"
+#include "report/explained.h"
 #include "report/listing.h"
 #include "report/records.h"
 #include "text/text.h"
@@ -14,20 +19,29 @@
 namespace stemma {
 namespace {
 
-// A case of one document, no further than the line between the two halves of the path.
-Case read_one(Document document) {
+// A case of one document, no further than the line between the two halves of the path; with the
+// reasons of what was read where `explained` is given.
+Result<Case> read_one(Document document, Explained* explained) {
   Case result;
   result.collection.documents.push_back(std::move(document));
   const Document& only = result.collection.documents.front();
   const Text text = read_text(only);
   result.statements.push_back(read_statements(only, text, 0));
   result.entities.entities = read_entities(only, text, 0, result.statements.front()).entities;
+  if (explained != nullptr) {
+    Result<Explained> reasons = explain_one(result, text);
+    if (!reasons) return std::unexpected(reasons.error());
+    *explained = *std::move(reasons);
+  }
+  if (const Result<void> checked = check_case(result); !checked)
+    return std::unexpected(checked.error());
   return result;
 }
 
 struct StatementsCommand {
   Input input;
   Writing writing;
+  bool explain = false;
 
   int run() {
     ReportOptions options = writing.options();
@@ -35,17 +49,17 @@ struct StatementsCommand {
       options.kinds = {"entity", "quotation", "figure", "time", "citation", "summary"};
     if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
 
+    // Records on a terminal are their own progress.
+    const auto show = progress(input.quiet || writing.output.is_terminal());
     RecordCounts counts{};
     const auto take = [&](Collection batch) {
-      return write_batch(std::move(batch), options, counts);
+      Result<void> written = write_batch(std::move(batch), options, counts);
+      if (show) show(fmt::format("{} documents", counts[slot(Kind::document)]), 0);
+      return written;
     };
-    Result<void> done;
-    if (input.jsonl.empty()) {
-      Result<Collection> collection = input.read();
-      done = collection ? take(*std::move(collection)) : std::unexpected(collection.error());
-    } else {
-      done = input.read_in_order(take);
-    }
+    const Result<void> done = input.jsonl.empty() ? read_files(take) : input.read_in_order(take);
+    if (show) show("", 1);
+    if (writing.output.closed()) return kDone;  // whoever read this has read enough
     if (!done) return fail(done.error());
 
     if (options.format == Format::jsonl && RecordWriter::wanted(options, Kind::summary)) {
@@ -57,8 +71,28 @@ struct StatementsCommand {
         return fail(written.error());
     }
     if (const Result<void> closed = writing.output.close(); !closed) return fail(closed.error());
-    return input.status_of(counts[static_cast<std::size_t>(Kind::document)],
-                           counts[static_cast<std::size_t>(Kind::unread)]);
+    return input.status_of(counts[slot(Kind::document)], counts[slot(Kind::unread)]);
+  }
+
+  static std::size_t slot(Kind kind) { return static_cast<std::size_t>(kind); }
+
+  // All files, their documents in batches of a few megabytes, so that results do not pile up.
+  Result<void> read_files(const std::function<Result<void>(Collection)>& take) const {
+    constexpr std::size_t kBatchBytes = 4u << 20;
+    Result<Collection> all = input.read();
+    if (!all) return std::unexpected(all.error());
+    Collection batch;
+    batch.unread = std::move(all->unread);
+    std::size_t bytes = 0;
+    for (Document& document : all->documents) {
+      bytes += document.text.size();
+      batch.documents.push_back(std::move(document));
+      if (bytes < kBatchBytes) continue;
+      if (const Result<void> taken = take(std::exchange(batch, {})); !taken) return taken;
+      bytes = 0;
+    }
+    return batch.documents.empty() && batch.unread.empty() ? Result<void>()
+                                                           : take(std::move(batch));
   }
 
   Result<void> write_batch(Collection batch, const ReportOptions& options, RecordCounts& counts) {
@@ -67,19 +101,37 @@ struct StatementsCommand {
     std::vector<RecordCounts> each(total);
     std::vector<Result<void>> checked(total);
     parallel_for(total, [&](std::size_t d) {
-      const Case one = read_one(std::move(batch.documents[d]));
-      checked[d] = check_case(one);
-      if (!checked[d]) return;
-      append_records(one, options, lines[d], each[d]);
-      if (options.format == Format::text) lines[d] = write_listing(one, options);
+      Explained reasons;
+      Explained* const explained = explain ? &reasons : nullptr;
+      const Result<Case> one = read_one(std::move(batch.documents[d]), explained);
+      if (!one) {
+        checked[d] = std::unexpected(one.error());
+        return;
+      }
+      append_records(*one, options, lines[d], each[d], explained);
+      if (options.format == Format::text) lines[d] = write_listing(*one, options, explained);
     });
-    counts[static_cast<std::size_t>(Kind::unread)] += batch.unread.size();
+    if (const Result<void> written = write_unread(std::move(batch.unread), options, counts);
+        !written)
+      return written;
     for (std::size_t d = 0; d < total; ++d) {
       if (!checked[d]) return checked[d];
       for (std::size_t k = 0; k < kKinds; ++k) counts[k] += each[d][k];
       if (const Result<void> written = writing.output.write(lines[d]); !written) return written;
+      if (writing.output.closed()) return std::unexpected(Error{"nobody reads any more"});
     }
     return {};
+  }
+
+  Result<void> write_unread(std::vector<Unread> unread, const ReportOptions& options,
+                            RecordCounts& counts) {
+    if (unread.empty()) return {};
+    Case none;
+    none.collection.unread = std::move(unread);
+    std::string lines;
+    append_records(none, options, lines, counts);
+    return writing.output.write(options.format == Format::text ? write_listing(none, options)
+                                                               : lines);
   }
 };
 
@@ -91,12 +143,16 @@ void add_statements_command(CLI::App& app, Run& run) {
       "statements", "Read quotations, figures, times, sources and names out of each document");
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"jsonl", "text"});
-  command->writing.add_kind_flag(*parser);
+  command->writing.add_kind_flag(*parser, {"document", "unread", "entity", "quotation", "figure",
+                                           "time", "citation", "summary"});
+  parser->add_flag("--explain", command->explain,
+                   "With each record, why it was read so: the rule and the words that decided");
   parser->footer(
       "Examples:\n"
       "  stemma statements case/ --kind quotation      who said what\n"
       "  stemma statements --jsonl - < news.jsonl      as a filter; results in the order of the "
-      "input");
+      "input\n"
+      "  stemma statements page.txt --explain --format text    and why each was read so");
   parser->callback([command, &run] { run = [command] { return command->run(); }; });
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 class Listing {
  public:
-  Listing(const Case& input, const ReportOptions& options)
-      : input_(input), options_(options), lines_(input) {}
+  Listing(const Case& input, const ReportOptions& options, const Explained* explained)
+      : input_(input), options_(options), explained_(explained), lines_(input) {}
 
   std::string run() {
     const auto wanted = [&](Kind kind) { return RecordWriter::wanted(options_, kind); };
@@ -33,12 +33,14 @@ class Listing {
     }
     if (wanted(Kind::entity)) {
       for (const Entity& e : input_.entities.entities) {
-        if (!e.mentions.empty())
-          item(name_of(e.type), e.mentions.front(),
-               fmt::format("{} ({})", e.name, counted(e.mentions.size(), "mention")));
+        if (e.mentions.empty()) continue;
+        item(name_of(e.type), e.mentions.front(),
+             fmt::format("{} ({})", e.name, counted(e.mentions.size(), "mention")));
+        if (explained_ == nullptr) continue;
+        for (const Reason& r : e.reasons) because(explain(r), r.b ? r.b : r.a);
       }
     }
-    for (const Statements& s : input_.statements) statements(s);
+    for (std::size_t d = 0; d < input_.statements.size(); ++d) statements(d);
     if (wanted(Kind::passage)) {
       for (const Passage& p : input_.reuse.passages) {
         item(fmt::format("shared, {} words, {}", p.words, confidence_words(p.identity)), p.a,
@@ -85,29 +87,45 @@ class Listing {
   }
 
  private:
-  void statements(const Statements& s) {
+  void statements(std::size_t doc) {
+    const Statements& s = input_.statements[doc];
+    using Of = Explained::OfDocument;
+    const auto because_of = [&](std::vector<StatementReasons> Of::* of, std::size_t i) {
+      if (explained_ == nullptr) return;
+      for (const StatementReason& r : (explained_->documents[doc].*of)[i]) because(r.what, r.span);
+    };
     const auto wanted = [&](Kind kind) { return RecordWriter::wanted(options_, kind); };
     if (wanted(Kind::quotation)) {
-      for (const Quotation& q : s.quotations) {
+      for (std::size_t i = 0; i < s.quotations.size(); ++i) {
+        const Quotation& q = s.quotations[i];
         item(name_of(q.form), q.span,
              fmt::format("{}: “{}”", q.speaker ? text_of(q.speaker.words()) : "nobody named",
                          text_of(q.span)));
+        because_of(&Of::quotations, i);
       }
     }
     if (wanted(Kind::figure)) {
-      for (const Figure& f : s.figures) {
+      for (std::size_t i = 0; i < s.figures.size(); ++i) {
+        const Figure& f = s.figures[i];
         item(name_of(f.bound), f.span,
              fmt::format("{} {}", text_of(f.span),
                          f.counted_text.empty() ? text_of(f.counted) : f.counted_text));
+        because_of(&Of::figures, i);
       }
     }
     if (wanted(Kind::time)) {
-      for (const TimeExpression& t : s.times)
+      for (std::size_t i = 0; i < s.times.size(); ++i) {
+        const TimeExpression& t = s.times[i];
         item(name_of(t.type), t.span, fmt::format("{} = {}", text_of(t.span), t.value));
+        because_of(&Of::times, i);
+      }
     }
     if (wanted(Kind::citation)) {
-      for (const Citation& c : s.citations)
+      for (std::size_t i = 0; i < s.citations.size(); ++i) {
+        const Citation& c = s.citations[i];
         item(name_of(c.kind), c.span, std::string(text_of(c.span)));
+        because_of(&Of::citations, i);
+      }
     }
   }
 
@@ -125,6 +143,11 @@ class Listing {
     line(fmt::format("{}:{} bytes {}-{}  {}{}{}", id_of(span.doc), lines_.line_of(span), span.start,
                      span.end, what, what.empty() ? "" : "  ", text));
   }
+  void because(std::string_view what, const Span& span) {
+    out_ += "  - ";
+    line(span ? fmt::format("{}: bytes {}-{} “{}”", what, span.start, span.end, text_of(span))
+              : std::string(what));
+  }
   void line(std::string_view text) {
     const std::string shown = visible(text);
     const std::vector<Range> parts = wrap(shown, options_.width - 4);
@@ -137,14 +160,16 @@ class Listing {
 
   const Case& input_;
   const ReportOptions& options_;
+  const Explained* explained_;
   const Lines lines_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string write_listing(const Case& input, const ReportOptions& options) {
-  return Listing(input, options).run();
+std::string write_listing(const Case& input, const ReportOptions& options,
+                          const Explained* explained) {
+  return Listing(input, options, explained).run();
 }
 
 }  // namespace stemma

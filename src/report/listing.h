@@ -5,12 +5,15 @@
 #include <string>
 
 #include "corroboration/case.h"
+#include "report/explained.h"
 #include "report/report.h"
 
 namespace stemma {
 
-// REQUIRES: check_case(input).
-std::string write_listing(const Case& input, const ReportOptions& options);
+// REQUIRES: check_case(input). With `explained`, the reasons of each statement and entity stand
+// below it, a line each.
+std::string write_listing(const Case& input, const ReportOptions& options,
+                          const Explained* explained = nullptr);
 
 }  // namespace stemma
 

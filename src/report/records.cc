@@ -53,8 +53,9 @@ std::string_view name_of(Kind kind) { return kNames[static_cast<std::size_t>(kin
 
 std::span<const std::string_view> kind_names() { return kNames; }
 
-RecordWriter::RecordWriter(const Case& input, const ReportOptions& options)
-    : input_(input), options_(options), ids_(ids_for(input, options)) {
+RecordWriter::RecordWriter(const Case& input, const ReportOptions& options,
+                           const Explained* explained)
+    : input_(input), options_(options), explained_(explained), ids_(ids_for(input, options)) {
   places_[0] = places_of<Quotation, Place>(input.statements, &Statements::quotations);
   places_[1] = places_of<Figure, Place>(input.statements, &Statements::figures);
   places_[2] = places_of<TimeExpression, Place>(input.statements, &Statements::times);
@@ -293,6 +294,20 @@ void RecordWriter::entity(std::size_t i, JsonWriter& json) const {
   json.end_array();
 }
 
+void RecordWriter::reasons(std::vector<StatementReasons> Explained::OfDocument::* of, Place at,
+                           JsonWriter& json) const {
+  if (explained_ == nullptr) return;
+  json.key("reasons");
+  json.begin_array();
+  for (const StatementReason& reason : (explained_->documents[at.doc].*of)[at.index]) {
+    json.begin_object();
+    json.field("what", reason.what);
+    span_field("span", reason.span, json);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void RecordWriter::quotation(Place at, JsonWriter& json) const {
   const Quotation& quotation = input_.statements[at.doc].quotations[at.index];
   json.field("id", ids_.quotations[at.doc][at.index]);
@@ -313,6 +328,7 @@ void RecordWriter::quotation(Place at, JsonWriter& json) const {
   json.text_or_null("recipient", text_of(quotation.recipient));
   spans_field("parts", quotation.parts, json);
   json.field("confidence", quotation.confidence);
+  reasons(&Explained::OfDocument::quotations, at, json);
 }
 
 void RecordWriter::figure(Place at, JsonWriter& json) const {
@@ -333,6 +349,7 @@ void RecordWriter::figure(Place at, JsonWriter& json) const {
       "whole", figure.whole == kNone ? std::string_view() : std::string_view(ids[figure.whole]));
   if (figure.age) json.field("age", true);
   json.field("confidence", figure.confidence);
+  reasons(&Explained::OfDocument::figures, at, json);
 }
 
 void RecordWriter::time(Place at, JsonWriter& json) const {
@@ -342,6 +359,7 @@ void RecordWriter::time(Place at, JsonWriter& json) const {
   json.field("value", time.value);
   json.field("type", name_of(time.type));
   json.field("confidence", time.confidence);
+  reasons(&Explained::OfDocument::times, at, json);
 }
 
 void RecordWriter::citation(Place at, JsonWriter& json) const {
@@ -359,6 +377,7 @@ void RecordWriter::citation(Place at, JsonWriter& json) const {
                                   ? std::string_view()
                                   : std::string_view(ids_.origins[citation.origin]));
   json.field("confidence", citation.confidence);
+  reasons(&Explained::OfDocument::citations, at, json);
 }
 
 void RecordWriter::passage(const Passage& passage, JsonWriter& json) const {
@@ -479,8 +498,8 @@ void RecordWriter::finding(std::size_t i, JsonWriter& json) const {
 }
 
 void append_records(const Case& input, const ReportOptions& options, std::string& out,
-                    RecordCounts& counts) {
-  const RecordWriter records(input, options);
+                    RecordCounts& counts, const Explained* explained) {
+  const RecordWriter records(input, options, explained);
   JsonWriter json(out);
   for (std::size_t k = 0; k < kKinds; ++k) {
     const auto kind = static_cast<Kind>(k);

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "corroboration/case.h"
+#include "report/explained.h"
 #include "report/ids.h"
 #include "report/json_writer.h"
 #include "report/report.h"
@@ -44,8 +45,10 @@ using RecordCounts = std::array<std::uint64_t, kKinds>;
 
 class RecordWriter {
  public:
-  // `input` and `options` must outlive this. REQUIRES: check_case(input).
-  RecordWriter(const Case& input, const ReportOptions& options);
+  // `input`, `options` and `explained` must outlive this; with the last, statements have `reasons`.
+  // REQUIRES: check_case(input).
+  RecordWriter(const Case& input, const ReportOptions& options,
+               const Explained* explained = nullptr);
 
   // The number of records of a kind that write() writes.
   std::uint64_t count(Kind kind) const;
@@ -82,6 +85,8 @@ class RecordWriter {
   void claim(std::size_t i, JsonWriter& json) const;
   void finding(std::size_t i, JsonWriter& json) const;
 
+  void reasons(std::vector<StatementReasons> Explained::OfDocument::* of, Place at,
+               JsonWriter& json) const;
   void span(const Span& span, JsonWriter& json) const;
   void span_field(std::string_view name, const Span& span, JsonWriter& json) const;
   void spans_field(std::string_view name, std::span<const Span> spans, JsonWriter& json) const;
@@ -92,13 +97,14 @@ class RecordWriter {
 
   const Case& input_;
   const ReportOptions& options_;
+  const Explained* explained_;
   const RecordIds ids_;                       // none where no kind that is written has them
   std::array<std::vector<Place>, 4> places_;  // of quotations, figures, times, citations
 };
 
-// One line for each record asked for, without the summary; adds to `counts`.
+// One line for each record asked for, without the summary; adds to `counts`. `explained` as above.
 void append_records(const Case& input, const ReportOptions& options, std::string& out,
-                    RecordCounts& counts);
+                    RecordCounts& counts, const Explained* explained = nullptr);
 
 // The last line.
 void append_summary(const RecordCounts& counts, const Case* input, const ReportOptions& options,

@@ -37,6 +37,7 @@ class CitationReader {
   std::vector<Citation> read(const std::vector<Quotation>& quotations) {
     for (const Quotation& q : quotations) read_quotation(q);
     read_appeals();
+    rule_ = CitationRule::outlet;
     read_outlets();
     std::stable_sort(found_.begin(), found_.end(), [](const Citation& a, const Citation& b) {
       return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
@@ -66,6 +67,7 @@ class CitationReader {
                          text_.tokens[source.last - 1].range.end};
     }
     citation.kind = kind;
+    citation.rule = rule_;
     citation.sentence = text_.tokens[appeal.first].sentence;
     citation.confidence = confidence;
     found_.push_back(citation);
@@ -79,6 +81,7 @@ class CitationReader {
       const bool according =
           cue < text_.tokens.size() && static_cast<bool>(tables_.according.match(text_, cue));
       const SourceClass c = phrases_.classify(speaker);
+      rule_ = according ? CitationRule::according : CitationRule::speaker;
       if (according) {
         read_at_.insert(cue);
         const Tokens source = phrases_.trimmed(speaker);
@@ -102,6 +105,7 @@ class CitationReader {
       }
     }
     if (q.recipient) {
+      rule_ = CitationRule::told;
       const Tokens told = tokens_of(q.recipient);
       const SourceClass c = phrases_.classify(told);
       const bool title = told.first + 1 < told.last && words_.is(told.first + 1, kStop);
@@ -185,6 +189,7 @@ class CitationReader {
   void read_appeals() {
     for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
       if (const Phrases::Match match = tables_.impersonal.match(text_, t)) {
+        rule_ = CitationRule::impersonal;
         add({who_says(t), t + match.length}, {}, SourceKind::unnamed, 0.85f);
         continue;
       }
@@ -192,6 +197,7 @@ class CitationReader {
           match && ((*match.row)[2].empty() || (*match.row)[2] == "source") &&
           (*match.row)[1] != "after") {
         if (read_at_.contains(t)) continue;
+        rule_ = CitationRule::according;
         const bool article = match.length > 1 && words_.is(t + match.length - 1, kDeterminer);
         const Tokens source = source_at(t + match.length - (article ? 1 : 0), false);
         if (source.empty()) continue;
@@ -201,6 +207,7 @@ class CitationReader {
       }
       const Phrases::Match match = tables_.appeals.match(text_, t);
       if (!match) continue;
+      rule_ = CitationRule::appeal;
       const bool any = (*match.row)[1] == "any";
       std::uint32_t at = t + match.length;
       // "in a letter": the article belongs to the source.
@@ -280,6 +287,7 @@ class CitationReader {
   FrameReader frames_;
   SourcePhrases phrases_;
   absl::flat_hash_set<std::uint32_t> read_at_;  // "according to" of quotations
+  CitationRule rule_ = CitationRule::unnoted;   // of what is being read
   std::vector<Citation> found_;
 };
 

@@ -58,6 +58,7 @@ void Resolver::set_hangul(std::size_t d, std::size_t at) {
     }
   }
   drafts_[d].figure.counted = {number_, range};
+  drafts_[d].figure.counted_rule = CountedRule::phrase;
   drafts_[d].figure.counted_text = std::string(w_.text.of(range));
 }
 

@@ -32,6 +32,7 @@ bool Resolver::name(std::size_t d, std::string_view side) {
     }
     if (!found) continue;
     drafts_[d].figure.counted_text = std::string(row[3]);
+    drafts_[d].figure.counted_rule = CountedRule::named;
     return true;
   }
   return false;

@@ -99,12 +99,14 @@ void Resolver::set(std::size_t d, Phrase phrase) {
   const Range range{w_.text.tokens[phrase.first].range.start,
                     w_.text.tokens[phrase.last - 1].range.end};
   figure.counted = {number_, range};
+  figure.counted_rule = CountedRule::phrase;
   figure.counted_text = std::string(w_.text.of(range));
   std::replace(figure.counted_text.begin(), figure.counted_text.end(), '\n', ' ');
 }
 
 void Resolver::adopt(std::size_t d, std::size_t from) {
   drafts_[d].figure.counted = drafts_[from].figure.counted;
+  drafts_[d].figure.counted_rule = CountedRule::adopted;
   drafts_[d].figure.counted_text = drafts_[from].figure.counted_text;
 }
 

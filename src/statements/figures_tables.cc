@@ -162,6 +162,7 @@ class Tables {
     while (range.end > range.start && bytes()[range.end - 1] == ' ') --range.end;
     if (range.size() == 0) return;
     drafts_[d].figure.counted = {number_, range};
+    drafts_[d].figure.counted_rule = CountedRule::cell;
     drafts_[d].figure.counted_text = std::string(w_.text.of(range));
   }
 

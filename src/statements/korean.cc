@@ -185,6 +185,7 @@ class KoreanReader {
     if (run.unclosed) return;
     Quotation q;
     q.form = QuotationForm::direct;
+    q.rule = QuotationRule::marked;
     q.span = {number_, token(run.first).range.start, token(run.last - 1).range.end};
     q.sentence = token(run.first).sentence;
     const std::uint32_t after = run.end();
@@ -226,6 +227,7 @@ class KoreanReader {
       return;
     if (begin != sentence_first && marks_.outer[begin - 1] == kNone) return;
     inherit(q, begin, r);
+    q.rule = QuotationRule::free_standing;
     q.confidence = q.speaker ? 0.7f : 0.5f;
     speech_of_[r] = add(q);
   }
@@ -331,6 +333,7 @@ class KoreanReader {
                std::min(q.span.start, q.speaker.span ? q.speaker.span.start : q.span.start),
                token(verb).range.end};
     q.sentence = token(at).sentence;
+    q.rule = QuotationRule::clause;
     q.confidence = who.span ? 0.8f : 0.6f;
     add(q);
   }
@@ -392,6 +395,7 @@ class KoreanReader {
     q.cue = {number_, token(at).range};
     q.frame = {number_, token(source).range.start, token(at).range.end};
     q.sentence = token(start).sentence;
+    q.rule = QuotationRule::clause;
     q.confidence = 0.85f;
     if (korean::is_anaphor(q.speaker.span.range().of(text_.bytes))) {
       q.speaker = {};

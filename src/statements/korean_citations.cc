@@ -50,11 +50,13 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
                                             const std::vector<Quotation>& quotations) {
   static const Phrases& impersonal = *new Phrases(table("ko", "impersonal"));
   std::vector<Citation> found;
-  const auto add = [&](Span span, Span source, SourceKind kind, float confidence) {
+  const auto add = [&](Span span, Span source, SourceKind kind, CitationRule rule,
+                       float confidence) {
     Citation citation;
     citation.span = span;
     citation.source = source;
     citation.kind = kind;
+    citation.rule = rule;
     citation.sentence = text.tokens[text.token_at(span.start)].sentence;
     citation.confidence = confidence;
     found.push_back(citation);
@@ -71,16 +73,17 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
       const bool bare = last.size() == words.size() && kind == SourceKind::outlet &&
                         !korean::source_kind(last, false);
       add({number, q.speaker.span.start, q.cue.end}, q.speaker.span,
-          bare ? SourceKind::unnamed : kind.value_or(SourceKind::witness), 0.85f);
+          bare ? SourceKind::unnamed : kind.value_or(SourceKind::witness), CitationRule::according,
+          0.85f);
     } else if (kind && *kind != SourceKind::organisation) {
-      add(q.speaker.span, q.speaker.span, *kind, 0.8f);
+      add(q.speaker.span, q.speaker.span, *kind, CitationRule::speaker, 0.8f);
     }
   }
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const Token& token = text.tokens[i];
     if (const Phrases::Match match = impersonal.match(text, i)) {
       add({number, token.range.start, text.tokens[i + match.length - 1].range.end}, {},
-          SourceKind::unnamed, 0.7f);
+          SourceKind::unnamed, CitationRule::impersonal, 0.7f);
       continue;
     }
     if (!token.is(kHangul)) continue;
@@ -90,7 +93,7 @@ std::vector<Citation> read_korean_citations(const Document&, const Text& text, s
     if (teller && !reports(text, i)) continue;
     const Span span{number, token.range.start,
                     token.range.start + static_cast<std::uint32_t>(stem.size())};
-    add(span, span, SourceKind::outlet, 0.75f);
+    add(span, span, SourceKind::outlet, CitationRule::outlet, 0.75f);
   }
   std::stable_sort(found.begin(), found.end(), [](const Citation& a, const Citation& b) {
     return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);

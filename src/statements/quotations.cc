@@ -94,6 +94,7 @@ void QuotationReader::read_turns() {
     q.span = {number_, token(turn.content.first).range.start,
               token(turn.content.last - 1).range.end};
     q.form = QuotationForm::direct;
+    q.rule = QuotationRule::turn;
     q.speaker.span = {number_, token(turn.label.first).range.start,
                       token(turn.label.last - 1).range.end};
     q.frame = q.speaker.span;
@@ -149,6 +150,7 @@ void QuotationReader::read_nested() {
       if (words_.cue(t, kCueRecipient)) frame.recipient = frames_.recipient(t + 1, run.open);
       q.span = run_span(run);
       set_frame(q, frame);
+      q.rule = QuotationRule::nested;
       q.confidence = 0.85f;
       if (q.span) add(q, run.first);
       break;

@@ -314,6 +314,7 @@ void QuotationReader::clausal_around(const Frame& frame, std::uint32_t begin, st
   }
   Quotation q;
   q.form = QuotationForm::indirect;
+  q.rule = QuotationRule::clause;
   q.span = span(begin, last);
   if (!q.span) return;
   q.confidence = 0.8f;

@@ -119,6 +119,7 @@ void QuotationReader::read_dashes() {
     const std::uint32_t limit = n + 1 < starts.size() ? starts[n + 1] : size();
     Quotation q;
     q.form = QuotationForm::direct;
+    q.rule = QuotationRule::dash;
     q.confidence = 0.8f;
     std::uint32_t open = first;  // where the part that is being read began
     std::uint32_t last = first;

@@ -254,6 +254,7 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
   bool after = static_cast<bool>(frame);
   Quotation q;
   q.form = QuotationForm::direct;
+  q.rule = QuotationRule::marked;
   q.span = run_span(bounded);
   if (!q.span) return;
   // An interrupted quotation goes on: “A,” she said, “b.”
@@ -281,11 +282,13 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
   }
   if (in_turn(bounded.first)) return;
   if (call_frame(bounded, q)) {
+    q.rule = QuotationRule::called;
     speech_of_[r] = add(q, bounded.first);
     return;
   }
   if (const Frame told = dialogue_frame(bounded, limit)) {
     use(told, q);
+    q.rule = QuotationRule::dialogue;
     q.confidence = 0.7f;
     speech_of_[r] = add(q, bounded.first);
     return;
@@ -306,6 +309,7 @@ void QuotationReader::read_run(std::uint32_t r, std::uint32_t previous) {
   const Role role = document_.blocks[token(bounded.first).block].role;
   if (role == Role::title || role == Role::heading || role == Role::caption) return;
   inherit(q, r, previous);
+  q.rule = QuotationRule::free_standing;
   q.confidence = q.speaker ? 0.75f : 0.55f;
   const bool answers = previous != kNone && speech_of_[previous] != kNone &&
                        marks_.runs[previous].end() == bounded.begin();

@@ -98,6 +98,7 @@ void QuotationReader::read_minutes() {
     Quotation q;
     q.span = {number_, token(first).range.start, token(end - (stops ? 2 : 1)).range.end};
     q.form = QuotationForm::indirect;
+    q.rule = QuotationRule::minutes;
     q.speaker.description = carrier;
     q.frame = carrier;
     q.confidence = 0.6f;

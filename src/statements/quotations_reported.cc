@@ -177,6 +177,7 @@ bool QuotationReader::interrupting(std::uint32_t t, std::uint32_t begin, std::ui
   frame.whole = {t, name.last};
   Quotation q;
   q.form = QuotationForm::indirect;
+  q.rule = QuotationRule::clause;
   q.span = {number_, head.start, tail.end};
   q.parts = {head, tail};
   q.confidence = 0.75f;
@@ -223,6 +224,7 @@ void QuotationReader::emit_clause(const Frame& frame, std::uint32_t start, std::
   Quotation q;
   q.span = span(start, last);
   q.form = QuotationForm::indirect;
+  q.rule = QuotationRule::clause;
   q.confidence = confidence;
   take_parts(q, start, last);
   use(frame, q);
@@ -315,6 +317,7 @@ void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::
   Quotation q;
   q.span = span(start, last);
   q.form = QuotationForm::indirect;
+  q.rule = QuotationRule::clause;
   q.confidence = 0.8f;
   if (!q.span) return;
   take_parts(q, start, last);

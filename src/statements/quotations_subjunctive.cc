@@ -59,6 +59,7 @@ void QuotationReader::clausal_run_on() {
     Quotation q;
     q.span = {number_, token(start).range.start, token(end - 1).range.end};
     q.form = QuotationForm::indirect;
+    q.rule = QuotationRule::subjunctive;
     q.speaker.description = carrier;
     q.confidence = 0.6f;
     take_parts(q, first, end);

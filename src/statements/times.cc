@@ -65,7 +65,8 @@ std::vector<TimeExpression> TimeReader::read() {
                        std::move(time->value),
                        time->type,
                        text_.tokens[at].sentence,
-                       0.9f});
+                       0.9f,
+                       TenseSide::unasked});
         while (at < words_.size() && text_.tokens[at].range.start < range.end) ++at;
         continue;
       }
@@ -74,6 +75,7 @@ std::vector<TimeExpression> TimeReader::read() {
       ++at;
       continue;
     }
+    tense_ = TenseSide::unasked;
     auto found = read_at(at);
     if (!found || found->last <= at || !in(found->last - 1, found->first)) {
       ++at;  // never across sentences
@@ -87,7 +89,8 @@ std::vector<TimeExpression> TimeReader::read() {
          std::move(found->value),
          found->type,
          text_.tokens[first].sentence,
-         0.9f});
+         0.9f,
+         tense_});
     at = time_end_ = found->last;
   }
   return out;
@@ -115,7 +118,7 @@ bool TimeReader::year_named(const Found& found) const {
   return text_.of(words).find(std::string_view(found.value).substr(0, 4)) != std::string_view::npos;
 }
 
-bool TimeReader::future(std::size_t at) const {
+bool TimeReader::points_ahead(std::size_t at) const {
   const Sentence& sentence = text_.sentences[text_.tokens[at].sentence];
   const std::size_t begin = at > sentence.first_token + 14 ? at - 14 : sentence.first_token;
   bool verb = false;

@@ -72,7 +72,12 @@ class TimeReader {
   void note(const Found& found);
   bool year_named(const Found& found) const;
   // Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
-  bool future(std::size_t at) const;
+  bool future(std::size_t at) const {
+    const bool ahead = points_ahead(at);
+    tense_ = ahead ? TenseSide::ahead : TenseSide::past;
+    return ahead;
+  }
+  bool points_ahead(std::size_t at) const;
 
   // ---- looking at tokens
   bool is(std::size_t i, std::uint64_t classes) const {
@@ -252,6 +257,7 @@ class TimeReader {
   bool of_the_day_ = false;   // the text speaks of its own day: today, Tuesday
   std::size_t time_end_ = 0;  // token behind the last expression
   int depth_ = 0;
+  mutable TenseSide tense_ = TenseSide::unasked;  // what the verb said of what is being read
   figures::Words figure_words_;
   std::vector<const Word*> words_;
 };
