@@ -79,6 +79,7 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   // A form that is also a noun: not after what stands before nouns.
   if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun))
     return false;
+  if (noun_phrase_before(at)) return false;
   // "want answers": after a verb it is a noun.
   if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) &&
       !words_.cue(at, kCuePast))
@@ -91,6 +92,29 @@ bool FrameReader::verb_here(std::uint32_t at) const {
     return false;
   }
   return true;
+}
+
+// Does what stands before a form that may be noun or verb show a noun: "a 2009 report", "a Tarn
+// Gazette report", "to probe claims"?
+bool FrameReader::noun_phrase_before(std::uint32_t at) const {
+  const std::uint32_t before = at - 1;
+  const auto same = [&](std::uint32_t t) {
+    return t < at && text_.tokens[t].sentence == text_.tokens[at].sentence;
+  };
+  if (before > 0 && words_.is(before - 1, kTo) && same(before - 1) &&
+      !text_.tokens[before].is(kCapital) && !words_.is(before, kDeterminer | kAdverb | kHave | kBe))
+    return true;
+  if (!words_.cue(at, kCueBase)) return false;
+  std::uint32_t first = before;
+  while (first > 0 && same(first) && before - first < 5 &&
+         (text_.tokens[first].kind == TokenKind::number || name_part(first)))
+    --first;
+  if (first == before || !same(first) || !words_.is(first, kDeterminer | kPossessive) ||
+      words_.is(first, kPronoun))
+    return false;
+  // "The Finns claim"
+  return !text_.of(text_.tokens[before]).ends_with("s") || text_.of(text_.tokens[first]) == "a" ||
+         text_.of(text_.tokens[first]) == "an";
 }
 
 bool FrameReader::name_part(std::uint32_t at) const {
@@ -127,7 +151,8 @@ std::uint32_t FrameReader::strip_lead(std::uint32_t first, std::uint32_t last) c
   }
   while (first < last &&
          (words_.is(first, kLead | kCoordinator | kSubordinator | kAdverb) ||
-          words_.is(first, kComma | kDash | kColon | kSemicolon)) &&
+          words_.is(first, kComma | kDash | kColon | kSemicolon) ||
+          opens_with_adverb(first, last)) &&
          !words_.is(first, kDeterminer | kPronoun)) {
     ++first;
   }
@@ -144,6 +169,12 @@ std::uint32_t FrameReader::trailing_phrase(std::uint32_t first, std::uint32_t la
   std::uint32_t i = at;
   for (std::uint32_t n = 0; i > first && n < 7; ++n) {
     const std::uint32_t before = i - 1;
+    // "On Monday the owner of the pool"
+    if (words_.is(before, kDeterminer | kPossessive) && before > first + 1 &&
+        words_.is(before - 1, kOf)) {
+      i = before - 1;
+      continue;
+    }
     if (words_.is(before, kDeterminer | kPossessive)) return before;
     if (words_.is(before, kPronoun | kFirst) && i == last) return before;
     if (words_.is(before, kOf) && i > first + 1) {
@@ -178,8 +209,16 @@ std::uint32_t FrameReader::attach(std::uint32_t low, std::uint32_t begin) const 
   if (text_.tokens[end - 1].kind == TokenKind::number && end >= low + 3 &&
       words_.is(end - 2, kComma))
     end -= 2;
+  // "Finch (T-Tarn), a member"
+  if (end > low + 2 && words_.is(end - 1, kCloseBracket)) {
+    const std::uint32_t close = end - 1;
+    std::uint32_t open = close;
+    while (open > low && close - open < 8 && !words_.is(open, kOpenBracket)) --open;
+    if (words_.is(open, kOpenBracket)) end = open;
+  }
   std::uint32_t first = end;
-  while (first > low && name_part(first - 1)) --first;
+  while (first > low && name_part(first - 1) && !words_.is(first - 1, kPreposition)) --first;
+  if (opens_with_adverb(first, begin)) return begin;
   if (first == end || (first > low && !boundary(first - 1) && first > low)) return begin;
   return first;
 }

@@ -37,6 +37,10 @@ class FrameReader {
   // `passive` is set where the subject does not speak.
   Tokens subject(std::uint32_t verb, std::uint32_t from, bool& passive) const;
 
+  // The subject of the last main clause that begins in [first, last), which is the start of a
+  // sentence and ends before a verb without a subject of its own: "In Tarn, *Holm* left, saying".
+  Tokens opening_subject(std::uint32_t first, std::uint32_t last) const;
+
   // The noun phrase that begins at `at`, with what is attached, not beyond `to`.
   Tokens phrase(std::uint32_t at, std::uint32_t to, bool with_apposition) const;
 
@@ -65,6 +69,16 @@ class FrameReader {
 
   bool name_part(std::uint32_t at) const;
   bool boundary(std::uint32_t at) const;
+  bool opens_with_adverb(std::uint32_t at, std::uint32_t last) const;
+  bool opens_adverbial(std::uint32_t at, std::uint32_t last) const;
+  Tokens later_subject(Tokens subject, std::uint32_t last) const;
+  std::uint32_t before_aside(std::uint32_t from, std::uint32_t end) const;
+  bool verbal(std::uint32_t at) const;
+  std::uint32_t between_verbs(std::uint32_t from, std::uint32_t at) const;
+  bool describes(std::uint32_t low, std::uint32_t at, std::uint32_t last) const;
+  bool adjectival(std::uint32_t low, std::uint32_t at) const;
+  bool noun_phrase_before(std::uint32_t at) const;
+  std::uint32_t list_begin(std::uint32_t low, std::uint32_t begin, std::uint32_t end) const;
   bool has_relative(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t attach(std::uint32_t low, std::uint32_t begin) const;
   std::uint32_t strip_lead(std::uint32_t first, std::uint32_t last) const;

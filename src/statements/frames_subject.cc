@@ -4,6 +4,95 @@
 
 namespace stemma {
 
+// "The Ledger, citing court papers, reported", "Holt, at a fair in Tarn, Ohio, said": that segment
+// is none of the subject. Where what stands before it ends, or `end`.
+std::uint32_t FrameReader::before_aside(std::uint32_t from, std::uint32_t end) const {
+  const auto segment_begin = [&](std::uint32_t to) {
+    std::uint32_t at = to;
+    while (at > from && to - at < 14 && !words_.is(at - 1, kComma)) --at;
+    return at;
+  };
+  const auto aside = [&](std::uint32_t at) {
+    return at > from + 1 && words_.is(at - 1, kComma) &&
+           (verbal(at) || (words_.is(at, kPreposition) && words_.is(at, kPlace)));
+  };
+  const std::uint32_t at = segment_begin(end);
+  if (aside(at)) return at - 1;
+  if (at < from + 2 || end - at > 2 || !name_part(at) || !name_part(end - 1)) return end;
+  const std::uint32_t earlier = segment_begin(at - 1);
+  return aside(earlier) && !verbal(earlier) ? earlier - 1 : end;
+}
+
+// "citing court papers", and no "during".
+bool FrameReader::verbal(std::uint32_t at) const {
+  return text_.of(text_.tokens[at]).ends_with("ing") && text_.tokens[at].range.size() > 5 &&
+         !text_.tokens[at].is(kCapital) && !words_.is(at, kPreposition);
+}
+
+// Between a subject and its verb: "have *in the past* said". Where it begins, or `at`.
+std::uint32_t FrameReader::between_verbs(std::uint32_t from, std::uint32_t at) const {
+  for (std::uint32_t j = at; j > from + 1 && at - j < 6; --j) {
+    if (words_.is(j - 1, kComma | kStop | kColon | kSemicolon) || verblike(j - 1)) break;
+    if (words_.is(j - 1, kPreposition) && words_.is(j - 2, kHave) && !words_.is(j - 1, kTo))
+      return j - 1;
+  }
+  return at;
+}
+
+// "people *briefed* on the move", "a panel *led* by Holt", "a poll *released* on Monday": a
+// participle that what follows belongs to, behind the noun that it describes. Two finite verbs
+// without a conjunction cannot follow one another.
+bool FrameReader::describes(std::uint32_t low, std::uint32_t at, std::uint32_t last) const {
+  if (at <= low || at + 1 >= last || words_.is(at, kBe | kHave | kAuxiliary | kAdverb))
+    return false;
+  const bool past = text_.of(text_.tokens[at]).ends_with("ed") || words_.is(at, kParticiple);
+  if (!past || text_.tokens[at].kind != TokenKind::word) return false;
+  if (!words_.is(at + 1, kPreposition | kTimeWord) && text_.of(text_.tokens[at + 1]) != "last" &&
+      !words_.is(at + 1, kAdverb))
+    return false;
+  const std::uint32_t noun = at - 1;
+  if (text_.tokens[noun].kind != TokenKind::word ||
+      words_.is(noun, kPronoun | kFirst | kRelative | kCoordinator | kSubordinator | kTo | kBe |
+                          kHave | kAuxiliary | kPreposition | kAdverb | kNot | kTimeWord))
+    return false;
+  for (std::uint32_t j = noun; j > low; --j) {
+    if (words_.is(j - 1, kComma | kSemicolon | kColon | kDash)) break;
+    if (words_.is(j - 1, kRelative | kConjunction) ||
+        (words_.is(j - 1, kSubordinator) && !words_.is(j - 1, kDeterminer)))
+      return false;
+  }
+  return true;
+}
+
+// "*a leaked* report", "of *registered* voters": before the noun that it describes.
+bool FrameReader::adjectival(std::uint32_t low, std::uint32_t at) const {
+  if (!text_.of(text_.tokens[at]).ends_with("ed") || words_.is(at, kFinite_)) return false;
+  if (at == low) return false;
+  return (words_.is(at - 1, kDeterminer | kPossessive) && !words_.is(at - 1, kPronoun)) ||
+         words_.is(at - 1, kOf | kPreposition);
+}
+
+// "*Voters in Alba, Tarn* and Virden said", "*Holm, Rehn* and Finch said": where a list begins
+// whose last names stand in [begin, end), behind a comma; else `begin`.
+std::uint32_t FrameReader::list_begin(std::uint32_t low, std::uint32_t begin,
+                                      std::uint32_t end) const {
+  std::uint32_t joint = begin;
+  while (joint < end && name_part(joint)) ++joint;
+  if (joint == begin || joint + 1 >= end || !words_.is(joint, kCoordinator) ||
+      !(text_.tokens[joint + 1].is(kCapital) || words_.is(joint + 1, kDeterminer)))
+    return begin;
+  std::uint32_t at = begin;
+  while (at > low + 1 && words_.is(at - 1, kComma) && name_part(at - 2)) {
+    std::uint32_t first = at - 1;
+    while (first > low && !boundary(first - 1)) --first;
+    const std::uint32_t lead = strip_lead(first, at - 1);
+    if (lead >= at - 1 || opens_adverbial(lead, at - 1) || has_verb(lead, at - 1)) break;
+    at = lead;
+    if (lead != first) break;
+  }
+  return at;
+}
+
 Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passive) const {
   passive = false;
   std::uint32_t i = verb;  // the subject ends before i
@@ -54,7 +143,10 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     } else if (words_.is(before, kAdverb) && !words_.is(before, kDeterminer | kPronoun)) {
       // between
     } else {
-      break;
+      const std::uint32_t verbs = between_verbs(from, i);
+      if (verbs == i) break;
+      i = verbs;
+      continue;
     }
     --i;
   }
@@ -94,17 +186,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
   std::uint32_t end = i;
   if (words_.is(i - 1, kComma)) {
     end = i - 1;
-    // "The Ledger, citing court papers, reported", "Holt, in a statement, said": that segment is
-    // none of it.
-    for (std::uint32_t j = end; j > from && end - j < 14; --j) {
-      if (words_.is(j - 1, kComma)) {
-        const bool aside = (text_.of(text_.tokens[j]).ends_with("ing") &&
-                            text_.tokens[j].range.size() > 5 && !text_.tokens[j].is(kCapital)) ||
-                           (words_.is(j, kPreposition) && words_.is(j, kPlace));
-        if (aside && j - 1 > from) end = j - 1;
-        break;
-      }
-    }
+    end = before_aside(from, end);
     // Segments between commas, from the left: the subject begins in the first that can begin one.
     std::uint32_t begin = end;
     std::uint32_t low = end > from + kFar_ ? end - kFar_ : from;
@@ -155,9 +237,9 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       const std::uint32_t left_first = starts[k + 1];
       const std::uint32_t left_last = first - 1;
       std::uint32_t left = strip_lead(left_first, left_last);
-      const bool adverbial = left >= left_last ||
-                             (words_.is(left, kPreposition) && k + 2 == count) ||
-                             text_.of(text_.tokens[left]).ends_with("ing");
+      const bool adverbial =
+          left >= left_last || (words_.is(left, kPreposition) && k + 2 == count) ||
+          (text_.of(text_.tokens[left]).ends_with("ing") && !words_.is(left, kPreposition));
       if (!attached && adverbial) {
         begin = s;
         break;
@@ -195,16 +277,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
         begin = r;
         continue;
       }
-      // "a leaked report said"
-      if (text_.of(text_.tokens[before]).ends_with("ed") && !words_.is(before, kFinite_) &&
-          before > low && words_.is(before - 1, kDeterminer | kPossessive) &&
-          !words_.is(before - 1, kPronoun)) {
-        --begin;
-        continue;
-      }
-      // "the deckhands interviewed by ... said": a participle is part of the phrase.
-      if (text_.of(text_.tokens[before]).ends_with("ed") && begin < end &&
-          text_.of(text_.tokens[begin]) == "by" && !words_.is(before, kFinite_)) {
+      if (adjectival(low, before) || describes(low, before, end)) {
         --begin;
         continue;
       }
@@ -223,9 +296,10 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
     }
     --begin;
   }
-  begin = attach(low, strip_lead(begin, end));
-  if (begin < end && (words_.is(begin, kPreposition | kTimeWord) ||
-                      text_.of(text_.tokens[begin]).ends_with("ing"))) {
+  begin = attach(low, strip_lead(list_begin(low, begin, end), end));
+  if (begin < end &&
+      (words_.is(begin, kPreposition | kTimeWord) ||
+       (text_.of(text_.tokens[begin]).ends_with("ing") && opens_adverbial(begin, end)))) {
     begin = trailing_phrase(begin, end);
   }
   if (begin >= end) return {};

@@ -92,14 +92,24 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     if (run.open != at || speech_of_[marks_.outer[at]] != kNone) return kNone;
   }
   if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
-  if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer)) {
+  const bool alone = at + 1 < end && !words_.is(at + 1, kCoordinator);  // not "she and her son"
+  if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer) && alone) {
+    std::uint32_t verb = at + 1;
+    // "she, too, wants", "he also wants"
+    if (verb + 2 < end && words_.is(verb, kComma) && words_.is(verb + 1, kAdverb) &&
+        words_.is(verb + 2, kComma))
+      verb += 3;
+    while (verb < end && words_.is(verb, kAdverb)) ++verb;
     const bool predicate =
-        at + 2 < end && (frames_.verblike(at + 1) || words_.is(at + 1, kAdverb | kModal | kNot) ||
-                         ends_like_verb(at + 1) ||
-                         // "they apply": the plain form of a verb in no table
-                         (!words_.cue(t, kCueWeak) && words_.is(at, kPlural) &&
-                          token(at + 1).kind == TokenKind::word && !token(at + 1).is(kCapital) &&
-                          words_.classes[at + 1] == 0));
+        verb + 1 < end &&
+        (frames_.verblike(verb) || words_.is(verb, kModal | kNot) || ends_like_verb(verb) ||
+         // "he often hand picks them"
+         (verb > at + 1 && token(verb).kind == TokenKind::word &&
+          (words_.classes[verb] & ~std::uint64_t{kVerb}) == 0) ||
+         // "they apply": the plain form of a verb in no table
+         (!words_.cue(t, kCueWeak) && words_.is(at, kPlural) &&
+          token(verb).kind == TokenKind::word && !token(verb).is(kCapital) &&
+          words_.classes[verb] == 0));
     return predicate ? at : kNone;
   }
   // A noun phrase and then a verb that is not the verb of a relative clause in it.

@@ -182,12 +182,7 @@ Tokens QuotationReader::speaker_in_sentence(std::uint32_t verb, std::uint32_t be
       token(last_frame_.cue.first).sentence == token(verb).sentence) {
     return last_frame_.speaker;
   }
-  std::uint32_t at = begin;
-  while (at < verb && words_.is(at, kLead | kCoordinator | kAdverb | kComma) &&
-         !words_.is(at, kDeterminer | kPronoun))
-    ++at;
-  if (at >= verb) return {};
-  return frames_.phrase(at, verb, false);
+  return frames_.opening_subject(begin, verb);
 }
 
 Tokens QuotationReader::source_after(std::uint32_t at, std::uint32_t end) const {
@@ -376,20 +371,10 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
       if (same) q.speaker.description = found_[s].speaker.words();
       return;
     }
-    std::uint32_t at = start;
-    while (at < begin && words_.is(at, kLead | kCoordinator | kAdverb | kComma) &&
-           !words_.is(at, kDeterminer | kPronoun))
-      ++at;
-    if (at < begin && marks_.outer[at] == kNone &&
-        (words_.is(at, kPronoun | kDeterminer | kPossessive) || token(at).is(kCapital)) &&
-        !words_.is(at, kPreposition | kSubordinator | kFirst)) {
-      const Tokens name = frames_.phrase(at, begin, true);
-      if (!name.empty() && name.last < begin &&
-          (bytes(at) != "It" && bytes(at) != "There" && bytes(at) != "They" &&
-           bytes(at) != "That" && bytes(at) != "This")) {
-        q.speaker.description = span(name);
-        return;
-      }
+    const Tokens name = before_speech(start, begin);
+    if (!name.empty() && name.last < begin) {
+      q.speaker.description = span(name);
+      return;
     }
     if (same) q.speaker.description = found_[s].speaker.words();
     return;
@@ -400,6 +385,16 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
   const std::uint32_t gap = token(begin).block - token(last.end() - 1).block;
   const bool alone = run.end() >= size() || !same_block(run.end() - 1, run.end());
   if (gap == 1 && alone) q.speaker.description = found_[s].speaker.words();
+}
+
+// Who the sentence [start, begin) before speech is about, if it is somebody who may speak.
+Tokens QuotationReader::before_speech(std::uint32_t start, std::uint32_t begin) const {
+  const Tokens name = frames_.opening_subject(start, begin);
+  if (name.empty() || words_.is(name.first, kFirst)) return {};
+  const std::string_view first = bytes(name.first);
+  if (first == "It" || first == "There" || first == "They" || first == "That" || first == "This")
+    return {};
+  return name;
 }
 
 // Who does it in the passive: "by Holt", right behind the verb or behind the marks.

@@ -112,6 +112,7 @@ class QuotationReader {
   // The speaker of a run without a frame.
   void inherit(Quotation& q, std::uint32_t r, std::uint32_t previous) const;
 
+  Tokens before_speech(std::uint32_t start, std::uint32_t begin) const;
   Tokens agent_of(std::uint32_t verb, const MarkedRun& run) const;
 
   // "called it “a fabrication”", "described the plan as “...”"

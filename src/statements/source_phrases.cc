@@ -200,6 +200,7 @@ Tokens SourcePhrases::trimmed(Tokens phrase) const {
     for (std::uint32_t i = last - 1; i > phrase.first + 1 && i + 3 > last; --i) {
       if (words_.is(i - 1, kPreposition) && !words_.is(i - 1, kOf)) {
         last = i - 1;
+        if (last > phrase.first + 1 && is_apart(last - 1)) --last;  // "a report released in May"
         break;
       }
     }

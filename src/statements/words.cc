@@ -69,6 +69,7 @@ std::uint64_t class_named(std::string_view name) {
       {"condition", kCondition},
       {"hearsay", kHearsay},
       {"plural", kPlural},
+      {"participle", kParticiple},
       {"relative_pronoun", kRelativePronoun},
   };
   for (const auto& [word, value] : kNames) {
@@ -221,6 +222,15 @@ bool ends_in(std::string_view word, const std::vector<std::string_view>& endings
   });
 }
 
+// "in May", "last May", "May 5": a modal verb with a capital that is a month here.
+bool month_here(const Text& text, const WordReading& reading, std::size_t at) {
+  if (!text.tokens[at].is(kCapital)) return false;
+  if (at + 1 < text.tokens.size() && text.tokens[at + 1].kind == TokenKind::number) return true;
+  return at > 0 && !text.tokens[at].is(kSentenceStart) &&
+         ((reading.classes[at - 1] & (kPreposition | kDeterminer)) != 0 ||
+          text.tokens[at - 1].kind == TokenKind::number || text.of(text.tokens[at - 1]) == "last");
+}
+
 }  // namespace
 
 WordReading read_words(const Text& text, std::string_view language) {
@@ -234,6 +244,8 @@ WordReading read_words(const Text& text, std::string_view language) {
     if (const Word* found = lexicon.words.find(token.key); found != nullptr) {
       reading.classes[i] = found->classes;
       reading.cues[i] = found->cues;
+      if ((reading.classes[i] & kModal) != 0 && month_here(text, reading, i))
+        reading.classes[i] = kTimeWord;
       // A part of a word with a hyphen is no function word: "Min-jun", "Ye-rin", "so-called".
       if (token.kind == TokenKind::word) {
         const bool after = i > 0 && !token.is(kSpaceBefore) && text.of(text.tokens[i - 1]) == "-";
