@@ -23,6 +23,7 @@ void add_statements_command(CLI::App& app, Run& run);
 void add_reuse_command(CLI::App& app, Run& run);
 void add_stories_command(CLI::App& app, Run& run);
 void add_ledger_command(CLI::App& app, Run& run);
+void add_romanize_command(CLI::App& app, Run& run);
 
 }  // namespace stemma
 

@@ -1,17 +1,11 @@
 #include "identity/korean_match.h"
 
-#include <absl/container/flat_hash_map.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <memory>
 #include <string>
 
-#include "base/hash.h"
 #include "base/utf8.h"
-#include "identity/korean_parse.h"
-#include "identity/korean_spelling.h"
+#include "identity/korean_readings.h"
 
 namespace stemma {
 namespace {
@@ -24,23 +18,6 @@ constexpr double kRandom = 1.0 / (1 << 19);
 constexpr double kAgainst = 1.6;
 // Given names of different length.
 constexpr double kOtherLength = 1.0 / (1 << 19);
-constexpr float kNegligible = 1e-4f;  // ways of reading below this share of all are left out
-constexpr std::size_t kMostWays = 8;
-constexpr std::size_t kMostPieces = 1 << 16, kMostNames = 1 << 16;  // kept by a thread
-
-struct Way {
-  const KoreanPiece* surname;
-  std::array<const KoreanPiece*, KoreanParse::kMostGiven> given;
-  std::uint8_t given_count;
-  bool surname_first;
-  float share;  // of the ways of this name
-};
-
-struct Reading {
-  std::array<Way, kMostWays> ways;
-  std::uint8_t size = 0;
-  float how_korean = 0;
-};
 
 // sum over s of P(s|a) P(s|b) / P(s), both spellings as they are.
 double agreement(const KoreanSlot& a, const KoreanSlot& b, float (*share)(KoreanSyllable)) {
@@ -61,100 +38,26 @@ double agreement(const KoreanSlot& a, const KoreanSlot& b, float (*share)(Korean
   return odds < 1 ? std::pow(odds, kAgainst) : odds;
 }
 
-double surname_odds(const Way& a, const Way& b) {
+double surname_odds(const KoreanWay& a, const KoreanWay& b) {
   return agreement(a.surname->surname, b.surname->surname, korean_surname_share);
 }
 
-double given_odds(const Way& a, const Way& b, std::size_t i) {
+double given_odds(const KoreanWay& a, const KoreanWay& b, std::size_t i) {
   return agreement(a.given[i]->given, b.given[i]->given, korean_given_share);
 }
-
-class Readings {
- public:
-  static Readings& of_thread() {
-    thread_local Readings readings;
-    return readings;
-  }
-
-  // Both hold until the next call.
-  std::pair<const Reading*, const Reading*> of(std::string_view a, std::string_view b) {
-    if (names_.size() + 2 > kMostNames || pieces_.size() > kMostPieces) {
-      names_.clear();
-      pieces_.clear();
-    }
-    const Reading* const first = of(a);
-    return {first, of(b)};
-  }
-
- private:
-  const Reading* of(std::string_view name) {
-    if (name.size() > kLongestKoreanName) return &none_;
-    std::unique_ptr<Reading>& kept = names_[hash64(name)];
-    if (kept == nullptr) kept = read(name);
-    return kept.get();
-  }
-
-  const KoreanPiece* piece(const std::string& spelling) {
-    std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling)];
-    if (kept == nullptr) kept = read_korean_piece(spelling);
-    return kept.get();
-  }
-
-  std::unique_ptr<Reading> read(std::string_view name) {
-    const KoreanParses parses = parse_korean_name(name);
-    std::vector<Way> ways;
-    double all = 0;
-    for (const KoreanParse& parse : parses.ways) {
-      Way way{piece(parse.surname), {}, parse.given_count, parse.surname_first, 0};
-      double mass = parse.weight * way.surname->surname.chance;
-      for (std::size_t i = 0; i < parse.given_count; ++i) {
-        way.given[i] = piece(parse.given[i]);
-        mass *= way.given[i]->given.chance;
-      }
-      way.share = static_cast<float>(mass);
-      if (mass <= 0) continue;
-      all += mass;
-      ways.push_back(way);
-    }
-    auto reading = std::make_unique<Reading>();
-    std::stable_sort(ways.begin(), ways.end(),
-                     [](const Way& a, const Way& b) { return a.share > b.share; });
-    for (const Way& way : ways) {
-      if (reading->size == kMostWays) break;
-      const auto share = static_cast<float>(way.share / all);
-      if (share < kNegligible) break;
-      reading->ways[reading->size] = way;
-      reading->ways[reading->size++].share = share;
-    }
-    reading->how_korean = how_korean(parses, all, name);
-    return reading;
-  }
-
-  static float how_korean(const KoreanParses&, double mass, std::string_view name) {
-    if (mass <= 0) return 0;
-    std::size_t letters = 0;
-    for (const char c : name) letters += (c & 0x80) != 0 || (c >= 'A' && c <= 'z');
-    const double bits = std::log2(mass) + 4.0 * static_cast<double>(letters);
-    return static_cast<float>(1 / (1 + std::exp2(-bits)));
-  }
-
-  const Reading none_{};
-  absl::flat_hash_map<std::uint64_t, std::unique_ptr<Reading>> names_;       // by hash64
-  absl::flat_hash_map<std::uint64_t, std::unique_ptr<KoreanPiece>> pieces_;  // by hash64
-};
 
 struct Comparison {
   double odds = 0;
   // The ways that weigh most, and their part of the odds.
-  const Way *a = nullptr, *b = nullptr;
+  const KoreanWay *a = nullptr, *b = nullptr;
   double best = 0;
 };
 
-Comparison compare(const Reading& a, const Reading& b) {
+Comparison compare(const KoreanNameWays& a, const KoreanNameWays& b) {
   Comparison result;
   for (std::size_t i = 0; i < a.size; ++i) {
     for (std::size_t k = 0; k < b.size; ++k) {
-      const Way &x = a.ways[i], &y = b.ways[k];
+      const KoreanWay &x = a.ways[i], &y = b.ways[k];
       double odds = static_cast<double>(x.share) * y.share * surname_odds(x, y);
       if (x.given_count == y.given_count) {
         for (std::size_t g = 0; g < x.given_count; ++g) odds *= given_odds(x, y, g);
@@ -227,20 +130,20 @@ MatchReason reason_of(std::string_view part, const KoreanPiece& a, const KoreanP
 }  // namespace
 
 std::optional<KoreanOdds> korean_odds(std::string_view a, std::string_view b) {
-  const auto [x, y] = Readings::of_thread().of(a, b);
+  const auto [x, y] = KoreanReadings::of_thread().of(a, b);
   if (x->size == 0 || y->size == 0) return std::nullopt;
   return KoreanOdds{bits_of(compare(*x, *y).odds), std::min(x->how_korean, y->how_korean)};
 }
 
 std::optional<KoreanMatch> korean_match(std::string_view a, std::string_view b) {
-  const auto [x, y] = Readings::of_thread().of(a, b);
+  const auto [x, y] = KoreanReadings::of_thread().of(a, b);
   if (x->size == 0 || y->size == 0) return std::nullopt;
   const Comparison compared = compare(*x, *y);
   KoreanMatch match;
   match.bits = bits_of(compared.odds);
   match.how_korean = std::min(x->how_korean, y->how_korean);
   if (compared.a == nullptr) return std::nullopt;
-  const Way &p = *compared.a, &q = *compared.b;
+  const KoreanWay &p = *compared.a, &q = *compared.b;
   float left = match.bits;
   const auto add = [&](MatchReason reason) {
     left -= reason.bits;
