@@ -15,11 +15,13 @@
 namespace stemma {
 namespace {
 
-// The unfinished file, for the signal handler; empty where there is none.
-std::array<char, 4096> unfinished{};
+// The unfinished files, for the signal handler; empty where there is none.
+std::array<std::array<char, 4096>, 4> unfinished{};
 
 void stop(int signal_number) {
-  if (unfinished[0] != '\0') unlink(unfinished.data());
+  for (const auto& name : unfinished) {
+    if (name[0] != '\0') unlink(name.data());
+  }
   _exit(128 + signal_number);
 }
 
@@ -64,7 +66,7 @@ Output::~Output() {
   if (temporary_.empty()) return;
   if (file_ >= 0) ::close(file_);
   unlink(temporary_.c_str());
-  unfinished[0] = '\0';
+  unfinished[slot_][0] = '\0';
 }
 
 void Output::add_flags(CLI::App& command) {
@@ -102,7 +104,7 @@ Result<void> Output::open() {
   const std::filesystem::path target(path_);
   std::string name =
       (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
-  if (name.size() >= unfinished.size()) {
+  if (name.size() >= unfinished[0].size()) {
     errno = ENAMETOOLONG;
     return std::unexpected(failure("write"));
   }
@@ -110,9 +112,11 @@ Result<void> Output::open() {
   file_ = mkostemp(name.data(), O_CLOEXEC);
   if (file_ < 0) return std::unexpected(failure("write"));
   temporary_ = name;
-  std::memcpy(unfinished.data() + 1, name.data() + 1, name.size());
-  unfinished[0] = name[0];
-  if (fchmod(file_, mode_for(path_)) != 0) return std::unexpected(failure("write"));
+  while (slot_ + 1 < unfinished.size() && unfinished[slot_][0] != '\0') ++slot_;
+  std::memcpy(unfinished[slot_].data() + 1, name.data() + 1, name.size());
+  unfinished[slot_][0] = name[0];
+  if (fchmod(file_, private_ ? S_IRUSR | S_IWUSR : mode_for(path_)) != 0)
+    return std::unexpected(failure("write"));
   return {};
 }
 
@@ -138,7 +142,7 @@ Result<void> Output::close() {
   const HoldSignals hold;
   if (rename(temporary_.c_str(), path_.c_str()) != 0) return std::unexpected(failure("write"));
   temporary_.clear();
-  unfinished[0] = '\0';
+  unfinished[slot_][0] = '\0';
   // The name is safe on disk only with its folder.
   const std::string folder = std::filesystem::path(path_).parent_path().string();
   if (const int handle =

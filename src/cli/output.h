@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.h"
 
@@ -22,6 +23,11 @@ class Output {
   ~Output();
 
   void add_flags(CLI::App& command);
+  // Writes to `path`, readable and writable by its owner only.
+  void set_private(std::string path) {
+    path_ = std::move(path);
+    private_ = true;
+  }
 
   // Opens the file: a temporary beside it until close(). Error: cannot be written.
   Result<void> open();
@@ -41,6 +47,8 @@ class Output {
   std::string temporary_;  // empty where we write straight to where it goes
   int file_ = -1;
   bool gone_ = false;
+  bool private_ = false;
+  std::size_t slot_ = 0;  // of the signal handler's list of unfinished files
 };
 
 }  // namespace stemma

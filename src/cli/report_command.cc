@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/masking.h"
 #include "cli/run_case.h"
 
 namespace stemma {
@@ -11,19 +12,24 @@ namespace {
 struct ReportCommand {
   Input input;
   Writing writing;
+  Masking masking;
   bool all = false;
   std::string fail_on;
 
   int run() {
     ReportOptions options = writing.options();
     options.all = all;
+    options.masked = masking.on;
     if (!options.kinds.empty() &&
         (options.format == Format::md || options.format == Format::html)) {
       return fail({"--kind is for records; use it with --format text, json, jsonl or csv"});
     }
-    const auto make = [&](Collection collection) {
-      return build_case(std::move(collection),
-                        {.with_corroboration = true, .progress = progress(input.quiet)});
+    const auto make = [&](Collection collection) -> Result<Case> {
+      Case result = build_case(std::move(collection),
+                               {.with_corroboration = true, .progress = progress(input.quiet)});
+      if (const Result<void> done = masking.apply(result); !done)
+        return std::unexpected(done.error());
+      return result;
     };
     if (fail_on.empty()) return run_case(input, writing, options, make);
     const Severity least = fail_on == "high" ? Severity::high : Severity::medium;
@@ -44,6 +50,7 @@ void add_report_command(CLI::App& app, Run& run) {
   command->input.add_flags(*parser);
   command->writing.add_flags(*parser, {"text", "md", "html", "json", "jsonl", "csv"});
   command->writing.add_kind_flag(*parser);
+  command->masking.add_flags(*parser);
   parser->add_flag("--all", command->all,
                    "Findings below the default line too, and long lists in full");
   parser
@@ -57,6 +64,7 @@ void add_report_command(CLI::App& app, Run& run) {
       "  stemma report case/ --format html --output case.html one page to read and to print\n"
       "  stemma report case/ --format jsonl --kind finding    one finding a line\n"
       "  stemma report case/ --format csv --kind claim        a table of claims\n"
+      "  stemma report case/ --mask --mask-key key.jsonl      to hand on; the key stays with you\n"
       "  stemma report case/ --fail-on high                   exit status 1 if there is a severe "
       "finding");
   parser->callback([command, &run] { run = [command] { return command->run(); }; });

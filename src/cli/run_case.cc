@@ -75,12 +75,14 @@ std::function<void(std::string_view, double)> progress(bool quiet) {
 }
 
 int run_case(Input& input, Writing& writing, const ReportOptions& options,
-             const std::function<Case(Collection)>& make,
+             const std::function<Result<Case>(Collection)>& make,
              const std::function<bool(const Case&)>& found) {
   Result<Collection> collection = input.read();
   if (!collection) return fail(collection.error());
   if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
-  const Case result = make(*std::move(collection));
+  const Result<Case> made = make(*std::move(collection));
+  if (!made) return fail(made.error());
+  const Case& result = *made;
   const Result<void> written = write_report(
       result, options, [&](std::string_view part) { return writing.output.write(part); });
   if (!written) return fail(written.error());

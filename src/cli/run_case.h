@@ -31,7 +31,7 @@ struct Writing {
 // The exit status; `make` turns what was read into a case, `judge` may raise the status of a run
 // that went well.
 int run_case(Input& input, Writing& writing, const ReportOptions& options,
-             const std::function<Case(Collection)>& make,
+             const std::function<Result<Case>(Collection)>& make,
              const std::function<bool(const Case&)>& found = {});
 
 // Says what went wrong; answers kFailed.

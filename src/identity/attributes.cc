@@ -307,7 +307,15 @@ void read_attributes(const Document& document, const Text& text, std::uint32_t n
   std::uint32_t last_sentence = kNone;
   bool sign = false;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (local.mentions[i].type != EntityType::person) continue;
+    if (local.mentions[i].type != EntityType::person) {
+      // Whatever the name looks like, what stands right behind it is said of a person: "Rona Vale
+      // (not her real name)".
+      const std::size_t behind = candidates[i].last + 1;
+      if (behind < text.tokens.size() && text.tokens[behind - 1].kind == TokenKind::punctuation &&
+          lexicon.guarded.match(text, behind))
+        local.entities[local.mentions[i].entity].guarded = true;
+      continue;
+    }
     const std::uint32_t s = text.tokens[candidates[i].first].sentence;
     if (s != last_sentence) {
       sign = false;

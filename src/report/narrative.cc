@@ -357,19 +357,31 @@ class Narrator {
     form_.section(SectionName::who, "Who is who");
     if (outline_.who.empty()) form_.paragraph("No name was found.");
     const std::vector<Entity>& entities = input_.entities.entities;
+    // Nobody is looked up here who may have asked not to be: victims, minors.
+    std::vector<std::uint32_t> listed;
+    for (const std::uint32_t e : outline_.who) {
+      if (all_ || !entities[e].guarded) listed.push_back(e);
+    }
+    const std::size_t guarded = outline_.who.size() - listed.size();
     static constexpr std::array<std::string_view, 3> kGroups = {"People", "Organisations",
                                                                 "Places"};
-    for (std::size_t i = 0; i < outline_.who.size();) {
-      const EntityType type = entities[outline_.who[i]].type;
+    for (std::size_t i = 0; i < listed.size();) {
+      const EntityType type = entities[listed[i]].type;
       std::size_t end = i;
-      while (end < outline_.who.size() && entities[outline_.who[end]].type == type) ++end;
+      while (end < listed.size() && entities[listed[end]].type == type) ++end;
       form_.group(kGroups[static_cast<std::size_t>(type)], "");
       const std::size_t shown =
           limit(end - i, type == EntityType::person ? kPeopleShown : kPeopleShown / 2);
-      for (std::size_t j = i; j < i + shown; ++j) entity(entities[outline_.who[j]]);
+      for (std::size_t j = i; j < i + shown; ++j) entity(entities[listed[j]]);
       if (shown < end - i)
         form_.more(end - i - shown, type == EntityType::person ? "people" : "names");
       i = end;
+    }
+    if (guarded > 0) {
+      form_.paragraph(
+          fmt::format("{} not listed: the documents say of them that they are victims, minors or "
+                      "asked not to be named. --all lists them, --mask hides their names.",
+                      guarded == 1 ? "One person is" : fmt::format("{} people are", guarded)));
     }
   }
 

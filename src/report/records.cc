@@ -526,6 +526,7 @@ void append_summary(const RecordCounts& counts, const Case* input, const ReportO
   json.field("all", options.all);
   json.field("with_text", options.with_text);
   json.field("span_text", options.span_text);
+  if (options.masked) json.field("masked", true);
   json.key("kinds");
   json.begin_array();
   for (const std::string& kind : options.kinds) json.value(kind);

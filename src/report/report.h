@@ -21,7 +21,8 @@ struct ReportOptions {
   std::vector<std::string> kinds;  // records to keep; empty keeps all
   bool with_text = false;          // `text` and `map` in document records
   bool span_text = true;           // `text` in spans
-  bool all = false;                // findings below the default line as well
+  bool masked = false;  // names of guarded people are masked (mask.h); only said in the summary
+  bool all = false;     // findings below the default line as well
   bool colour = false;
   int width = 80;  // columns of the text report
 };
