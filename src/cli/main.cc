@@ -10,6 +10,8 @@
 
 int main(int argc, char** argv) {
   stemma::install_signal_handlers();
+  std::ios::sync_with_stdio(
+      false);  // else standard input is read byte by byte: a sixth of the time
   CLI::App app("Stemma reads documents about a case and tells who really says so.", "stemma");
   app.set_version_flag("--version", "stemma " STEMMA_VERSION);
   app.require_subcommand(1);
