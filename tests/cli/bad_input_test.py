@@ -26,22 +26,30 @@ def many(number):
 
 class BadInput(FolderTest):
     def read(self, content, name="bad.txt", others=()):
-        """Records of a folder with this file, read within the time its size allows."""
+        """Records of a folder with this file, read within the time its size allows, by report and by
+        statements with its reasons."""
         content = content.encode("utf-8") if isinstance(content, str) else content
         self.write(name, content)
         for other, text in others:
             self.write(other, text)
-        start = time.monotonic()
-        done = run("report", self.folder, "--format", "jsonl", "--threads", "1", timeout=280)
-        taken = time.monotonic() - start
-        self.assertIn(done.returncode, (0, 2, 3), done.stderr[:500])
         size = len(content) + sum(len(text) for _, text in others)
-        if "--times" in FLAGS:
-            print(f"{taken:7.2f} s {len(content):10} bytes  {content[:40]!r}")
-        self.assertLess(taken, SECONDS + size / BYTES_A_SECOND, f"{size} bytes")
-        records = parse(done.stdout)
         texts = program.texts_of(self.folder)
-        self.assertEqual(list(program.dishonest_spans(records, texts))[:3], [])
+
+        def timed(*args):
+            start = time.monotonic()
+            done = run(*args, self.folder, "--threads", "1", timeout=280)
+            taken = time.monotonic() - start
+            self.assertIn(done.returncode, (0, 2, 3), done.stderr[:500])
+            if "--times" in FLAGS:
+                print(f"{taken:7.2f} s {args[0]:10} {len(content):10} bytes  {content[:40]!r}")
+            self.assertLess(taken, SECONDS + size / BYTES_A_SECOND, f"{args[0]}, {size} bytes")
+            found = parse(done.stdout)
+            self.assertEqual(list(program.dishonest_spans(found, texts))[:3], [], args[0])
+            return done, found
+
+        for record in timed("statements", "--explain")[1]:
+            self.assertTrue(record["kind"] == "summary" or record["reasons"], record)
+        done, records = timed("report", "--format", "jsonl")
         if done.returncode != 2:
             ids = [r["id"] for r in records if r["kind"] in ("document", "unread")]
             self.assertIn(name, ids)
@@ -85,6 +93,52 @@ class BadInput(FolderTest):
 
     def test_quotations_that_are_never_closed(self):
         self.read("“The ferry is late, said Ada Quill.\n\n" * many(20_000))
+
+    def test_quotations_inside_one_another(self):
+        depth = 20_000
+        self.read("She said “" + "he said ‘she said “" * depth + "no" + "” and’ " * depth + "”.")
+        self.read("«" * depth + "It is late, dijo él" + "»" * depth)
+        self.read("「" * depth + "늦었다" + "」" * depth + "고 말했다.")
+
+    def test_a_paragraph_that_does_not_close_its_marks_takes_nothing_of_the_next(self):
+        page = "The ramp is closed, said Ada Quill. “It is late,” said Bo Vale.\n\nHe added that 40 boats were lost.\n"
+        alone = self.statements("\n\n" + page)
+        for marks in ("“", "“He said", '"', '"a " b "', "‘“„", "said: “The ferry ", "«", "”", '“ "', "She said that “ and ‘"):
+            broken = f"The ferry was late {marks} and nobody came\n\n"
+            found = [(kind, start - len(broken.encode()), text)
+                     for kind, start, text in self.statements(broken + page) if start >= len(broken.encode())]
+            self.assertEqual(found, [(kind, start - 2, text) for kind, start, text in alone], marks)
+
+    def statements(self, text):
+        self.write("one.txt", text)
+        done = run("statements", self.folder / "one.txt")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [(r["kind"], r["span"]["start"], r["span"]["text"]) for r in parse(done.stdout) if "span" in r]
+
+    def test_marks_beside_characters_of_several_bytes(self):
+        for letter in ("é", "늦", "🦊", "e\u0301", "\u00a0", "\u2009", "ß"):
+            for mark in ("“", "”", "'", '"', "’", "«", "」"):
+                self.read(f"{letter}{mark}{letter} said {mark}{letter}{letter}{mark}, {letter} 5{letter} May{letter}. " * 20)
+
+    def test_times(self):
+        self.read("two days after the day before yesterday and " * many(50_000))
+        self.read("on 3 May, the following day, that week, two years later, " * many(40_000))
+        self.read("12:30:" * many(200_000))
+        self.read("the first week of the last month of " * many(50_000))
+        self.read("2024-05-" * many(100_000))
+        self.read("지난달 3일 오후 " * many(50_000), "ko.txt")
+
+    def test_sources(self):
+        self.read("according to a report by officials of the council citing documents, " * many(30_000))
+        self.read("a person familiar with the matter told the paper that witnesses said " * many(30_000))
+        self.read("에 따르면 관계자는 " * many(50_000))
+
+    def test_transcripts_dashes_and_tables(self):
+        self.read("MR. HOLT: No.\nMS. QUILL: Yes.\n" * many(30_000))
+        self.read("Q: Who?\nA:\n" * many(50_000))
+        self.read("— Come, she said — come — he said. — Go!\n" * many(30_000))
+        self.read("Boats by harbour:\nHarbour  Boats  Crews\n" + "Ostrey   12     40\n" * many(30_000))
+        self.read("a  1  2  " * many(50_000))
 
     def test_brackets(self):
         self.read("(" * MB + ")" * MB)
