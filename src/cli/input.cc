@@ -77,7 +77,7 @@ Result<void> Input::check() const {
 Result<Collection> Input::read() const {
   if (const Result<void> checked = check(); !checked) return std::unexpected(checked.error());
   if (jsonl.empty()) {
-    Result<Collection> collection = read_paths(paths, {});
+    Result<Collection> collection = read_paths(paths, reading);
     if (collection && collection->documents.empty() && collection->unread.empty()) {
       return std::unexpected(Error{
           fmt::format("{} holds no files; give a folder with documents", fmt::join(paths, ", "))});
@@ -87,7 +87,7 @@ Result<Collection> Input::read() const {
   std::ifstream file;
   const Result<std::istream*> in = open(jsonl, file);
   if (!in) return std::unexpected(in.error());
-  Result<Collection> collection = read_jsonl(**in, {});
+  Result<Collection> collection = read_jsonl(**in, reading);
   if (!collection) return std::unexpected(Error{where(jsonl) + ": " + collection.error().message});
   if (collection->documents.empty() && collection->unread.empty()) {
     return std::unexpected(Error{where(jsonl) + " has no line; give one document a line"});
@@ -119,14 +119,14 @@ Result<void> Input::read_in_order(const std::function<Result<void>(Collection)>&
     std::vector<Result<Collection>> read(lines.size());
     parallel_for(lines.size(), [&](std::size_t i) {
       std::istringstream line(lines[i]);
-      read[i] = read_jsonl(line, {});
+      read[i] = read_jsonl(line, reading);
     });
     Collection batch;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (!read[i]) {
         // Again with as many lines before it, so that the error names the right one.
         std::istringstream line(std::string(before + i, '\n') + lines[i]);
-        const Result<Collection> again = read_jsonl(line, {});
+        const Result<Collection> again = read_jsonl(line, reading);
         return std::unexpected(
             Error{where(jsonl) + ": " + (again ? read[i] : again).error().message});
       }

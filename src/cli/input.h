@@ -19,6 +19,7 @@ struct Input {
   std::string jsonl;  // "-" is standard input
   int threads = 0;
   bool quiet = false;
+  IntakeOptions reading;
 
   void add_flags(CLI::App& command);
 

@@ -47,6 +47,7 @@ struct StatementsCommand {
     ReportOptions options = writing.options();
     if (options.kinds.empty())
       options.kinds = {"entity", "quotation", "figure", "time", "citation", "summary"};
+    input.reading.digest = RecordWriter::wanted(options, Kind::document);
     if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
 
     // Records on a terminal are their own progress.

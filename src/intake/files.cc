@@ -124,7 +124,7 @@ std::expected<Document, Unread> read_file(const Found& file, const IntakeOptions
     } else if (have > options.max_file_bytes) {
       result = refuse(file.id, UnreadReason::over_budget, "the file grew past the limit of a file");
     } else {
-      result = read_bytes(bytes, file.id);
+      result = read_bytes(bytes, file.id, options);
     }
   }
   ::close(descriptor);

@@ -11,7 +11,8 @@
 namespace stemma {
 namespace {
 
-std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_view name) {
+std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_view name,
+                                           const IntakeOptions& options) {
   const auto refuse = [&](UnreadReason reason, std::string message) {
     return std::unexpected(Unread{std::string(name), sha256(bytes), reason, std::move(message)});
   };
@@ -42,15 +43,16 @@ std::expected<Document, Unread> read_typed(std::string_view bytes, std::string_v
     read_plain(document);
   }
   if (document.blocks.empty()) return refuse(UnreadReason::no_text, "nothing to read in it");
-  document.sha256 = sha256(bytes);
+  if (options.digest) document.sha256 = sha256(bytes);
   return document;
 }
 
 }  // namespace
 
-std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name) {
+std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name,
+                                           const IntakeOptions& options) {
   try {
-    return read_typed(bytes, name);
+    return read_typed(bytes, name, options);
   } catch (const std::exception& error) {
     return std::unexpected(Unread{std::string(name), {}, UnreadReason::crashed, error.what()});
   }

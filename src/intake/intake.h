@@ -15,6 +15,7 @@ namespace stemma {
 
 struct IntakeOptions {
   std::uint64_t max_file_bytes = 256u << 20;  // a larger file is `over_budget`
+  bool digest = true;                         // documents get their `sha256`
 };
 
 // Reads files and folders (recursively; symbolic links are not followed but listed). An id is the
@@ -28,7 +29,8 @@ Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options);
 
 // Makes a document of the bytes of one file; type by content, `name` only breaks ties. What cannot
 // be read comes back as Unread. Pure: same bytes, same answer; never throws.
-std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name);
+std::expected<Document, Unread> read_bytes(std::string_view bytes, std::string_view name,
+                                           const IntakeOptions& options = {});
 
 }  // namespace stemma
 

@@ -89,7 +89,7 @@ Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options) {
           line.id, {}, UnreadReason::over_budget, "the text is larger than the limit of a file"});
       return;
     }
-    auto document = read_bytes(line.body, line.html ? "page.html" : "text.txt");
+    auto document = read_bytes(line.body, line.html ? "page.html" : "text.txt", options);
     if (!document) {
       document.error().id = line.id;
       results[i] = std::move(document);

@@ -81,7 +81,7 @@ class TimeReasons {
     const bool open = t.value.find('X') != std::string::npos;
     if (t.type == TimeType::duration || t.type == TimeType::set || t.value.ends_with("_REF"))
       return {};
-    if (open && document_.date.empty()) return "the text has no day to reckon its value from";
+    if (open) return "the text has no day to reckon its value from";
     const Range words = t.span.range();
     if (reads(words, words, false, t)) return "its words give the value by themselves";
     if (reads(words, words, true, t)) return "reckoned from the day of the text, " + document_.date;

@@ -18,15 +18,16 @@ namespace {
 
 Document document_of(std::string_view bytes, std::uint8_t first, std::uint8_t second) {
   static constexpr std::string_view kLanguages[] = {"en", "ko", "de", "es", "fr", "und", "en-US"};
-  static constexpr std::string_view kDays[] = {"2024-03-14", "", "2020-02-29", "9999-12-31"};
+  static constexpr std::string_view kDays[] = {
+      "2024-03-14", "", "2020-02-29", "9999-12-31", "0000-00-00", "2024-99-99", "2023-02-31"};
   static constexpr Role kRoles[] = {Role::paragraph, Role::title,   Role::paragraph, Role::list,
                                     Role::table,     Role::caption, Role::litter};
   Document document;
   document.id = "a";
   document.text = bytes;
   document.language = kLanguages[first % std::size(kLanguages)];
-  document.date = kDays[first / 8 % std::size(kDays)];
-  if (first & 128) document.time_of_day = "14:30";
+  document.date = kDays[first / 7 % std::size(kDays)];
+  if (first > 200) document.time_of_day = first > 230 ? "99:99:99" : "14:30";
   std::uint32_t start = 0, number = second;
   for (std::uint32_t at = 0; at <= bytes.size(); ++at) {
     if (at < bytes.size() && bytes[at] != '\n') continue;
