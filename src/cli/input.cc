@@ -2,6 +2,8 @@
 
 #include <absl/container/flat_hash_set.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -36,6 +38,13 @@ Result<std::istream*> open(const std::string& name, std::ifstream& file) {
                     name, std::strerror(errno))});
   }
   return &file;
+}
+
+// Would reading standard input wait for whoever writes it?
+bool would_wait(std::istream& in) {
+  if (in.rdbuf()->in_avail() > 0) return false;
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  return poll(&input, 1, 0) == 0;
 }
 
 std::string where(const std::string& name) { return name == "-" ? "standard input" : name; }
@@ -108,6 +117,8 @@ Result<void> Input::read_in_order(const std::function<Result<void>(Collection)>&
     std::vector<std::string> lines;
     const std::size_t before = number;
     for (std::size_t bytes = 0; bytes < kBatchBytes; bytes += lines.back().size()) {
+      // What has come is answered before more is waited for.
+      if (jsonl == "-" && !lines.empty() && would_wait(**in)) break;
       lines.emplace_back();
       if (!std::getline(**in, lines.back())) {
         lines.pop_back();

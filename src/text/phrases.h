@@ -32,9 +32,11 @@ class Phrases {
 
   void add(std::string_view phrase, const TableRow* row);
 
-  // Longest phrase that begins at token `at`; tokens of one sentence only.
+  // Longest phrase that begins at token `at`; tokens of one sentence only. None behind the last
+  // token.
   Match match(const Text& text, std::size_t at) const {
-    return entries_.maybe(text.tokens[at].key) ? match_known(text, at) : Match{};
+    return at < text.tokens.size() && entries_.maybe(text.tokens[at].key) ? match_known(text, at)
+                                                                          : Match{};
   }
   // Longest phrase, of `most` tokens at most, whose last token is `end` - 1; tokens of one sentence
   // only.

@@ -145,6 +145,17 @@ class Stage(FolderTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"No space", done.stderr)
 
+    def test_what_has_come_is_answered_before_more_is_waited_for(self):
+        child = subprocess.Popen([program.STEMMA, "statements", "--jsonl", "-", "--kind", "quotation"],
+                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for name in "ab":
+            child.stdin.write(lines([(name, "He said it rained.", {})]))
+            child.stdin.flush()
+            self.assertEqual(json.loads(child.stdout.readline())["span"]["doc"], name)
+        child.stdin.close()
+        self.assertEqual(child.wait(timeout=60), 0)
+        child.stdout.close()
+
     def test_a_reader_that_has_enough_ends_an_endless_stream(self):
         feed = ("i=0; while :; do i=$((i+1)); echo '{\"id\":\"'$i'\",\"text\":\"He said it rained.\"}'; done"
                 ' 2>/dev/null | "$STEMMA" statements --jsonl - | head -n 1')
