@@ -67,6 +67,8 @@ class FigureReader {
   bool can_start(std::size_t at) const {
     const Token& token = words_.text.tokens[at];
     if (token.kind == TokenKind::number || words_.is(at, kStarts)) return true;
+    if (words_.is(at, kHalved | kEach) || (words_.is(at, kOrdinal) && words_.is(at + 1, kPortion)))
+      return true;
     if (token.kind == TokenKind::word)
       return token.is(kHangul) && begins_hangul_number(words_.of(at));
     return (token.kind == TokenKind::symbol && token.range.size() > 1) ||
@@ -158,7 +160,8 @@ class FigureReader {
     }
     if (range && !unit && filters_.address(draft.first, draft.last)) return draft.last;
     std::size_t bound_first = draft.first;
-    const auto before = ranges_.bound_before(draft.first, unit, bound_first);
+    const auto before = ranges_.bound_before(draft.first, unit,
+                                             amount->number.kind == NumberKind::share, bound_first);
     if (bare_article && !compound && !before && !range && draft.last == amount->last && !half &&
         amount->last == amount->unit.last && !defined(*amount)) {
       return amount->last;  // "an hour" alone is mostly a rate
@@ -194,10 +197,24 @@ class FigureReader {
     figure.sentence = words_.text.tokens[draft.first].sentence;
     figure.confidence = unit || amount->number.scaled ? 0.95f : 0.85f;
     const std::size_t next = draft.last;
+    if (!drafts_.empty() && !range) take_unit(drafts_.back(), draft, unit);
     if (before && !drafts_.empty() && ranges_.join_bounds(drafts_.back(), draft, bound_first))
       return next;
     drafts_.push_back(std::move(draft));
     return next;
+  }
+
+  // "fell from 14.5 to 12.8 percent": the first takes the unit of the second.
+  void take_unit(Draft& first, const Draft& second, const Unit& unit) const {
+    if (!unit || unit.kind == "duration" || !first.kind.empty() || first.share || first.hangul ||
+        first.last + 1 != second.first || first.first == 0 || !words_.is(first.first - 1, kFrom) ||
+        !words_.is(first.last, kTo | kPreposition) ||
+        !words_.same_sentence(first.first - 1, second.first) ||
+        first.figure.bound != Bound::exact || first.figure.age)
+      return;
+    first.kind = unit.kind;
+    first.share = unit.kind == "share";
+    first.figure.unit = second.figure.unit;
   }
 
   // "A mile is eight furlongs."

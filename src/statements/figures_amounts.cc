@@ -161,7 +161,7 @@ Unit Amounts::money_before(std::size_t at, std::size_t taken, std::size_t& first
   while (sign) {
     const std::size_t start = at - sign.length;
     const bool apart = sign.length > 1 && !words_.joined(at) && !words_.joined(at - 1) &&
-                       !words_.is(start, kArticle) &&
+                       !words_.is(start, kArticle | kPreposition) &&
                        (start == 0 || words_.text.tokens[start - 1].kind == TokenKind::word);
     if (sign_stands(start, sign, apart)) break;
     sign = lexicon_.money_before.match_before(words_.text, at, sign.length - 1);
@@ -242,6 +242,12 @@ std::optional<Amount> Amounts::amount_at(std::size_t at, std::size_t taken) cons
 
 // "an hour and a half"
 void Amounts::add_half(Amount& amount) const {
+  if (amount.unit && words_.is(amount.last, kAnd) && words_.is(amount.last + 1, kHalved) &&
+      words_.same_sentence(amount.first, amount.last + 1)) {  // dos años y medio
+    amount.value += amount.unit.factor / 2;
+    amount.last += 2;
+    return;
+  }
   if (amount.unit && words_.is(amount.last, kAnd) && words_.is(amount.last + 1, kArticle) &&
       words_.is(amount.last + 2, kHalf) && words_.same_sentence(amount.first, amount.last + 2)) {
     amount.value += amount.unit.factor / 2;
@@ -259,16 +265,22 @@ std::optional<Amount> Amounts::article_amount(std::size_t at) const {
     amount.value = 0.5;
     ++next;
   }
+  // "medio kilómetro", "une demi-heure", "eine halbe Stunde"
+  const std::size_t whole = words_.is(at, kArticle) ? at + 1 : at;
   // "half metre", "a half mile"
   const std::size_t half = words_.is(at, kArticle) && words_.is(at + 1, kHalf) ? at + 2 : at + 1;
   if (words_.is(half - 1, kHalf) && words_.same_sentence(at, half) && half_measure(half, at)) {
     amount.value = 0.5;
     next = half - 1;
+  } else if (words_.is(whole, kHalved) && words_.same_sentence(at, whole)) {
+    amount.value = 0.5;
+    next = whole;
   } else if (!words_.is(next, kArticle)) {
     return std::nullopt;
   }
+  const bool halved = words_.is(next, kHalved);
   amount.unit = unit_at(next + 1, at);
-  if (!amount.unit || words_.hyphen(next + 1) ||
+  if (!amount.unit || (words_.hyphen(next + 1) && !halved) ||
       (amount.unit.kind == "share" && !words_.is(at, kHalf)))
     return std::nullopt;
   amount.last = amount.unit.last;

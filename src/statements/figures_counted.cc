@@ -95,6 +95,9 @@ bool Resolver::noun_of(std::size_t d) {
   if (of < begin + 2 || !w_.is(of - 1, kOf) || !word(of - 2)) return false;
   if (!open(of - 2) && !w_.is(of - 2, kChange)) return false;
   if (w_.is(of - 2, kMeasureNoun)) return false;
+  // "est passé de 14 %": a verb. Nouns have capitals where all of them do.
+  if (w_.is(of - 2, kChange) && w_.is(of - 3, kVerb)) return false;
+  if (w_.lexicon->capital_nouns && !w_.text.tokens[of - 2].is(kCapital)) return false;
   set(d, {of - 2, of - 1});
   return true;
 }
@@ -138,8 +141,15 @@ void Resolver::count(std::size_t d) {
   if (w_.same_sentence(at, here)) {
     if (w_.is_word(at, "out") && w_.is(at + 1, kOf)) ++at;
     // "half the water", "half its staff"
-    if (draft.share && w_.is(draft.last - 1, kHalf | kFraction) && w_.is(at, kPossessor) &&
-        open(at + 1)) {
+    const bool genitive = w_.lexicon->capital_nouns && w_.is(at, kPossessor);
+    if (genitive) {
+      if (const Phrase phrase = through_next(d, at + 1)) {  // drei der zwölf Wagen
+        set(d, phrase);
+        return;
+      }
+    }
+    if (draft.share && (genitive || w_.is(draft.last - 1, kHalf | kFraction)) &&
+        w_.is(at, kPossessor) && open(at + 1)) {
       if (const Phrase phrase = phrase_at(at + 1, true)) {
         set(d, phrase);
         return;
@@ -148,6 +158,7 @@ void Resolver::count(std::size_t d) {
     if (w_.is(at, kOf)) {
       of = true;
       ++at;
+      if (at < w_.size() && apostrophe(at)) ++at;  // d'abeilles
       while (w_.is(at, kFunction) && word(at) && w_.same_sentence(here, at)) {
         back = w_.is(at, kAnaphor);
         ++at;

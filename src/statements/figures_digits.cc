@@ -61,12 +61,18 @@ struct Digits {
            w.text.tokens[next].range.start - w.text.tokens[next - 1].range.end <= 3 &&
            w.text.tokens[next].is(kSpaceBefore)) {
       const std::string_view digits = w.of(next);
-      const bool decimals = digits.size() > 4 && digits[3] == '.';
+      const bool decimals =
+          digits.size() > 4 && digits[3] == (w.lexicon->decimal_comma ? ',' : '.');
       if (digits.size() != 3 && !(decimals && next > first + 1)) return;
-      double group = 0;
+      double group = 0, part = 0;
       const char* const end = digits.data() + digits.size();
-      if (std::from_chars(digits.data(), end, group).ptr != end) return;
-      number.value = number.value * 1000 + group;
+      const char* const point = decimals ? digits.data() + 3 : end;
+      if (std::from_chars(digits.data(), point, group).ptr != point) return;
+      if (decimals) {
+        if (std::from_chars(point + 1, end, part).ptr != end) return;
+        part /= std::pow(10, static_cast<double>(end - point - 1));
+      }
+      number.value = number.value * 1000 + group + part;
       number.plain = false;
       ++next;
       if (decimals) return;

@@ -122,6 +122,10 @@ std::size_t Filters::date(const Amount& amount) const {
   const auto inside = [&](std::size_t i) { return words_.same_sentence(first, i); };
   if (inside(last) && words_.is(last, kHour)) return last + 1;
   if (amount.unit) return 0;
+  // "a las 14.30", "a las tres"
+  if (first > 1 && inside(first - 2) && words_.is(first - 1, kThe) && words_.is(first - 2, kTo) &&
+      number.value <= 24 && !(inside(last) && c_.noun_like(last)))
+    return last;
   std::size_t month = last;
   const bool point = words_.of(month) == "." && words_.joined(month) && inside(month + 1);
   if (point || words_.is(month, kOf)) ++month;

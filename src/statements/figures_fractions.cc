@@ -14,6 +14,11 @@ bool NumberReader::ordinal_word(std::size_t at) const {
 
 // What stands below the line: "fifths", "twenty-first", "one hundred and fifth".
 bool NumberReader::read_below(std::size_t at, Fraction& out) const {
+  if (w_.is(at, kOrdinal | kFraction) && w_.is(at + 1, kPortion)) {  // tercera parte
+    out.below = w_.words[at]->value;
+    out.word = at + 1;
+    return out.below > 1;
+  }
   if (ordinal_word(at) || w_.is(at, kHalf)) {
     out.below = w_.words[at]->value;
     out.word = at;
@@ -91,7 +96,14 @@ std::optional<Number> NumberReader::read_share(std::size_t at) const {
     number.fraction = true;
     return half_stands(at) ? std::optional(done(50, at + 1)) : std::nullopt;
   }
+  if (w_.is(at, kEach)) return read_each(number, at);
+  if (auto among = read_one_among(number, at)) return among;
   if (!w_.number(at)) {
+    if (w_.is(at, kOrdinal) && w_.is(at + 1, kPortion) && w_.words[at]->value > 1 &&
+        w_.same_sentence(at, at + 1)) {  // la tercera parte
+      number.fraction = true;
+      return done(100 / w_.words[at]->value, at + 2);
+    }
     if (!w_.is(at, kArticle | kCardinal)) return std::nullopt;
     if (w_.is(at, kArticle) && w_.is(at + 1, kHalf) && ends(at + 2) &&
         w_.same_sentence(at, at + 1)) {
@@ -132,6 +144,7 @@ std::optional<Number> NumberReader::read_share_of(Number number, const Fraction&
 // "a third" before a verb; "a twenty-first" only where nothing follows, since that may be a
 // person.
 bool NumberReader::part_stands(const Fraction& part) const {
+  if (w_.is(part.word, kPortion)) return true;
   const bool usual = w_.is(part.word, kFraction) && part.below == w_.words[part.word]->value;
   return usual ? fraction_stands(part.last, part.word) : w_.is(part.last, kOf) || ends(part.last);
 }
@@ -168,6 +181,39 @@ std::optional<Number> NumberReader::read_ratio(Number number, std::size_t at) co
     return number;
   }
   return std::nullopt;
+}
+
+// "jeder vierte Einwohner": the share; "jeder dritte Tag" is a time.
+std::optional<Number> NumberReader::read_each(Number number, std::size_t at) const {
+  if (!w_.is(at + 1, kOrdinal) || w_.words[at + 1]->value < 2 || !w_.same_sentence(at, at + 2) ||
+      w_.text.tokens[at + 2].kind != TokenKind::word || w_.is(at + 2, kFunction | kMonth) ||
+      w_.lexicon->unit_names.match(w_.text, at + 2))
+    return std::nullopt;
+  number.value = 100 / w_.words[at + 1]->value;
+  number.last = at + 2;
+  number.fraction = true;
+  return number;
+}
+
+// "un habitant sur quatre", "one household in five": the noun stands between the numbers. Only
+// where nothing follows that the second may count.
+std::optional<Number> NumberReader::read_one_among(Number number, std::size_t at) const {
+  if (!w_.is(at, kArticle | kDigit) || w_.words[at]->value != 1 || !w_.is(at + 2, kRatio) ||
+      (w_.lexicon->dated && w_.is(at, kArticle)) || !w_.same_sentence(at, at + 3) ||
+      w_.text.tokens[at + 1].kind != TokenKind::word ||
+      w_.is(at + 1, kFunction | kVerb | kArticle | kScale | kHundred | kGroup | kCardinal))
+    return std::nullopt;
+  std::size_t last = at + 3;
+  const auto whole = small(at + 3, last);
+  if (!whole || *whole < 2 || *whole > 100) return std::nullopt;
+  const bool stands = ends(last) || !w_.same_sentence(at, last) ||
+                      (w_.is(last, kVerb | kFunction) && !w_.is(last, kOf)) ||
+                      w_.text.tokens[last].kind == TokenKind::punctuation;
+  if (!stands || w_.is(last, kScale | kHundred | kGroup)) return std::nullopt;
+  number.value = 100 / *whole;
+  number.last = last;
+  number.fraction = true;
+  return number;
 }
 
 // After "a third": the share, not the ordinal ("a third man"), where no noun follows.

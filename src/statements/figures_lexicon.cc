@@ -75,6 +75,9 @@ constexpr Name kClassNames[] = {
     {"bare", kBare},
     {"hundreds", kHundreds},
     {"the", kThe},
+    {"halved", kHalved},
+    {"portion", kPortion},
+    {"each", kEach},
 };
 
 Classes class_named(std::string_view name) {
@@ -143,6 +146,21 @@ Lexicon::Lexicon(std::string_view alone) {
   }
 }
 
+// The name as the table writes it and, where letters are also written otherwise (rows of kind
+// "letter" in numbers.tsv), as it is with those.
+template <typename Use>
+void Lexicon::each_spelling(std::string_view language, std::string_view name, Use use) {
+  use(name);
+  std::string other(name);
+  for (const TableRow& row : table(language, "numbers")) {
+    if (row[1] != "letter") continue;
+    for (std::size_t at = 0; (at = other.find(row[0], at)) != std::string::npos;
+         at += row[2].size())
+      other.replace(at, row[0].size(), row[2]);
+  }
+  if (other != name) use(other);
+}
+
 void Lexicon::add(std::string_view language) {
   for (const TableRow& row : table(language, "numbers")) {
     if (row[1] == "style") {
@@ -152,42 +170,64 @@ void Lexicon::add(std::string_view language) {
       compounds = compounds || row[0] == "compounds";
       and_tens = and_tens || row[0] == "and_tens";
       partitive = partitive || row[0] == "partitive";
+      long_scale = long_scale || row[0] == "long_scale";
       dated = dated && row[0] != "apart";
       continue;
     }
-    Word& word = words_[word_key(fold_word(row[0]))];
-    word.classes |= class_named(row[1]);
-    if (!row[2].empty()) word.value = number_of(row[2]);
-    if (compounds) {
-      if (row[1] == "digit" || row[1] == "article") digits_.push_back({row[0], word.value});
-      if (row[1] == "teen") teens_.push_back({row[0], word.value});
-      if (row[1] == "tens") tens_.push_back({row[0], word.value});
-      if (row[1] == "hundred" || (row[1] == "scale" && word.value == 1000))
-        factors_.push_back({row[0], word.value});
-      if (row[1] == "and") joints_.push_back({row[0], 0});
-    }
+    if (row[1] == "letter") continue;
+    each_spelling(language, row[0], [&](std::string_view name) {
+      Word& word = words_[word_key(fold_word(name))];
+      word.classes |= class_named(row[1]);
+      if (!row[2].empty()) word.value = number_of(row[2]);
+      if (compounds) add_to_compounds(row[1], name, word.value);
+    });
   }
   for (const TableRow& row : table(language, "grammar")) {
-    words_[word_key(fold_word(row[0]))].classes |= class_named(row[1]);
+    if (row[1] == "plural_ending")
+      plural_endings.push_back(row[0]);
+    else if (row[1] == "verb_ending")
+      verb_endings.push_back(row[0]);
+    else
+      words_[word_key(fold_word(row[0]))].classes |= class_named(row[1]);
   }
   const bool hangul = language == "ko";
   for (const TableRow& row : table(language, "units")) {
     if (hangul) hangul_units.push_back(&row);
     if (language == "any") latin_units.push_back(&row);
     Phrases& phrases = language == "any" ? unit_signs : unit_names;
-    if (!hangul) each_alternative(row[0], [&](std::string_view name) { phrases.add(name, &row); });
+    if (hangul) continue;
+    each_alternative(row[0], [&](std::string_view name) {
+      each_spelling(language, name, [&](std::string_view as) { phrases.add(as, &row); });
+    });
   }
   for (const TableRow& row : table(language, "currencies")) {
     if (language == "any") {
       if (row[2] != "after") money_before.add(row[0], &row);
       if (row[2] != "before") money_after.add(row[0], &row);
     } else {
-      each_alternative(row[0], [&](std::string_view name) { money_names.add(name, &row); });
+      each_alternative(row[0], [&](std::string_view name) {
+        each_spelling(language, name, [&](std::string_view as) { money_names.add(as, &row); });
+      });
     }
   }
   for (const TableRow& row : table(language, "clock")) clock.add(row[0], &row);
-  for (const TableRow& row : table(language, "bounds")) bounds.add(row[0], &row);
-  for (const TableRow& row : table(language, "bounds_after")) bounds_after.add(row[0], &row);
+  for (const auto& [name, phrases] :
+       {std::pair("bounds", &bounds), std::pair("bounds_after", &bounds_after)}) {
+    for (const TableRow& row : table(language, name))
+      each_spelling(language, row[0],
+                    [&, to = phrases](std::string_view as) { to->add(as, &row); });
+  }
+}
+
+void Lexicon::add_to_compounds(std::string_view kind, std::string_view name, double value) {
+  const auto add_to = [&](std::vector<Part>& parts) {
+    parts.push_back({std::string(name), value});
+  };
+  if (kind == "digit" || kind == "article") add_to(digits_);
+  if (kind == "teen") add_to(teens_);
+  if (kind == "tens") add_to(tens_);
+  if (kind == "hundred" || (kind == "scale" && value == 1000)) add_to(factors_);
+  if (kind == "and") add_to(joints_);
 }
 
 double Lexicon::compound(std::string_view word) const {

@@ -5,6 +5,7 @@
 #define STEMMA_STATEMENTS_FIGURES_LEXICON_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -73,6 +74,9 @@ enum Class : std::uint64_t {
   kBare = 1ull << 54,      // a scale or hundred that may begin a number: tausend, mil
   kHundreds = 1ull << 55,  // doscientos, dreihundert: whole hundreds
   kThe = 1ull << 56,
+  kHalved = 1ull << 57,   // medio, demi, halbe: half of the one thing named behind it
+  kPortion = 1ull << 58,  // parte: makes a share of the ordinal before it
+  kEach = 1ull << 59,     // jeder: makes a share of the ordinal behind it (every fourth house)
 };
 using Classes = std::uint64_t;
 
@@ -114,7 +118,10 @@ class Lexicon {
   bool compounds = false;      // numbers are written as one word: dreiundzwanzig
   bool partitive = false;      // "of" stands between a scale and its unit: millones de euros
   bool and_tens = false;       // treinta y cinco, soixante-dix
+  bool long_scale = false;     // a thousand counts the scale behind it: mil doscientos millones
   bool dated = true;           // there is a reader of its dates
+  // How plurals and finite verbs end (grammar.tsv); without any, plurals are those of English.
+  std::vector<std::string_view> plural_endings, verb_endings;
 
   // The value of a number in one word, made of words of the tables; 0 where it is none.
   double compound(std::string_view word) const;
@@ -123,9 +130,12 @@ class Lexicon {
   explicit Lexicon(std::string_view alone);
   static bool apart(std::string_view language);
   void add(std::string_view language);
+  template <typename Use>
+  static void each_spelling(std::string_view language, std::string_view name, Use use);
   static const Word kNothing;
+  void add_to_compounds(std::string_view kind, std::string_view name, double value);
   struct Part {
-    std::string_view word;
+    std::string word;
     double value;
   };
   std::vector<Part> digits_, teens_, tens_, factors_, joints_;  // of compounds

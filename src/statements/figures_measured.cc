@@ -73,7 +73,7 @@ bool Resolver::heading_words(std::size_t d) {
   if (here == begin || here - begin > 5) return false;
   for (std::size_t i = begin; i < here; ++i) {
     if (!open(i) && !w_.is(i, kOf)) return false;
-    if (past(i)) return false;
+    if (past(i) || w_.is_bound(i)) return false;
   }
   if (!open(begin) || !open(here - 1)) return false;
   set(d, {begin, here});
@@ -132,7 +132,8 @@ void Resolver::count_measure(std::size_t d) {
   const std::size_t begin = sentence_begin(here);
   while (of > begin && w_.is_bound(of - 1) && !w_.is(of - 1, kOf)) --of;
   if (of > begin && (w_.is(of - 1, kOf) || w_.is_word(of - 1, "as"))) {
-    if (const Phrase phrase = phrase_before(of - 1)) {
+    if (const Phrase phrase = phrase_before(of - 1);
+        phrase && !w_.is(phrase.last - 1, kMeasureNoun)) {
       set(d, phrase);
       return;
     }

@@ -14,7 +14,7 @@ namespace stemma::figures {
 inline constexpr Classes kCardinal = kDigit | kTeen | kTens | kHundreds;
 // What makes a number with "a" before it.
 inline constexpr Classes kAfterArticle = kCardinal | kHundred | kScale | kGroup | kFraction |
-                                         kOrdinal | kHalf | kVague | kSeveral | kMulti;
+                                         kOrdinal | kHalf | kVague | kSeveral | kMulti | kHalved;
 inline constexpr std::size_t kNumberWords = 24;  // tokens of a number in words
 
 // "one hundred and three": a whole number in words.
@@ -47,6 +47,7 @@ class NumberReader {
 
   std::optional<Number> read_negative(std::size_t at) const;
   std::optional<Number> read_part_of_scale(std::size_t at) const;
+  std::size_t halved_scale(std::size_t at) const;
   void add_scales(Number& number, std::size_t& next, double& scale) const;
   bool dozens(std::size_t at) const;
   bool ends(std::size_t at) const;
@@ -57,6 +58,7 @@ class NumberReader {
   void divide(Number& number, std::size_t& next) const;
   bool read_cardinal(std::size_t at, bool article, Cardinal& out, bool look = true) const;
   bool by_twenties(bool after_tens, double current) const;
+  std::size_t part_of_number(std::size_t at, bool after_tens, bool after_hundred) const;
   void add_point(Number& number, std::size_t at, std::size_t& end) const;
   std::optional<Number> read_vague(std::size_t at) const;
   std::optional<double> small(std::size_t at, std::size_t& next) const;
@@ -71,6 +73,8 @@ class NumberReader {
   std::optional<Number> read_share_of(Number number, const Fraction& part) const;
   bool part_stands(const Fraction& part) const;
   std::optional<Number> read_ratio(Number number, std::size_t at) const;
+  std::optional<Number> read_each(Number number, std::size_t at) const;
+  std::optional<Number> read_one_among(Number number, std::size_t at) const;
   bool fraction_stands(std::size_t after, std::size_t word) const;
   bool half_stands(std::size_t at) const;
 

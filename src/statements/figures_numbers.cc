@@ -8,7 +8,8 @@ namespace stemma::figures {
 
 std::optional<Number> NumberReader::read(std::size_t at) const {
   if (w_.is(at, kNegative)) return read_negative(at);
-  if (w_.is(at, kArticle) && !w_.is(at + 1, after_article_)) return std::nullopt;
+  if (w_.is(at, kArticle) && !w_.is(at + 1, after_article_) && !w_.is(at + 2, kRatio))
+    return std::nullopt;
   if (auto part = read_part_of_scale(at)) return part;
   if (auto share = read_share(at)) return share;
   if (auto vague = read_vague(at)) return vague;
@@ -26,6 +27,9 @@ std::optional<Number> NumberReader::read(std::size_t at) const {
     if (w_.is(behind, kArticle)) ++behind;
     if (!w_.is(behind, kScale | kGroup | kHundred) || !w_.same_sentence(at, behind))
       return std::nullopt;
+    number.value = 0.5;
+    next = behind;
+  } else if (const std::size_t behind = halved_scale(at)) {
     number.value = 0.5;
     next = behind;
   } else {
@@ -89,16 +93,29 @@ std::optional<Number> NumberReader::read_part_of_scale(std::size_t at) const {
   return number;
 }
 
+// "medio millón", "une demi-douzaine", "eine halbe Million": the token of the scale, or 0.
+std::size_t NumberReader::halved_scale(std::size_t at) const {
+  std::size_t i = w_.is(at, kArticle) ? at + 1 : at;
+  if (!w_.is(i, kHalved)) return 0;
+  ++i;
+  if (w_.hyphen(i) && w_.joined(i)) ++i;
+  return w_.is(i, kScale | kGroup | kHundred) && w_.same_sentence(at, i) ? i : 0;
+}
+
 // "million", "bn", "m" where joined; "dozen", "3 dozens"; "k" also where nothing follows.
 void NumberReader::add_scales(Number& number, std::size_t& next, double& scale) const {
   for (int scales = 0; scales < 3 && next < w_.size() && w_.same_sentence(number.first, next);
        ++scales) {
     std::size_t at = next;
     if (w_.hyphen(at) && w_.joined(at) && w_.joined(at + 1)) ++at;
+    const bool millions = w_.joined(next + 1) && w_.text.tokens[next].is(kCapital) &&
+                          w_.lexicon->money_after.match(w_.text, next + 1);  // 350 M€
     const bool suffix = at == next && number.digits && !number.scaled && w_.is(at, kSuffix) &&
-                        (w_.joined(next) || ends(next + 1)) && suffix_stands(at);
+                        (millions || ((w_.joined(next) || ends(next + 1)) && suffix_stands(at)));
     const bool groups = scales == 0 && !number.scaled && dozens(at);
     if (!w_.is(at, kScale | kHundred | kGroup) && !suffix && !groups) return;
+    // "50 cents" is money where the word for hundred names it too.
+    if (number.digits && w_.is(at, kHundred) && w_.lexicon->money_names.match(w_.text, at)) return;
     if (w_.text.tokens[at].is(kHangul)) return;
     scale = w_.words[at]->value;
     number.value *= scale;
@@ -149,6 +166,8 @@ void NumberReader::add_part(Number& number, std::size_t& next, double& scale) co
   if (w_.is(next + 1, kArticle) && w_.is(next + 2, kHalf) &&
       w_.same_sentence(number.first, next + 2)) {
     part = {1, 2, true, next + 2, next + 3};
+  } else if (w_.is(next + 1, kHalved)) {  // un millón y medio
+    part = {1, 2, true, next + 1, next + 2};
   } else if (number.digits && !number.scaled) {
     return;
   } else if (!read_fraction(next + 1, part, false) || !adds(part)) {
@@ -196,6 +215,7 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
   double total = 0, current = 0;
   enum class Last { none, digit, teen, tens, hundred, scale } last = Last::none;
   double last_scale = 1e30;
+  double since = 0;  // of `total`, what stands behind the last scale that is larger than the next
   if (w_.is(i, kArticle)) {
     if (!article || !w_.is(i + 1, kHundred | kScale | kGroup) || !w_.same_sentence(i, i + 1))
       return false;
@@ -215,7 +235,7 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
     std::size_t word = i;
     bool space = last != Last::none;
     if (last != Last::none) {
-      if (w_.hyphen(i) && w_.same_sentence(at, i + 1) &&
+      if (w_.hyphen(i) && w_.same_sentence(at, i + 1) && !w_.is(i + 1, kAnd) &&
           ((w_.joined(i) && w_.joined(i + 1)) ||
            (last == Last::tens && w_.of(i) == "-" && w_.is(i + 1, kDigit)))) {
         word = i + 1;
@@ -228,9 +248,10 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
         if (last == Last::hundred && w_.is(word + 1, kHundred)) break;
         Fraction part;  // one hundred and three quarters
         if (look && read_fraction(word, part, false) && adds(part)) break;
-      } else if (w_.lexicon->and_tens && last == Last::tens && w_.is(i, kAnd) &&
-                 w_.is(i + 1, kDigit | kTeen) && w_.same_sentence(at, i + 1)) {
-        word = i + 1;  // treinta y cinco, soixante et onze
+      } else if (const std::size_t part =
+                     part_of_number(i, last == Last::tens, last == Last::hundred);
+                 part != 0 && w_.same_sentence(at, part)) {
+        word = part;
         space = false;
       }
     }
@@ -238,9 +259,13 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
     const Word& entry = *w_.words[word];
     double tens = 0;
     const bool after_ten = w_.lexicon->and_tens && last == Last::teen &&
-                           static_cast<int>(current) % 10 == 0;  // dix-neuf
-    if (entry.is(kDigit) && (last == Last::none || last == Last::tens || last == Last::hundred ||
-                             last == Last::scale || (after_ten && word != i))) {
+                           static_cast<int>(current) % 10 == 0;                // dix-neuf
+    const bool one = entry.is(kArticle) && word != i && w_.lexicon->and_tens;  // treinta y un
+    if ((entry.is(kDigit) || one ||
+         (last == Last::hundred && entry.is(kArticle) && w_.lexicon->and_tens &&
+          entry.value == 1)) &&
+        (last == Last::none || last == Last::tens || last == Last::hundred || last == Last::scale ||
+         after_ten)) {
       if (last == Last::tens && word == i && !w_.text.tokens[word].is(kSpaceBefore)) break;
       current += entry.value;
       last = Last::digit;
@@ -253,7 +278,7 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
       current += entry.value;
       last = Last::hundred;
     } else if (w_.lexicon->and_tens && entry.is(kTens) && entry.value == 20 &&
-               last == Last::digit && static_cast<int>(current) % 10 == 4 && word != i) {
+               last == Last::digit && static_cast<int>(current) % 10 == 4) {
       current += 76;  // quatre-vingts
       last = Last::tens;
     } else if (entry.is(kTens) &&
@@ -262,18 +287,23 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
       tens = space ? entry.value : 0;
       last = Last::tens;
     } else if (entry.is(kHundred) && last != Last::none && last != Last::hundred &&
-               last != Last::scale && current > 0 && current < 100) {
+               last != Last::scale && current > 0 && current < (w_.lexicon->and_tens ? 20 : 100)) {
       current *= 100;
       last = Last::hundred;
     } else if (entry.is(kScale) && last != Last::none && entry.value < last_scale && current > 0) {
       total += current * entry.value;
+      since = current * entry.value;
       last_scale = entry.value;
       current = 0;
       last = Last::scale;
-    } else if (entry.is(kScale) && last == Last::scale && current == 0 &&
-               entry.value > last_scale) {
-      total *= entry.value;  // mil millones
+    } else if (entry.is(kScale) && entry.value > last_scale && since + current > 0 &&
+               ((last == Last::scale && current == 0) || w_.lexicon->long_scale)) {
+      // "mil millones", "cuatro mil doscientos millones": the thousand counts the scale
+      total += (since + current) * entry.value - since;
+      since = 0;
+      current = 0;
       last_scale = entry.value;
+      last = Last::scale;
     } else if (entry.is(kGroup) && last != Last::none && total == 0) {
       current *= entry.value;
       out.scaled = true;
@@ -295,19 +325,35 @@ bool NumberReader::read_cardinal(std::size_t at, bool article, Cardinal& out, bo
   return true;
 }
 
-// "one point two million", "two hundred point seventy-one"
+// "treinta y cinco", "soixante et onze", "vingt-et-un": the token of the part behind the "and" at
+// `at`, or 0.
+std::size_t NumberReader::part_of_number(std::size_t at, bool after_tens,
+                                         bool after_hundred) const {
+  if (!w_.lexicon->and_tens || (!after_tens && !after_hundred)) return 0;
+  const bool hyphen = w_.hyphen(at) && w_.joined(at);
+  std::size_t part = hyphen ? at + 1 : at;
+  if (!w_.is(part, kAnd)) return 0;
+  ++part;
+  if (hyphen && w_.hyphen(part)) ++part;
+  if (after_hundred && !hyphen) return 0;
+  if (w_.is(part, kDigit | kTeen)) return part;
+  // "sesenta y un"; "treinta y un cuarto" is a number and a part.
+  return w_.is(part, kArticle) && !w_.is(part + 1, kFraction | kHalf | kHalved | kGroup) ? part : 0;
+}
+
 // soixante-dix, quatre-vingt-onze: teens go on sixty and eighty.
 bool NumberReader::by_twenties(bool after_tens, double current) const {
   const int tens = static_cast<int>(current) % 100;
   return after_tens && w_.lexicon->and_tens && (tens == 60 || tens == 80);
 }
 
+// "one point two million", "two hundred point seventy-one"
 void NumberReader::add_point(Number& number, std::size_t at, std::size_t& end) const {
   if (!w_.is(end, kPoint) || !w_.same_sentence(at, end + 1)) return;
-  if (w_.is(end + 1, kTens)) {
+  if (w_.is(end + 1, kTens | kTeen | kHundreds)) {
     Cardinal decimals;
-    if (!read_cardinal(end + 1, false, decimals) || decimals.value > 99) return;
-    number.value += decimals.value / 100;
+    if (!read_cardinal(end + 1, false, decimals) || decimals.value > 999) return;
+    number.value += decimals.value / (decimals.value > 99 ? 1000 : 100);
     end = decimals.last;
     return;
   }

@@ -15,6 +15,7 @@ Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
     return {};
   }
   std::size_t i = at, head = 0, base = at;
+  std::size_t joint = 0;  // where an "and" or a comma was passed without a plural before it
   while (i < end) {
     if (i > at && w_.hyphen(i) && w_.joined(i) && w_.joined(i + 1)) {
       ++i;
@@ -40,6 +41,7 @@ Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
       else if (head == 0 && i > at && i + 1 < end &&
                (w_.is(i, kAnd) || w_.of(i) == "," || w_.is_word(i, "or")) && open(i + 1) &&
                i - at < 4) {
+        if (joint == 0) joint = i;
         ++i;
         continue;
       }
@@ -58,7 +60,7 @@ Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
     ++i;
   }
   if (head != 0) return {at, head};
-  if (singular) return {at, std::min(i, base + 3)};
+  if (singular) return {at, std::min(joint > 0 ? joint : i, base + 3)};
   return {};
 }
 

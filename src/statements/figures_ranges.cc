@@ -79,7 +79,8 @@ Ranges::Outcome Ranges::join(const Amount& first, Draft& draft, double& low, dou
   if (to && change_before(draft.first)) return Outcome::none;
   if (alternative && (b > 3 * a || first.unit)) return Outcome::none;
   const bool starts = draft.first == 0 || !words_.same_sentence(draft.first - 1, draft.first);
-  if (to && !between && !both && !starts && !c_.noun_like(end) && !before_range(draft.first))
+  if (to && !between && !both && !starts && !c_.noun_like(end) && !before_range(draft.first) &&
+      !words_.is_bound(draft.first - 1))
     return Outcome::none;
   low = a;
   high = b;
@@ -117,11 +118,15 @@ bool Ranges::change_before(std::size_t at) const {
 
 // ---- bounds
 
-std::optional<Bound> Ranges::bound_before(std::size_t first, const Unit& unit,
+std::optional<Bound> Ranges::bound_before(std::size_t first, const Unit& unit, bool part,
                                           std::size_t& bound_first) const {
   if (first == 0 || !words_.same_sentence(first - 1, first)) return std::nullopt;
   std::size_t end = first;
-  const auto phrase = lexicon_.bounds.match_before(words_.text, end);
+  auto phrase = lexicon_.bounds.match_before(words_.text, end);
+  // "más de la mitad", "fast die Hälfte"
+  if (!phrase && part && end > 1 && words_.is(end - 1, kThe) &&
+      words_.same_sentence(end - 2, first))
+    phrase = lexicon_.bounds.match_before(words_.text, --end);
   if (!phrase) return std::nullopt;
   const TableRow& row = *phrase.row;
   if (row[2] == "share" && unit.kind != "share") return std::nullopt;

@@ -24,7 +24,7 @@ class Ranges {
   Outcome join(const Amount& first, Draft& draft, double& low, double& high, Unit& unit) const;
 
   // The bound that the words before token `first` put; `bound_first` is their first token.
-  std::optional<Bound> bound_before(std::size_t first, const Unit& unit,
+  std::optional<Bound> bound_before(std::size_t first, const Unit& unit, bool part,
                                     std::size_t& bound_first) const;
   std::optional<Bound> bound_after(const Draft& draft) const;
 

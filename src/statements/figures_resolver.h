@@ -39,10 +39,17 @@ class Resolver {
   }
   bool open(std::size_t i) const {
     return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange | kVague) &&
-           !w_.text.tokens[i].is(kHangul);
+           !w_.text.tokens[i].is(kHangul) && !ends_with(i, w_.lexicon->verb_endings);
+  }
+  bool ends_with(std::size_t i, const std::vector<std::string_view>& endings) const {
+    const std::string_view s = w_.of(i);
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return s.size() > ending.size() + 1 && s.ends_with(ending);
+    });
   }
   bool plural(std::size_t i) const {
     if (w_.is(i, kPlural)) return true;
+    if (!w_.lexicon->plural_endings.empty()) return ends_with(i, w_.lexicon->plural_endings);
     const std::string_view s = w_.of(i);
     if (s.size() > 5 && (s.ends_with("men") || s.ends_with("people") || s.ends_with("children")))
       return true;
