@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "statements/qualified.h"
 
 namespace stemma {
 namespace {
@@ -308,6 +309,20 @@ void RecordWriter::reasons(std::vector<StatementReasons> Explained::OfDocument::
   json.end_array();
 }
 
+// Only where there are any.
+void RecordWriter::qualifiers(const std::vector<Mark>& marks, JsonWriter& json) const {
+  if (marks.empty()) return;
+  json.key("qualifiers");
+  json.begin_array();
+  for (const Mark& mark : marks) {
+    json.begin_object();
+    json.field("kind", name_of(mark.kind));
+    span_field("span", mark.span, json);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void RecordWriter::quotation(Place at, JsonWriter& json) const {
   const Quotation& quotation = input_.statements[at.doc].quotations[at.index];
   json.field("id", ids_.quotations[at.doc][at.index]);
@@ -327,6 +342,9 @@ void RecordWriter::quotation(Place at, JsonWriter& json) const {
   span_field("cue", quotation.cue, json);
   json.text_or_null("recipient", text_of(quotation.recipient));
   spans_field("parts", quotation.parts, json);
+  qualifiers(
+      qualifiers_of(input_.collection.documents[at.doc].text, input_.statements[at.doc], quotation),
+      json);
   json.field("confidence", quotation.confidence);
   reasons(&Explained::OfDocument::quotations, at, json);
 }
@@ -348,6 +366,9 @@ void RecordWriter::figure(Place at, JsonWriter& json) const {
   json.text_or_null(
       "whole", figure.whole == kNone ? std::string_view() : std::string_view(ids[figure.whole]));
   if (figure.age) json.field("age", true);
+  qualifiers(
+      qualifiers_of(input_.collection.documents[at.doc].text, input_.statements[at.doc], figure),
+      json);
   json.field("confidence", figure.confidence);
   reasons(&Explained::OfDocument::figures, at, json);
 }

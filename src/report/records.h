@@ -73,6 +73,7 @@ class RecordWriter {
   void document(const Document& document, JsonWriter& json) const;
   void unread(const Unread& unread, JsonWriter& json) const;
   void entity(std::size_t i, JsonWriter& json) const;
+  void qualifiers(const std::vector<Mark>& marks, JsonWriter& json) const;
   void quotation(Place at, JsonWriter& json) const;
   void figure(Place at, JsonWriter& json) const;
   void time(Place at, JsonWriter& json) const;

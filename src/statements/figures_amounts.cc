@@ -211,6 +211,7 @@ std::optional<Amount> Amounts::amount_at(std::size_t at, std::size_t taken) cons
     if (words_.of(unit_at_token) == "'" || words_.of(unit_at_token) == "’") ++unit_at_token;
   }
   amount.unit = unit_at(unit_at_token, at);
+  if (!money && !amount.unit && part_of_percent(amount)) return amount;
   if (!money && !amount.unit) amount.unit = sign_at(unit_at_token, true);
   if (!amount.unit && amount.number.scaled && words_.of(next) == "." && words_.joined(next))
     amount.unit = unit_at(next + 1, at);  // 5 Mrd. Euro
@@ -238,6 +239,25 @@ std::optional<Amount> Amounts::amount_at(std::size_t at, std::size_t taken) cons
   }
   add_half(amount);
   return amount;
+}
+
+// "one-half of 1 percent", "two tenths of a percent".
+bool Amounts::part_of_percent(Amount& amount) const {
+  const std::size_t of = amount.last;
+  if (!amount.number.fraction || !words_.is(of, kOf) || !words_.same_sentence(amount.first, of + 2))
+    return false;
+  const bool one = words_.is(of + 1, kArticle) || words_.of(of + 1) == "1" ||
+                   (words_.is(of + 1, kDigit) && words_.words[of + 1]->value == 1);
+  const Unit unit = one ? unit_at(of + 2, amount.first) : Unit();
+  if (unit.kind != "share" || unit.code != "%") return false;
+  amount.value /= 100;
+  amount.number.value = amount.value;
+  amount.number.kind = NumberKind::cardinal;
+  amount.number.fraction = false;
+  amount.number.last = of + 2;
+  amount.unit = unit;
+  amount.last = unit.last;
+  return true;
 }
 
 // "an hour and a half"

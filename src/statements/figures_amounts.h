@@ -56,6 +56,7 @@ class Amounts {
   Unit money_name_before(const Number& number, std::size_t taken, std::size_t& first) const;
   std::optional<Amount> article_amount(std::size_t at) const;
   bool half_measure(std::size_t at, std::size_t first) const;
+  bool part_of_percent(Amount& amount) const;
   void add_half(Amount& amount) const;
   void give_back_suffix(Number& number, std::size_t& next) const;
   bool no_mark_open(std::size_t at) const;

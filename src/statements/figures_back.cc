@@ -152,7 +152,8 @@ Phrase Resolver::through_next(std::size_t d, std::size_t at) const {
       !w_.same_sentence(at, next.first))
     return {};
   for (std::size_t i = at; i < next.first; ++i) {
-    if (!open(i) && !apostrophe(i) && !w_.is(i, kFunction)) return {};
+    if (!open(i) && !apostrophe(i) && !(i > 0 && apostrophe(i - 1)) && !w_.is(i, kFunction))
+      return {};
     if (plural(i) && !apostrophe(i + 1)) return {};
   }
   return phrase_at(next.noun, false);

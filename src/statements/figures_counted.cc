@@ -120,6 +120,12 @@ bool Resolver::after_article(std::size_t here) const {
   return here > begin && (w_.is(here - 1, kArticle) || w_.is_word(here - 1, "the"));
 }
 
+bool Resolver::after_an(std::size_t here) const {
+  const std::size_t begin = sentence_begin(here);
+  while (here > begin && w_.is_bound(here - 1) && !w_.is(here - 1, kArticle)) --here;
+  return here > begin && w_.is(here - 1, kArticle);
+}
+
 void Resolver::count(std::size_t d) {
   Draft& draft = drafts_[d];
   if (draft.hangul) {
@@ -186,6 +192,11 @@ void Resolver::count(std::size_t d) {
     if (hyphenated && w_.is(at, kMeasureNoun)) ++at;                // a 20-strong crew
     Phrase phrase = hyphenated ? Phrase{at, std::min(at + 1, sentence_end(here))}
                                : phrase_at(at, may_be_singular);
+    // "212,205 to 210,424 votes": the noun stands behind the second.
+    if (!phrase && w_.is(at, kTo) && d + 1 < drafts_.size() && drafts_[d + 1].first == at + 1 &&
+        drafts_[d + 1].kind.empty() && !drafts_[d + 1].hangul &&
+        w_.same_sentence(drafts_[d + 1].noun, here))
+      phrase = phrase_at(drafts_[d + 1].noun, false);
     if (back && phrase && phrase.last - phrase.first > 2) phrase = {};
     // "28 percent of the total": of what was counted.
     if (phrase && draft.share && of && phrase.last - phrase.first == 1 &&
@@ -209,6 +220,13 @@ void Resolver::count(std::size_t d) {
       !past(at) && !w_.is(at, kFunction) && (!w_.is(at, kVerb) || after_article(here))) {
     set(d, {at, at + 1});  // a 30 percent drop
     return;
+  }
+  if (draft.share && !of && !w_.lexicon->capital_nouns && after_an(here) &&
+      w_.same_sentence(at, here) && open(at) && !past(at) && w_.of(at).size() > 2) {
+    if (const Phrase phrase = phrase_at(at, true)) {  // a 35 percent tariff
+      set(d, phrase);
+      return;
+    }
   }
   if (label(d) || noun_of(d)) return;
   if (draft.share && !back && changed(d)) return;

@@ -58,6 +58,8 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
     return 0;
   }
   if (money) return 0;
+  if (identifier(number)) return number.last;
+  if (bare_year(number, amount)) return number.last;
   if (glued(number)) return glued_end(number.last);
   if (list_number(first)) return number.last;
   if (amount.unit) return 0;
@@ -68,6 +70,34 @@ std::size_t Filters::not_a_figure(const Amount& amount) const {
     if (address(first, last)) return number.last;
   }
   return 0;
+}
+
+// A number too long to have been counted without its groups being set apart, in marks of its own:
+// stamps of time, keys.
+bool Filters::identifier(const Number& number) const {
+  const std::size_t digits = words_.of(number.first).size();
+  if (!number.plain || digits < 10 || !words_.joined(number.first)) return false;
+  const std::string_view before = words_.of(number.first - 1);
+  return before == "\"" || before == "'" || before == "=" || before == "“" || before == "_";
+}
+
+// "Perhaps 2016 will be the year": a year that the reader of times left alone, where nothing is
+// counted and the sentence says more. "The 90's": a decade.
+bool Filters::bare_year(const Number& number, const Amount& amount) const {
+  if (!lexicon_.dated || !number.plain || amount.unit) return false;
+  const std::size_t first = number.first, last = number.last;
+  const bool apostrophe = words_.joined(last) &&
+                          (words_.of(last) == "'" || words_.of(last) == "’") &&
+                          words_.joined(last + 1) && words_.is_word(last + 1, "s");
+  if (apostrophe && number.value >= 10 && static_cast<int>(number.value) % 10 == 0 &&
+      (number.value < 100 || (number.value >= 1500 && number.value < 2100)))
+    return true;
+  if (number.value < 1900 || number.value > 2049 || number.value == 2000 ||
+      words_.of(first).size() != 4)
+    return false;
+  return words_.is(last, kVerb) && !words_.is(last, kChange) && words_.same_sentence(first, last) &&
+         (first == 0 || !words_.same_sentence(first - 1, first) || words_.is_bound(first - 1) ||
+          words_.text.tokens[first - 1].kind == TokenKind::punctuation);
 }
 
 // "6 Mill Row"; "1 Corn Exchange, Aldby".

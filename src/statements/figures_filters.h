@@ -16,6 +16,8 @@ class Filters {
   // The token behind what is no figure, or 0.
   std::size_t not_a_figure(const Amount& amount) const;
   // "6 Mill Row"; "1 Corn Exchange, Aldby".
+  bool identifier(const Number& number) const;
+  bool bare_year(const Number& number, const Amount& amount) const;
   bool address(std::size_t first, std::size_t last) const;
   // "one": the numeral, not the pronoun.
   bool one_counts(const Draft& draft, bool bound) const;

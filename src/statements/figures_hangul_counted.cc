@@ -47,7 +47,8 @@ void Resolver::set_hangul(std::size_t d, std::size_t at) {
   Range range = w_.text.tokens[at].range;
   const std::string_view s = w_.text.of(range);
   for (const TableRow& row : particles) {
-    if (row[1] == "among" || !s.ends_with(row[0])) continue;
+    if ((row[1] == "among" || row[1] == "alone") && s == row[0]) return;
+    if (row[1] == "among" || row[1] == "alone" || !s.ends_with(row[0])) continue;
     if (row[1] == "other" || row[1] == "verb") {
       if (s.size() >= row[0].size() + 3) return;
       continue;

@@ -55,12 +55,18 @@ std::optional<Number> NumberReader::read(std::size_t at) const {
 std::optional<Number> NumberReader::read_negative(std::size_t at) const {
   if (!w_.same_sentence(at, at + 1) || w_.is(at + 1, kNegative | kArticle | kHalf) ||
       w_.is_bound(at) ||  // al menos 34
+      (at > 1 && w_.is(at - 1, kEither) && w_.is_word(at - 2, "plus")) ||
       (at > 0 && w_.same_sentence(at - 1, at) &&
        (w_.number(at - 1) || w_.is(at - 1, kCardinal | kScale | kHundred)))) {
     return std::nullopt;
   }
   auto number = read(at + 1);
   if (!number || number->kind != NumberKind::cardinal) return std::nullopt;
+  std::size_t behind = number->last;  // "a negative 42%-49% rating" is no number below zero
+  if (w_.joined(behind) && behind < w_.size() && w_.text.tokens[behind].kind == TokenKind::symbol)
+    ++behind;
+  if (w_.hyphen(behind) && w_.joined(behind) && w_.number(behind + 1) && w_.joined(behind + 1))
+    return std::nullopt;
   number->first = at;
   number->value = -number->value;
   number->plain = number->one = false;

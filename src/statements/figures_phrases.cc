@@ -39,8 +39,8 @@ Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
       if (word(i) && w_.is(i, kPlural)) head = i + 1;
       // "current and former members", "North, South and East"
       else if (head == 0 && i > at && i + 1 < end &&
-               (w_.is(i, kAnd) || w_.of(i) == "," || w_.is_word(i, "or")) && open(i + 1) &&
-               i - at < 4) {
+               (w_.is(i, kAnd) || (w_.of(i) == "," && !singular) || w_.is_word(i, "or")) &&
+               open(i + 1) && i - at < 4) {
         if (joint == 0) joint = i;
         ++i;
         continue;
@@ -51,7 +51,7 @@ Phrase Resolver::phrase_at(std::size_t at, bool singular) const {
     // A participle is no adjective where a closed word follows it: "31 detained by", "nine
     // received a".
     if (past(i) && !open(i + 1) && !w_.hyphen(i + 1)) {
-      if (i > at && singular) head = head != 0 ? head : i;
+      if (i > at && singular) head = head != 0 ? head : joint > 0 ? joint : i;
       break;
     }
     // "The 38 concerns the counts": a verb.

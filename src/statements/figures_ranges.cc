@@ -27,9 +27,14 @@ Ranges::Outcome Ranges::join(const Amount& first, Draft& draft, double& low, dou
          words_.same_sentence(at, draft.first) && at < connector + 3) {
     ++at;  // sign of money
   }
-  if (at >= words_.size() || !words_.same_sentence(at, draft.first) ||
-      c_.in_time(words_.text.tokens[at].range))
-    return Outcome::none;
+  if (at >= words_.size() || !words_.same_sentence(at, draft.first)) return Outcome::none;
+  if (c_.in_time(words_.text.tokens[at].range)) {
+    // "three or four months ago": the first is a part of the time.
+    return (to || alternative) && words_.is(at, kDigit | kTeen | kTens) && !unit &&
+                   !first.number.digits
+               ? Outcome::rejected
+               : Outcome::none;
+  }
   const auto second = amounts_.amount_at(at, connector + 1);
   if (hyphen && joined && words_.number(at) && !second) {  // 555-0142
     draft.last = at + 1;

@@ -39,7 +39,8 @@ class Resolver {
   }
   bool open(std::size_t i) const {
     return word(i) && !w_.is(i, kFunction | kVerb | kAnd | kArticle | kChange | kVague) &&
-           !w_.text.tokens[i].is(kHangul) && !ends_with(i, w_.lexicon->verb_endings);
+           !w_.text.tokens[i].is(kHangul) && !ends_with(i, w_.lexicon->verb_endings) &&
+           !(w_.text.tokens[i].range.size() == 1 && i > 0 && apostrophe(i - 1));
   }
   bool ends_with(std::size_t i, const std::vector<std::string_view>& endings) const {
     const std::string_view s = w_.of(i);
@@ -138,6 +139,7 @@ class Resolver {
   bool noun_of(std::size_t d);
   bool name_votes(std::size_t d);
   bool after_article(std::size_t here) const;
+  bool after_an(std::size_t here) const;
   void count(std::size_t d);
   bool states(std::size_t d, bool measure = false) const;
 

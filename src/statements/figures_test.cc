@@ -350,6 +350,31 @@ TEST(Figures, KoreanBoundsMayStandBehindAParticleOrAVerb) {
                "20마리부터 40마리|20|40|range|", "120명|120|120|exact|"}));
 }
 
+TEST(Figures, PartsOfAPercentAndMarginsAreOneFigure) {
+  EXPECT_EQ(figures("It led by less than one-half of 1 percent; the margin is plus or minus 5.7 "
+                    "points."),
+            (Strings{"one-half of 1 percent||0.5|fewer_than|%", "5.7|5.7|5.7|exact|"}));
+}
+
+TEST(Figures, StampsOfTimeDecadesAndYearsOfATaleAreNone) {
+  EXPECT_EQ(figures("<post id=\"1748849779350777861\">In the 90’s, Olga kept 3 goats. Perhaps "
+                    "2016 will be the year."),
+            (Strings{"3|3|3|exact|"}));
+}
+
+TEST(Figures, AgesStandInListsAndBrackets) {
+  EXPECT_EQ(
+      figures("Her children are Ada, 38; Ivo, 34; and Mara Holub (31). It asked voters 45 "
+              "and older."),
+      (Strings{"38|38|38|exact|a", "34|34|34|exact|a", "31|31|31|exact|a", "45|45||at_least|a"}));
+}
+
+TEST(Figures, ASharesNounStandsBehindItsArticle) {
+  EXPECT_EQ(counted("Of the 40 mills, a 35 percent tariff hurt most."),
+            (Strings{"mills", "tariff"}));
+  EXPECT_EQ(counted("They led by 212 to 210 votes."), (Strings{"votes", "votes"}));
+}
+
 TEST(Figures, GermanNumbersAreReadByTheirTables) {
   EXPECT_EQ(figures("Rund 1.250 Schafe und mindestens zweihundertdreiundzwanzig Ziegen; die Brücke "
                     "kostete 2,4 Millionen Euro.",

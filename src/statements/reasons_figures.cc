@@ -108,9 +108,9 @@ class FigureReasons {
     }
     if (f.bound == Bound::vague) return;  // said of the number
     std::size_t begin = first;
-    const auto before = ranges_.bound_before(
-        first, amount ? amount->unit : Unit{},
-        amount && amount->number.kind == NumberKind::share, begin);
+    const auto before =
+        ranges_.bound_before(first, amount ? amount->unit : Unit{},
+                             amount && amount->number.kind == NumberKind::share, begin);
     if (before == f.bound && begin < first) {
       say("words before it bound it", {number_, words_.text.tokens[begin].range.start,
                                        words_.text.tokens[first - 1].range.end});
