@@ -4,20 +4,28 @@
 #include <cmath>
 #include <string>
 
-#include "base/utf8.h"
 #include "identity/korean_readings.h"
 
 namespace stemma {
 namespace {
 
-// A part is written at random, as no rule or habit has it, once in 2^20: what one contradiction
-// costs at most.
-constexpr double kRandom = 1.0 / (1 << 19);
-// Names that are compared are more alike than names met by chance: a part that speaks against
-// counts this many times over.
-constexpr double kAgainst = 1.6;
-// Given names of different length.
-constexpr double kOtherLength = 1.0 / (1 << 19);
+// The weights that tools/fit_korean_names.py has found.
+struct MatchWeights {
+  // A part is written as no rule or habit has it; in Hangul, where that is a slip.
+  double random, random_hangul;
+  double other_length;  // given names of different length
+  // Names that are compared are more alike than names met by chance: a part that speaks against
+  // counts this many times over.
+  double against;
+  double offset, scale;  // bits = scale * (log2 of the odds + offset)
+
+  static const MatchWeights& get() {
+    static const MatchWeights weights = {
+        korean_weight("random"),  korean_weight("random_hangul"), korean_weight("other_length"),
+        korean_weight("against"), korean_weight("offset"),        korean_weight("scale")};
+    return weights;
+  }
+};
 
 // sum over s of P(s|a) P(s|b) / P(s), both spellings as they are.
 double agreement(const KoreanSlot& a, const KoreanSlot& b, float (*share)(KoreanSyllable)) {
@@ -34,16 +42,31 @@ double agreement(const KoreanSlot& a, const KoreanSlot& b, float (*share)(Korean
       ++k;
     }
   }
-  const double odds = sum * (1 - kRandom) * (1 - kRandom) + 2 * kRandom;
-  return odds < 1 ? std::pow(odds, kAgainst) : odds;
+  return sum;
+}
+
+double weighed(double sum, bool both_hangul) {
+  const MatchWeights& weights = MatchWeights::get();
+  const double random = both_hangul ? weights.random_hangul : weights.random;
+  const double odds = sum * (1 - random) * (1 - random) + 2 * random;
+  return odds < 1 ? std::pow(odds, weights.against) : odds;
+}
+
+// Both in Han: other characters of one sound are other names.
+bool contradict(const KoreanPiece& a, const KoreanPiece& b) {
+  return a.han != 0 && b.han != 0 && a.han != b.han;
 }
 
 double surname_odds(const KoreanWay& a, const KoreanWay& b) {
-  return agreement(a.surname->surname, b.surname->surname, korean_surname_share);
+  const KoreanPiece &x = *a.surname, &y = *b.surname;
+  if (contradict(x, y)) return weighed(0, true);
+  return weighed(agreement(x.surname, y.surname, korean_surname_share), x.is_hangul && y.is_hangul);
 }
 
 double given_odds(const KoreanWay& a, const KoreanWay& b, std::size_t i) {
-  return agreement(a.given[i]->given, b.given[i]->given, korean_given_share);
+  const KoreanPiece &x = *a.given[i], &y = *b.given[i];
+  if (contradict(x, y)) return weighed(0, true);
+  return weighed(agreement(x.given, y.given, korean_given_share), x.is_hangul && y.is_hangul);
 }
 
 struct Comparison {
@@ -62,7 +85,7 @@ Comparison compare(const KoreanNameWays& a, const KoreanNameWays& b) {
       if (x.given_count == y.given_count) {
         for (std::size_t g = 0; g < x.given_count; ++g) odds *= given_odds(x, y, g);
       } else {
-        odds *= kOtherLength;
+        odds *= MatchWeights::get().other_length;
       }
       result.odds += odds;
       if (odds > result.best) {
@@ -75,7 +98,14 @@ Comparison compare(const KoreanNameWays& a, const KoreanNameWays& b) {
   return result;
 }
 
-float bits_of(double odds) { return static_cast<float>(std::log2(odds)); }
+// A factor of the odds as a summand of the bits; the offset is counted with what is left over.
+float part_bits(double odds) {
+  return static_cast<float>(MatchWeights::get().scale * std::log2(odds));
+}
+float all_bits(double odds) {
+  const MatchWeights& weights = MatchWeights::get();
+  return static_cast<float>(weights.scale * (std::log2(odds) + weights.offset));
+}
 
 // The syllable that both most likely write; kKoreanSyllables where they share none.
 KoreanSyllable shared(const KoreanSlot& a, const KoreanSlot& b, float (*share)(KoreanSyllable)) {
@@ -95,26 +125,6 @@ KoreanSyllable shared(const KoreanSlot& a, const KoreanSlot& b, float (*share)(K
   return best;
 }
 
-// The letters as they may be shown: marks back in place.
-std::string shown(std::string_view spelling) {
-  std::string text;
-  for (const char c : spelling) {
-    if (c == 'O')
-      text += "ŏ";
-    else if (c == 'U')
-      text += "ŭ";
-    else if (static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xA0 &&
-             static_cast<unsigned char>(spelling[0]) < 0xE0)
-      append_char(text, U'а' + (static_cast<unsigned char>(c) - 0x80));
-    else if (static_cast<unsigned char>(c) == 0xA0 &&
-             static_cast<unsigned char>(spelling[0]) < 0xE0)
-      text += "ё";
-    else
-      text.push_back(c);
-  }
-  return text;
-}
-
 MatchReason reason_of(std::string_view part, const KoreanPiece& a, const KoreanPiece& b,
                       KoreanSyllable syllable, double odds) {
   std::string what(part);
@@ -124,7 +134,17 @@ MatchReason reason_of(std::string_view part, const KoreanPiece& a, const KoreanP
     what += " " + hangul_of(syllable) + (a.spelling == b.spelling ? " in both" : " may be both");
   else
     what += " " + hangul_of(syllable) + " in both";
-  return {std::move(what), shown(a.spelling), shown(b.spelling), bits_of(odds)};
+  return {std::move(what), shown_spelling(a.spelling), shown_spelling(b.spelling), part_bits(odds)};
+}
+
+// Han leaves it to the other name.
+float how_korean(const KoreanNameWays& a, const KoreanNameWays& b) {
+  constexpr float kBothOpen = 0.5f;
+  if (a.how_korean == KoreanNameWays::kOpen && b.how_korean == KoreanNameWays::kOpen)
+    return kBothOpen;
+  if (a.how_korean == KoreanNameWays::kOpen) return b.how_korean;
+  return b.how_korean == KoreanNameWays::kOpen ? a.how_korean
+                                               : std::min(a.how_korean, b.how_korean);
 }
 
 }  // namespace
@@ -132,7 +152,7 @@ MatchReason reason_of(std::string_view part, const KoreanPiece& a, const KoreanP
 std::optional<KoreanOdds> korean_odds(std::string_view a, std::string_view b) {
   const auto [x, y] = KoreanReadings::of_thread().of(a, b);
   if (x->size == 0 || y->size == 0) return std::nullopt;
-  return KoreanOdds{bits_of(compare(*x, *y).odds), std::min(x->how_korean, y->how_korean)};
+  return KoreanOdds{all_bits(compare(*x, *y).odds), how_korean(*x, *y)};
 }
 
 std::optional<KoreanMatch> korean_match(std::string_view a, std::string_view b) {
@@ -140,8 +160,8 @@ std::optional<KoreanMatch> korean_match(std::string_view a, std::string_view b) 
   if (x->size == 0 || y->size == 0) return std::nullopt;
   const Comparison compared = compare(*x, *y);
   KoreanMatch match;
-  match.bits = bits_of(compared.odds);
-  match.how_korean = std::min(x->how_korean, y->how_korean);
+  match.bits = all_bits(compared.odds);
+  match.how_korean = how_korean(*x, *y);
   if (compared.a == nullptr) return std::nullopt;
   const KoreanWay &p = *compared.a, &q = *compared.b;
   float left = match.bits;
@@ -159,7 +179,7 @@ std::optional<KoreanMatch> korean_match(std::string_view a, std::string_view b) 
                     given_odds(p, q, g)));
     }
   } else {
-    add({"given names of different length", "", "", bits_of(kOtherLength)});
+    add({"given names of different length", "", "", part_bits(MatchWeights::get().other_length)});
   }
   match.reasons.push_back({p.surname_first == q.surname_first ? "other ways to read them"
                                                               : "order differs, other ways to read",

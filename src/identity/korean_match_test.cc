@@ -23,11 +23,18 @@ TEST(KoreanMatch, ReadsEveryRomanisationAsTheSameName) {
   EXPECT_GT(bits("Pyo Yŏng-nyŏl", "표영렬"), 4);
   EXPECT_GT(bits("Namgoong Bit-na", "남궁빛나"), 4);
   EXPECT_GT(bits("Nam Kung Bitna", "Namgung Pit-na"), 4);
+  EXPECT_GT(bits("盧美來", "Noh Mi-rae"), 4);
+  EXPECT_GT(bits("卢美来", "盧美來"), 4);
+  EXPECT_GT(bits("ノ・ミレ", "노미래"), 4);
+  EXPECT_GT(bits("ピョ・ソギョン", "Pyo Seok-yeong"), 0);
+  EXPECT_GT(bits("설 미래", "설미래"), 4);
 }
 
 TEST(KoreanMatch, TellsNamesApartThatDifferInOnePart) {
   EXPECT_LT(bits("Seol Mirae", "Seol Minu"), -3);
-  EXPECT_LT(bits("설미래", "설미나"), 0);
+  EXPECT_LT(bits("설미래", "설미나"), -5);
+  EXPECT_LT(bits("盧美來", "盧美然"), -5);
+  EXPECT_LT(bits("盧貞恩", "盧正恩"), -5);  // of one sound
   EXPECT_LT(bits("설미래", "Pyo Mirae"), 0);
   EXPECT_LT(bits("Seol Mi-rae", "Seol Rae-mi"), -10);
   EXPECT_LT(bits("Seol Mi", "Seol Mi-rae"), 0);
@@ -44,6 +51,17 @@ TEST(KoreanMatch, ReasonsAddUpToTheBits) {
     const auto odds = korean_odds(a, b);
     EXPECT_FLOAT_EQ(odds->bits, match->bits);
     EXPECT_NEAR(korean_match(b, a)->bits, match->bits, 1e-3);
+  }
+}
+
+TEST(KoreanMatch, SaysHowKoreanNamesAre) {
+  const auto how = [](std::string_view name) { return korean_odds(name, name)->how_korean; };
+  for (const char* name :
+       {"Noh Mirae", "Seol Bit-na", "표석영", "Соль Ми Рэ", "P'yo Sŏg-yŏng", "ソル・ミレ"})
+    EXPECT_GT(how(name), 0.5) << name;
+  for (const char* name : {"Ada Quill", "Bo Vale", "마르케티", "Anna Marchetti"}) {
+    const auto odds = korean_odds(name, name);
+    EXPECT_TRUE(!odds || odds->how_korean < 0.3) << name;
   }
 }
 

@@ -8,9 +8,11 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
+#include "base/tables.h"
 #include "base/utf8.h"
 #include "identity/korean_spelling.h"
 
@@ -22,6 +24,8 @@ namespace {
 constexpr float kFirst = 0.75f, kAgainstComma = 0.02f, kAgainstCapitals = 0.03f;
 constexpr float kOneSyllable = 0.08f, kTwoSyllables = 0.8f, kThreeSyllables = 0.05f;
 constexpr float kHyphenedSurname = 0.2f, kSpacedSurname = 0.5f;
+constexpr float kMovedHyphen = 0.02f;
+constexpr float kHangulLast = 0.05f;  // surname behind the given name, in Hangul or Han
 constexpr std::size_t kMostWords = 4, kMostPieces = 6, kLongestPiece = 14;
 
 struct Word {
@@ -32,6 +36,7 @@ struct Word {
 
 struct Folded {
   std::optional<NameScript> script;
+  bool marked = false;
   std::vector<Word> words;
   std::size_t comma = 0;  // words before it
 };
@@ -47,7 +52,38 @@ bool is_space(char32_t c) {
          c == U'_' || c == U'.' || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
 }
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF); }
+bool is_kana(char32_t c) { return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA); }
 bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+// Latin letters of one Kana, or of one and a small one behind it (data/ko/kana.tsv); Hiragana as
+// Katakana.
+class KanaLetters {
+ public:
+  static const KanaLetters& get() {
+    static const KanaLetters& letters = *new KanaLetters;
+    return letters;
+  }
+  std::optional<std::string_view> find(char32_t first, char32_t second) const {
+    const auto found = letters_.find({katakana(first), katakana(second)});
+    if (found == letters_.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  static char32_t katakana(char32_t c) { return c >= 0x3041 && c <= 0x3096 ? c + 0x60 : c; }
+
+  KanaLetters() {
+    for (const TableRow& row : table("ko", "kana")) {
+      std::size_t at = 0;
+      const char32_t first = next_char(row[0], at);
+      const char32_t second = at < row[0].size() ? next_char(row[0], at) : 0;
+      letters_[second == 0 ? std::pair<char32_t, char32_t>(0, first) : std::pair(first, second)] =
+          row[1];
+    }
+  }
+
+  std::map<std::pair<char32_t, char32_t>, std::string_view> letters_;
+};
 
 class Folder {
  public:
@@ -60,6 +96,8 @@ class Folder {
     if (is_space(c)) return end_word();
     if (c == U'，' || c == U'、') return add_comma();
     if (is_han(c)) return add_wide(c, NameScript::han);
+    if (is_kana(c)) return add_kana(c);
+    if (c == U'ー') return folded_.script == NameScript::kana;
     if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
       return true;
     const auto small =
@@ -118,6 +156,7 @@ class Folder {
     if (mark != 0x306 && mark != 0x30C && mark != 0x302) return;
     if (last == 'o') last = 'O';
     if (last == 'u') last = 'U';
+    folded_.marked = folded_.marked || last == 'O' || last == 'U';
   }
 
   Word& word() { return word_; }
@@ -140,6 +179,26 @@ class Folder {
     return letters.size() <= kLongestPiece;
   }
 
+  // A small letter changes the vowel before it: ジョ is jo.
+  bool add_kana(char32_t c) {
+    if (!set_script(NameScript::kana)) return false;
+    std::string& letters = piece();
+    const KanaLetters& table = KanaLetters::get();
+    const auto both = table.find(last_kana_, c);
+    if (both && !new_piece_ && letters.size() >= last_letters_) {
+      letters.resize(letters.size() - last_letters_);
+      last_letters_ = 0;
+    }
+    const auto one = both ? both : table.find(0, c);
+    if (!one) return false;
+    last_letters_ = one->size();
+    last_kana_ = c;
+    for (const char letter : *one) letters.push_back(kana_letter(letter));
+    word_.letters += one->size();
+    word_.upper = false;
+    return letters.size() <= kLongestPiece;
+  }
+
   bool add_wide(char32_t c, NameScript script) {
     if (!set_script(script)) return false;
     new_piece_ = true;
@@ -154,8 +213,10 @@ class Folder {
     std::string& letters = word_.pieces.back();
     if (letters.empty()) return true;
     const char last = letters.back();
-    if (last == 'k' || last == 't' || last == 'p' || letters.ends_with("ch"))
+    if (last == 'k' || last == 't' || last == 'p' || letters.ends_with("ch")) {
       letters.push_back('\'');
+      folded_.marked = true;
+    }
     return letters.size() <= kLongestPiece;
   }
 
@@ -168,6 +229,7 @@ class Folder {
     if (!word_.pieces.empty()) folded_.words.push_back(std::move(word_));
     word_ = Word();
     new_piece_ = false;
+    last_kana_ = 0;
     return folded_.words.size() <= kMostWords;
   }
 
@@ -180,6 +242,8 @@ class Folder {
   Folded folded_;
   Word word_;
   bool new_piece_ = false;
+  char32_t last_kana_ = 0;
+  std::size_t last_letters_ = 0;  // of it
 };
 
 std::optional<Folded> fold(std::string_view name) {
@@ -269,7 +333,10 @@ class Ways {
     way.given_count = static_cast<std::uint8_t>(pieces.size());
     way.weight = weight;
     std::copy(pieces.begin(), pieces.end(), way.given.begin());
-    if (pieces.size() == 2) return add_meeting(way);
+    if (pieces.size() == 2) {
+      add_meeting(way);
+      return add_moved(way);
+    }
     way.weight = weight * (pieces.size() == 1 ? kOneSyllable : kThreeSyllables);
     ways_.push_back(way);
     if (pieces.size() == 3) return;
@@ -282,6 +349,18 @@ class Ways {
       way.given[1] = whole.substr(cut);
       if (has_vowel(way.given[0]) && has_vowel(way.given[1])) add_meeting(way);
     }
+  }
+
+  // A hyphen that went where English has it: Yu-na for 연아.
+  void add_moved(KoreanParse way) {
+    std::string &a = way.given[0], &b = way.given[1];
+    if (b.size() < 2 || !is_korean_vowel_letter(a.back()) || is_korean_vowel_letter(b[0]) ||
+        !is_korean_vowel_letter(b[1]))
+      return;
+    a += b[0];
+    b.erase(0, 1);
+    way.weight *= kMovedHyphen;
+    ways_.push_back(way);
   }
 
   static bool has_vowel(std::string_view letters) {
@@ -316,21 +395,31 @@ class Ways {
   std::vector<KoreanParse>& ways_;
 };
 
-// Hangul and Han: one character a syllable, spaces and order say little.
+// Hangul and Han: one character a syllable; a space parts surname and given name.
 void add_characters(const Folded& name, std::vector<KoreanParse>& ways) {
-  std::vector<std::string> all;
-  for (const Word& word : name.words) all.insert(all.end(), word.pieces.begin(), word.pieces.end());
-  const auto add = [&](std::size_t surname) {
+  const auto add = [&](const std::vector<std::string>& all, std::size_t surname, float weight) {
     if (all.size() <= surname || all.size() - surname > KoreanParse::kMostGiven) return;
     KoreanParse way;
+    way.weight = weight;
     for (std::size_t i = 0; i < surname; ++i) way.surname += all[i];
     for (std::size_t i = surname; i < all.size(); ++i) way.given[way.given_count++] = all[i];
-    if (way.given_count == 3) way.weight = kThreeSyllables;
+    if (way.given_count == 3) way.weight *= kThreeSyllables;
     ways.push_back(std::move(way));
   };
-  if (name.words.size() > 2) return;
-  add(1);
-  add(2);
+  if (name.words.size() == 1) {
+    add(name.words[0].pieces, 1, 1);
+    add(name.words[0].pieces, 2, 1);
+  } else if (name.words.size() == 2) {
+    for (const bool first : {true, false}) {
+      std::vector<std::string> all = name.words[first ? 0 : 1].pieces;
+      const std::size_t surname = all.size();
+      if (surname > 2) continue;
+      const std::vector<std::string>& given = name.words[first ? 1 : 0].pieces;
+      all.insert(all.end(), given.begin(), given.end());
+      add(all, surname, first ? 1 : kHangulLast);
+      if (!first && !ways.empty()) ways.back().surname_first = false;
+    }
+  }
 }
 
 }  // namespace
@@ -341,6 +430,7 @@ KoreanParses parse_korean_name(std::string_view name) {
   const std::optional<Folded> folded = fold(name);
   if (!folded || !folded->script) return parses;
   parses.script = *folded->script;
+  parses.marked = folded->marked;
   if (parses.script == NameScript::hangul || parses.script == NameScript::han)
     add_characters(*folded, parses.ways);
   else

@@ -24,6 +24,7 @@ struct KoreanParse {
 
 struct KoreanParses {
   NameScript script = NameScript::latin;
+  bool marked = false;            // has the marks of McCune-Reischauer
   std::vector<KoreanParse> ways;  // empty: not built like a Korean name
 };
 

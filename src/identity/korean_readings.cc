@@ -8,15 +8,25 @@
 namespace stemma {
 namespace {
 
+// Far from 0: of strings of up to three bytes, hashes by near seeds are the same.
+constexpr std::uint64_t kMarkedSeed = 0x9E3779B97F4A7C15;
 constexpr float kNegligible = 1e-4f;  // ways of reading below this share of all are left out
 
-// How much likelier the letters are as a Korean name than as any name.
-float how_korean(double mass, std::string_view name) {
-  constexpr double kBitsALetter = 4.0;  // of a name of any kind
+// How much likelier the letters are as a Korean name than as any name: the bits that a letter of a
+// name of any kind has, by how much it tells.
+float how_korean(double mass, NameScript script, std::string_view name) {
+  constexpr double kBitsALetter = 4.2, kBitsASyllable = 9.5, kBitsAKana = 5.5;
   if (mass <= 0) return 0;
-  std::size_t letters = 0;
-  for (const char c : name) letters += (c & 0x80) != 0 || (c >= 'A' && c <= 'z');
-  const double bits = std::log2(mass) + kBitsALetter * static_cast<double>(letters);
+  if (script == NameScript::han) return KoreanNameWays::kOpen;
+  double letters = 0;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool starts = (byte & 0xC0) != 0x80;
+    letters += starts && (byte >= 0x80 || (c >= 'A' && c <= 'z')) ? 1 : 0;
+  }
+  const double bits = std::log2(mass) + letters * (script == NameScript::hangul ? kBitsASyllable
+                                                   : script == NameScript::kana ? kBitsAKana
+                                                                                : kBitsALetter);
   return static_cast<float>(1 / (1 + std::exp2(-bits)));
 }
 
@@ -67,9 +77,9 @@ const KoreanNameWays* KoreanReadings::find(std::string_view name) {
   return kept.get();
 }
 
-const KoreanPiece* KoreanReadings::piece(const std::string& spelling) {
-  std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling)];
-  if (kept == nullptr) kept = read_korean_piece(spelling);
+const KoreanPiece* KoreanReadings::piece(const std::string& spelling, bool marked) {
+  std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling, marked ? kMarkedSeed : 0)];
+  if (kept == nullptr) kept = read_korean_piece(spelling, marked);
   return kept.get();
 }
 
@@ -78,10 +88,11 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
   std::vector<std::pair<double, KoreanWay>> ways;
   double all = 0;
   for (const KoreanParse& parse : parses.ways) {
-    KoreanWay way{piece(parse.surname), {}, parse.given_count, parse.surname_first, 0};
+    KoreanWay way{
+        piece(parse.surname, parses.marked), {}, parse.given_count, parse.surname_first, 0};
     double mass = static_cast<double>(parse.weight) * way.surname->surname.chance;
     for (std::size_t i = 0; i < parse.given_count; ++i) {
-      way.given[i] = piece(parse.given[i]);
+      way.given[i] = piece(parse.given[i], parses.marked);
       mass *= way.given[i]->given.chance;
     }
     if (mass <= 0) continue;
@@ -96,7 +107,7 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
     if (reading->size == KoreanNameWays::kMost || way.share < kNegligible) break;
     reading->ways[reading->size++] = way;
   }
-  reading->how_korean = how_korean(all, name);
+  reading->how_korean = how_korean(all, parses.script, name);
   return reading;
 }
 

@@ -30,7 +30,8 @@ struct KoreanNameWays {
   static constexpr std::size_t kMost = 8;
   std::array<KoreanWay, kMost> ways;  // the likeliest first
   std::uint8_t size = 0;              // 0: not built like a Korean name
-  float how_korean = 0;
+  float how_korean = 0;               // 0 to 1; kOpen in Han, for such names may be Chinese
+  static constexpr float kOpen = -1;
 };
 
 class KoreanReadings {
@@ -55,7 +56,7 @@ class KoreanReadings {
 
   void make_room();
   const KoreanNameWays* find(std::string_view name);
-  const KoreanPiece* piece(const std::string& spelling);
+  const KoreanPiece* piece(const std::string& spelling, bool marked);
   std::unique_ptr<KoreanNameWays> read(std::string_view name);
 
   absl::flat_hash_map<std::uint64_t, std::unique_ptr<KoreanNameWays>> names_;  // by hash64

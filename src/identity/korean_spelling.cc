@@ -3,144 +3,56 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
 #include "base/tables.h"
 #include "base/utf8.h"
+#include "identity/korean_habits.h"
 
 namespace stemma {
 namespace {
 
-constexpr std::size_t kInitials = 19, kVowels = 21, kFinals = 8;
-constexpr std::size_t kNoInitial = 11;  // ㅇ
 constexpr std::size_t kSyllableBytes = 3;
-
-// Sounds of the 28 finals: none, k, n, t, l, m, p, ng.
-constexpr std::array<std::uint8_t, 28> kFinalSounds = {0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4,
-                                                       6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3};
-constexpr char32_t kInitialJamo[kInitials] = {U'ㄱ', U'ㄲ', U'ㄴ', U'ㄷ', U'ㄸ', U'ㄹ', U'ㅁ',
-                                              U'ㅂ', U'ㅃ', U'ㅅ', U'ㅆ', U'ㅇ', U'ㅈ', U'ㅉ',
-                                              U'ㅊ', U'ㅋ', U'ㅌ', U'ㅍ', U'ㅎ'};
-constexpr char32_t kFinalJamo[kFinals] = {0, U'ㄱ', U'ㄴ', U'ㄷ', U'ㄹ', U'ㅁ', U'ㅂ', U'ㅇ'};
-constexpr char32_t kFirstVowel = U'ㅏ';
-
-// How attested spellings are smoothed: an unseen spelling made of known parts has the weight of
-// this many attested ones.
-constexpr float kSurnameSmoothing = 1.5f, kGivenSmoothing = 4;
-// Share of letters that a part is not known to be written with, and of one such spelling.
-constexpr float kUnknown = 0.001f, kOneUnknown = kUnknown * 0.05f;
-constexpr float kOfficial = 0.02f;  // share of each official spelling of a part, beside attested
-constexpr float kYale = 0.002f;
 constexpr float kRareSurname = 2e-5f, kRareGiven = 2e-5f;
 constexpr float kNorthern = 0.15f, kSouthern = 0.1f;  // 룡 read as 용 in a given name, and back
+// A customary spelling that was not seen weighs this; what was seen once in many names is damped.
+constexpr float kCustomary = 0.3f, kDamping = 0.7f, kSurnameHabits = 0.5f;
+constexpr float kGivenUnseen = 50, kGivenLeast = 0.1f;
 
-std::size_t initial_of(KoreanSyllable s) { return s / 588; }
-std::size_t vowel_of(KoreanSyllable s) { return s / 28 % 21; }
-std::size_t final_of(KoreanSyllable s) { return kFinalSounds[s % 28]; }
-
-std::uint32_t number(std::string_view text) {
-  std::uint32_t value = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') value = value * 10 + static_cast<std::uint32_t>(c - '0');
-  }
+float number(std::string_view text) {
+  float value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
 }
 
-// Up to eight letters as a number; nothing for more.
-std::optional<std::uint64_t> key_of(std::string_view letters) {
-  if (letters.size() > 8) return std::nullopt;
-  std::uint64_t key = 0;
-  for (const char c : letters) key = key << 8 | static_cast<unsigned char>(c);
-  return key;
+Writing writing_of(std::string_view spelling, bool marked) {
+  const auto first = static_cast<unsigned char>(spelling.empty() ? '\0' : spelling.front());
+  return first >= static_cast<unsigned char>(kana_letter('a')) ? kKana
+         : first >= 0x80                                       ? kCyrillic
+         : marked                                              ? kMarked
+                                                               : kPlain;
 }
 
-// Letters of initial, vowel and final; false where there is no or more than one run of vowels.
-struct Parts {
-  std::string_view initial, vowel, final;
-};
-std::optional<Parts> split(std::string_view spelling) {
-  std::size_t from = 0;
-  while (from < spelling.size() && !is_korean_vowel_letter(spelling[from])) ++from;
-  std::size_t to = from;
-  while (to < spelling.size() && is_korean_vowel_letter(spelling[to])) ++to;
-  if (from == to) return std::nullopt;
-  for (std::size_t i = to; i < spelling.size(); ++i) {
-    if (is_korean_vowel_letter(spelling[i])) return std::nullopt;
-  }
-  return Parts{spelling.substr(0, from), spelling.substr(from, to - from), spelling.substr(to)};
+// ㄹ before i and y is silent at the start of a southern word; before other vowels it is n.
+bool falls_silent(std::size_t vowel) {
+  return vowel == 2 || vowel == 3 || vowel == 6 || vowel == 7 || vowel == 12 || vowel == 17 ||
+         vowel == 20;
 }
 
-// Folded letters of a field of name_letters: several by spaces, "-" for none.
-std::vector<std::string> letters_of(std::string_view field) {
-  std::vector<std::string> letters;
-  std::size_t at = 0;
-  while (at < field.size()) {
-    const std::size_t end = std::min(field.find(' ', at), field.size());
-    const std::string_view word = field.substr(at, end - at);
-    std::string& folded = letters.emplace_back();
-    for (std::size_t i = 0; word != "-" && i < word.size();) {
-      const char32_t c = next_char(word, i);
-      folded.push_back(c < 0x80 ? static_cast<char>(c) : cyrillic_letter(c));
-    }
-    at = end + 1;
+constexpr std::pair<char32_t, char32_t> kNorthernSurnames[] = {
+    {U'리', U'이'}, {U'로', U'노'}, {U'림', U'임'}, {U'류', U'유'}, {U'려', U'여'},
+    {U'라', U'나'}, {U'렴', U'염'}, {U'량', U'양'}, {U'룡', U'용'}, {U'륙', U'육'}};
+
+KoreanSyllable northern_surname(KoreanSyllable s) {
+  for (const auto& [northern, southern] : kNorthernSurnames) {
+    if (s == korean_syllable(southern)) return korean_syllable(northern);
   }
-  return letters;
+  return s;
 }
-
-// P(letters | part) for one of the three parts; the vowel also by whether no initial is before it.
-template <std::size_t N>
-class PartLetters {
- public:
-  using Row = std::array<float, N>;
-
-  void add(std::size_t part, std::string_view letters, float weight) {
-    const auto key = key_of(letters);
-    if (!key) return;
-    weights_[part].push_back({*key, weight});
-  }
-  float total(std::size_t part) const {
-    float sum = 0;
-    for (const auto& [key, weight] : weights_[part]) sum += weight;
-    return sum;
-  }
-  const std::vector<std::pair<std::uint64_t, float>>& weights(std::size_t part) const {
-    return weights_[part];
-  }
-  // Makes shares of the weights, Latin and Cyrillic letters each by themselves.
-  void finish() {
-    unknown_.fill(kOneUnknown);
-    for (std::size_t part = 0; part < N; ++part) {
-      float sums[2] = {0, 0};
-      for (const auto& [key, weight] : weights_[part]) sums[is_cyrillic(key)] += weight;
-      for (const auto& [key, weight] : weights_[part]) {
-        const auto [row, fresh] = rows_.try_emplace(key, unknown_);
-        const float share = weight / sums[is_cyrillic(key)] * (1 - kUnknown);
-        float& there = row->second[part];
-        there = there == kOneUnknown ? share : there + share;
-      }
-    }
-  }
-  bool knows(std::string_view letters) const {
-    const auto key = key_of(letters);
-    return key && rows_.contains(*key);
-  }
-  const Row& row(std::string_view letters) const {
-    const auto key = key_of(letters);
-    const auto found = key ? rows_.find(*key) : rows_.end();
-    return found == rows_.end() ? unknown_ : found->second;
-  }
-
- private:
-  static bool is_cyrillic(std::uint64_t key) { return (key & 0x80) != 0; }
-
-  std::array<std::vector<std::pair<std::uint64_t, float>>, N> weights_;
-  absl::flat_hash_map<std::uint64_t, Row> rows_;
-  Row unknown_;
-};
 
 class Spellings {
  public:
@@ -149,17 +61,12 @@ class Spellings {
     return spellings;
   }
 
-  struct Known {
-    KoreanSyllable syllable;
-    float share, total;  // P of the syllable; how often it is attested
-  };
-
   float surname_share(KoreanSyllable s) const { return surname_shares_[s]; }
   float given_share(KoreanSyllable s) const { return given_shares_[s]; }
 
   KoreanSyllable double_surname(KoreanSyllable first, KoreanSyllable second) const {
     for (std::size_t i = 0; i < doubles_.size(); ++i) {
-      if (doubles_[i].first == first && doubles_[i].second == second)
+      if (doubles_[i] == std::pair(first, second))
         return static_cast<KoreanSyllable>(kDoubleSurnames + i);
     }
     return kKoreanSyllables;
@@ -168,95 +75,132 @@ class Spellings {
     return doubles_[s - kDoubleSurnames];
   }
 
-  void read_letters(KoreanPiece& piece) const {
-    const Rows rows(*this, piece.spelling);
-    const auto attested = [&](const Counts& counts) -> const Counts::mapped_type* {
-      const auto found = counts.find(piece.spelling);
-      return found == counts.end() ? nullptr : &found->second;
-    };
-    fill(piece.surname, surnames_, attested(surname_counts_), kSurnameSmoothing,
-         [&](KoreanSyllable s) { return rows.share(s); });
-    if (rows.single)
-      fill(piece.given, givens_, attested(given_counts_), kGivenSmoothing,
-           [&](KoreanSyllable s) { return rows.share(s); });
+  void read_letters(KoreanPiece& piece, bool marked) const {
+    const std::string& spelling = piece.spelling;
+    const Writing writing = writing_of(spelling, marked);
+    const KoreanHabits& habits = habits_[writing];
+    const SpellingWeights& weights = SpellingWeights::get();
+    // Attested spellings are of unmarked names; Yi is customary beside marks.
+    const bool plain = writing == kPlain, yi = writing == kMarked && spelling == "yi";
+    if (const auto shares = habits.shares(spelling)) {
+      fill(piece.surname, surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
+           weights.surname_smoothing, 0, [&](KoreanSyllable s) {
+             if (s > kKoreanSyllables) return 0.0f;
+             return std::max(shares->of(s), shares->of(northern_surname(s)));
+           });
+      fill(piece.given, givens_, plain ? &given_counts_ : nullptr, spelling,
+           weights.given_smoothing, plain ? weights.discount : 0,
+           [&](KoreanSyllable s) { return shares->of(s); });
+      return;
+    }
+    std::vector<std::pair<KoreanHabits::Shares, KoreanHabits::Shares>> cuts;
+    for (std::size_t cut = 2; cut + 1 < spelling.size(); ++cut) {
+      const auto a = habits.shares(std::string_view(spelling).substr(0, cut)),
+                 b = habits.shares(std::string_view(spelling).substr(cut));
+      if (a && b) cuts.emplace_back(*a, *b);
+    }
+    if (cuts.empty()) return;
+    fill(piece.surname, surnames_, plain ? &surname_counts_ : nullptr, spelling,
+         weights.surname_smoothing, 0, [&](KoreanSyllable s) {
+           float best = 0;
+           if (s < kDoubleSurnames) return best;
+           const auto [first, second] = halves(s);
+           for (const auto& [a, b] : cuts) best = std::max(best, a.of(first) * b.of(second));
+           return best;
+         });
   }
 
   void read_hangul(KoreanPiece& piece, KoreanSyllable first, KoreanSyllable second) const {
-    if (second < kKoreanSyllables) {
+    piece.is_hangul = true;
+    if (second != kKoreanSyllables) {
       const KoreanSyllable both = double_surname(first, second);
       if (both != kKoreanSyllables) set(piece.surname, {{both, 1}}, surname_shares_);
       return;
     }
     set(piece.surname, {{southern_surname(first), 1}}, surname_shares_);
-    std::vector<std::pair<KoreanSyllable, float>> given = {{first, 1}};
-    constexpr std::size_t kR = 5, kN = 2;
-    const std::size_t initial = initial_of(first), rest = first % 588;
-    const auto with = [&](std::size_t i) { return static_cast<KoreanSyllable>(i * 588 + rest); };
-    if (initial == kR)
-      given.push_back({with(falls_silent(vowel_of(first)) ? kNoInitial : kN), kNorthern});
-    else if (initial == kNoInitial && falls_silent(vowel_of(first)))
-      given.push_back({with(kR), kSouthern});
-    set(piece.given, given, given_shares_);
+    set(piece.given, with_variants({{first, 1}}, kNorthern, kSouthern), given_shares_);
+  }
+
+  void read_han(KoreanPiece& piece, char32_t first, char32_t second) const {
+    const auto one = han_.find(first);
+    if (one == han_.end()) return;
+    piece.han = one->second.traditional;
+    if (second != 0) {
+      const auto two = han_.find(second);
+      if (two == han_.end()) return;
+      Attested surnames;
+      for (const auto& [a, x] : one->second.readings) {
+        for (const auto& [b, y] : two->second.readings) {
+          if (const KoreanSyllable both = double_surname(a, b); both != kKoreanSyllables)
+            surnames.emplace_back(both, x * y);
+        }
+      }
+      piece.han = two->second.traditional;
+      set(piece.surname, std::move(surnames), surname_shares_);
+      return;
+    }
+    Attested surnames;
+    for (const auto& [s, share] : one->second.readings) add(surnames, southern_surname(s), share);
+    set(piece.surname, std::move(surnames), surname_shares_);
+    set(piece.given, with_variants(one->second.readings, 1, 1), given_shares_);
   }
 
  private:
-  using Counts = absl::flat_hash_map<std::string, std::vector<std::pair<KoreanSyllable, float>>>;
-
-  // Shares of the parts of one spelling, as one syllable and, for surnames, as two.
-  struct Rows {
-    struct One {
-      const std::array<float, kInitials>* initial;
-      const std::array<float, 2 * kVowels>* vowel;
-      const std::array<float, kFinals>* final;
-      float share(KoreanSyllable s) const {
-        return (*initial)[initial_of(s)] *
-               (*vowel)[2 * vowel_of(s) + (initial_of(s) == kNoInitial ? 1 : 0)] *
-               (*final)[final_of(s)];
-      }
-    };
-    std::optional<One> single;
-    std::vector<std::pair<One, One>> pairs;
-    const Spellings& all;
-
-    Rows(const Spellings& spellings, std::string_view spelling)
-        : single(one(spellings, spelling)), all(spellings) {
-      if (single) return;
-      for (std::size_t cut = 2; cut + 1 < spelling.size(); ++cut) {
-        const auto a = one(spellings, spelling.substr(0, cut)),
-                   b = one(spellings, spelling.substr(cut));
-        if (a && b) pairs.emplace_back(*a, *b);
-      }
-    }
-    static std::optional<One> one(const Spellings& spellings, std::string_view spelling) {
-      const std::optional<Parts> parts = split(spelling);
-      if (!parts) return std::nullopt;
-      return One{&spellings.initials_.row(parts->initial), &spellings.vowels_.row(parts->vowel),
-                 &spellings.finals_.row(parts->final)};
-    }
-    float share(KoreanSyllable s) const {
-      if (s < kKoreanSyllables) return single ? single->share(s) : 0;
-      const auto [first, second] = all.halves(s);
-      float best = 0;
-      for (const auto& [a, b] : pairs) best = std::max(best, a.share(first) * b.share(second));
-      return best;
-    }
+  struct Known {
+    KoreanSyllable syllable;
+    float share, total;     // P of the syllable; how often it is attested
+    std::size_t spellings;  // attested in so many ways
+  };
+  using Attested = std::vector<std::pair<KoreanSyllable, float>>;
+  using Counts = absl::flat_hash_map<std::string, Attested>;
+  struct Han {
+    char32_t traditional;
+    Attested readings;  // and which part of a reading's characters this one is
   };
 
-  // ㄹ before i and y is silent at the start of a southern word; before other vowels it is n.
-  static bool falls_silent(std::size_t vowel) {
-    return vowel == 2 || vowel == 3 || vowel == 6 || vowel == 7 || vowel == 12 || vowel == 17 ||
-           vowel == 20;
+  // Readings with the northern or southern form of each.
+  static Attested with_variants(Attested readings, float to_south, float to_north) {
+    constexpr std::size_t kR = 5, kN = 2;
+    for (std::size_t i = 0, n = readings.size(); i < n; ++i) {
+      const auto [s, share] = readings[i];
+      const auto with = [&](std::size_t initial) {
+        return static_cast<KoreanSyllable>(initial * 588 + s % 588);
+      };
+      const bool silent = falls_silent(vowel_of(s));
+      if (initial_of(s) == kR)
+        add(readings, with(silent ? kNoInitial : kN), share * to_south);
+      else if (initial_of(s) == kNoInitial && silent)
+        add(readings, with(kR), share * to_north);
+    }
+    return readings;
   }
 
-  template <typename Share>
-  static void fill(KoreanSlot& slot, const std::vector<Known>& known,
-                   const Counts::mapped_type* attested, float smoothing, const Share& share_of) {
+  static void add(Attested& list, KoreanSyllable s, float count) {
+    for (auto& [syllable, n] : list) {
+      if (syllable != s) continue;
+      n += count;
+      return;
+    }
+    list.emplace_back(s, count);
+  }
+
+  // Without counts, P(spelling | syllable) is what its letters say.
+  template <typename ShareOf>
+  static void fill(KoreanSlot& slot, const std::vector<Known>& known, const Counts* counts,
+                   const std::string& spelling, float smoothing, float discount,
+                   const ShareOf& share_of) {
+    constexpr float kLeast = 1e-18f;
     struct Candidate {
       KoreanSyllable syllable;
       float q, mass;
     };
     std::vector<Candidate> candidates;
-    float sum = 1e-9f;
+    const Attested* attested = nullptr;
+    if (counts != nullptr) {
+      if (const auto found = counts->find(spelling); found != counts->end())
+        attested = &found->second;
+    }
+    float sum = kLeast;
     for (const Known& one : known) {
       float count = 0;
       if (attested != nullptr) {
@@ -264,8 +208,11 @@ class Spellings {
           if (syllable == one.syllable) count = n;
         }
       }
-      const float q = (count + smoothing * share_of(one.syllable)) / (one.total + smoothing);
-      if (q < 1e-8f) continue;
+      const float unseen = smoothing + discount * static_cast<float>(one.spellings);
+      const float total = counts == nullptr ? 0 : one.total;
+      const float q = (std::max(0.0f, count - discount) + unseen * share_of(one.syllable)) /
+                      (total + smoothing);
+      if (q < kLeast) continue;
       candidates.push_back({one.syllable, q, q * one.share});
       sum += q * one.share;
     }
@@ -281,147 +228,119 @@ class Spellings {
     for (const Candidate& one : candidates) slot.shares[slot.size++] = {one.syllable, one.q / sum};
   }
 
-  static void set(KoreanSlot& slot, std::vector<std::pair<KoreanSyllable, float>> syllables,
-                  const std::vector<float>& shares) {
+  // P(spelling | syllable) as given; the likeliest where there are too many.
+  static void set(KoreanSlot& slot, Attested syllables, const std::vector<float>& shares) {
+    std::sort(syllables.begin(), syllables.end(), [&](const auto& a, const auto& b) {
+      return a.second * shares[a.first] > b.second * shares[b.first];
+    });
+    if (syllables.size() > KoreanSlot::kMost) syllables.resize(KoreanSlot::kMost);
     std::sort(syllables.begin(), syllables.end());
     for (const auto& [syllable, q] : syllables) slot.chance += q * shares[syllable];
     for (const auto& [syllable, q] : syllables)
       slot.shares[slot.size++] = {syllable, q / slot.chance};
   }
 
-  void count_parts(KoreanSyllable s, std::string_view spelling, float weight) {
-    const std::optional<Parts> parts = split(spelling);
-    if (!parts) return;
-    initials_.add(initial_of(s), parts->initial, weight);
-    vowels_.add(2 * vowel_of(s) + (initial_of(s) == kNoInitial ? 1 : 0), parts->vowel, weight);
-    finals_.add(final_of(s), parts->final, weight);
+  static KoreanSyllable syllable_of(std::string_view hangul) {
+    std::size_t at = 0;
+    return hangul.empty() ? static_cast<KoreanSyllable>(kKoreanSyllables)
+                          : korean_syllable(next_char(hangul, at));
   }
 
-  template <std::size_t N>
-  static void add_official(PartLetters<N>& part, std::size_t at, const TableRow& row) {
-    const float total = part.total(at);
-    for (const std::string& letters : letters_of(row[2]))
-      part.add(at, letters, kOfficial * total + 0.5f);
-    for (const std::string& letters : letters_of(row[3]))
-      part.add(at, letters, kYale * total + 0.02f);
-    float weight = 1;
-    for (const std::string& letters : letters_of(row[4])) {
-      // No letters are no letters in each script.
-      if (!letters.empty()) part.add(at, letters, weight);
-      weight *= 0.5f;
-    }
-  }
-
-  void read_tables() {
-    std::vector<float> totals;
-    float sum = 0;
-    const auto syllable_of = [](std::string_view hangul) {
-      std::size_t at = 0;
-      return korean_syllable(next_char(hangul, at));
+  void read_surnames() {
+    KoreanHabits& habits = habits_[kPlain];
+    struct Total {
+      float count = 0;
+      std::size_t spellings = 0;
     };
-    std::vector<float> surname_totals(kKoreanSyllables + 32), given_totals(kKoreanSyllables);
+    std::vector<Total> totals(kDoubleSurnames + table("ko", "surnames").size());
+    float sum = 0;
     for (const TableRow& row : table("ko", "surnames")) {
-      const float count = static_cast<float>(number(row[2]));
+      const float count = number(row[2]);
       KoreanSyllable s = southern_surname(syllable_of(row[0]));
       if (row[0].size() == 2 * kSyllableBytes) {
-        const KoreanSyllable second = syllable_of(row[0].substr(kSyllableBytes));
-        const auto there = std::find(doubles_.begin(), doubles_.end(), std::pair(s, second));
-        const auto at = there - doubles_.begin();
-        if (there == doubles_.end()) doubles_.emplace_back(s, second);
-        s = static_cast<KoreanSyllable>(kDoubleSurnames + at);
-      } else if (row[0].size() == kSyllableBytes) {
-        count_parts(syllable_of(row[0]), row[1], 0.5f * std::pow(std::max(count, 0.3f), 0.7f));
+        const std::pair both(s, syllable_of(row[0].substr(kSyllableBytes)));
+        s = double_surname(both.first, both.second);
+        if (s == kKoreanSyllables) {
+          doubles_.push_back(both);
+          s = double_surname(both.first, both.second);
+        }
       } else {
-        continue;
+        habits.count(syllable_of(row[0]), row[1],
+                     kSurnameHabits * std::pow(std::max(count, kCustomary), kDamping));
       }
-      add(surname_counts_, row[1], s, count + 0.3f);
-      surname_totals[s] += count + 0.3f;
-      sum += count + 0.3f;
+      add(surname_counts_[std::string(row[1])], s, count + kCustomary);
+      totals[s].count += count + kCustomary;
+      ++totals[s].spellings;
+      sum += count + kCustomary;
     }
     surname_shares_.assign(kDoubleSurnames + doubles_.size(), kRareSurname);
     for (std::size_t s = 0; s < surname_shares_.size(); ++s) {
-      if (surname_totals[s] == 0) continue;
-      surname_shares_[s] = surname_totals[s] / sum;
-      surnames_.push_back({static_cast<KoreanSyllable>(s), surname_shares_[s], surname_totals[s]});
+      if (totals[s].spellings == 0) continue;
+      surname_shares_[s] = totals[s].count / sum;
+      surnames_.push_back({static_cast<KoreanSyllable>(s), surname_shares_[s], totals[s].count,
+                           totals[s].spellings});
     }
-    sum = 50;
+  }
+
+  void read_givens() {
+    std::vector<float> totals(kKoreanSyllables);
+    std::vector<std::size_t> spellings(kKoreanSyllables);
+    float sum = kGivenUnseen;
     for (const TableRow& row : table("ko", "name_syllables")) {
-      const float count = static_cast<float>(number(row[2]));
+      const float count = number(row[2]);
       const KoreanSyllable s = syllable_of(row[0]);
-      count_parts(s, row[1], std::pow(count, 0.7f));
-      add(given_counts_, row[1], s, count);
-      given_totals[s] += count;
+      habits_[kPlain].count(s, row[1], std::pow(count, kDamping));
+      add(given_counts_[std::string(row[1])], s, count);
+      totals[s] += count;
+      ++spellings[s];
       sum += count;
     }
     given_shares_.assign(kKoreanSyllables, kRareGiven);
     for (std::size_t s = 0; s < kKoreanSyllables; ++s) {
-      if (given_totals[s] == 0) continue;
-      given_shares_[s] = (given_totals[s] + 0.1f) / sum;
-      givens_.push_back({static_cast<KoreanSyllable>(s), given_shares_[s], given_totals[s]});
+      if (spellings[s] == 0) continue;
+      given_shares_[s] = (totals[s] + kGivenLeast) / sum;
+      givens_.push_back(
+          {static_cast<KoreanSyllable>(s), given_shares_[s], totals[s], spellings[s]});
     }
   }
 
-  static void add(Counts& counts, std::string_view spelling, KoreanSyllable s, float count) {
-    auto& list = counts[std::string(spelling)];
-    for (auto& [syllable, n] : list) {
-      if (syllable == s) {
-        n += count;
-        return;
+  void read_hanja() {
+    for (const TableRow& row : table("ko", "hanja")) {
+      const KoreanSyllable s = syllable_of(row[0]);
+      const auto all = static_cast<float>(std::count(row[1].begin(), row[1].end(), ' ') + 1);
+      char32_t traditional = 0;
+      for (std::size_t at = 0; at < row[1].size();) {
+        const char32_t c = next_char(row[1], at);
+        if (c == U' ') {
+          traditional = 0;
+          continue;
+        }
+        if (traditional == 0) traditional = c;
+        Han& han = han_.try_emplace(c, Han{traditional, {}}).first->second;
+        add(han.readings, s, 1 / all);
       }
     }
-    list.emplace_back(s, count);
-  }
-
-  void read_letters_table() {
-    // What is written after no initial says something of the same vowel after one, and the other
-    // way around.
-    for (std::size_t v = 0; v < kVowels; ++v) {
-      const auto with = vowels_.weights(2 * v), without = vowels_.weights(2 * v + 1);
-      const float total = vowels_.total(2 * v) + vowels_.total(2 * v + 1);
-      for (const auto& list : {with, without}) {
-        for (const auto& [key, weight] : list) {
-          std::string letters;
-          for (int shift = 56; shift >= 0; shift -= 8) {
-            if (const char c = static_cast<char>(key >> shift & 0xFF); c != 0) letters.push_back(c);
-          }
-          vowels_.add(2 * v, letters, 2 * weight / total);
-          vowels_.add(2 * v + 1, letters, 2 * weight / total);
-        }
-      }
-    }
-    for (const TableRow& row : table("ko", "name_letters")) {
-      std::size_t at = 0;
-      const char32_t jamo = row[1] == "-" ? 0 : next_char(row[1], at);
-      if (row[0] == "initial") {
-        for (std::size_t i = 0; i < kInitials; ++i) {
-          if (kInitialJamo[i] == jamo) add_official(initials_, i, row);
-        }
-      } else if (row[0] == "vowel") {
-        add_official(vowels_, 2 * (jamo - kFirstVowel), row);
-        add_official(vowels_, 2 * (jamo - kFirstVowel) + 1, row);
-      } else {
-        for (std::size_t i = 0; i < kFinals; ++i) {
-          if (kFinalJamo[i] == jamo) add_official(finals_, i, row);
-        }
-      }
-    }
-    initials_.finish();
-    vowels_.finish();
-    finals_.finish();
   }
 
   Spellings() {
-    read_tables();
-    read_letters_table();
+    read_surnames();
+    read_givens();
+    read_hanja();
+    habits_[kPlain].share_vowels();
+    for (const Writing writing : {kPlain, kMarked, kCyrillic, kKana})
+      habits_[writing].add_official(writing);
+    habits_[kPlain].finish();
+    habits_[kMarked].finish(&habits_[kPlain], SpellingWeights::get().plain_in_marked);
+    habits_[kCyrillic].finish();
+    habits_[kKana].finish();
   }
 
-  PartLetters<kInitials> initials_;
-  PartLetters<2 * kVowels> vowels_;
-  PartLetters<kFinals> finals_;
+  std::array<KoreanHabits, kWritings> habits_;
   Counts surname_counts_, given_counts_;
   std::vector<Known> surnames_, givens_;
   std::vector<float> surname_shares_, given_shares_;
   std::vector<std::pair<KoreanSyllable, KoreanSyllable>> doubles_;
+  absl::flat_hash_map<char32_t, Han> han_;
 };
 
 }  // namespace
@@ -434,7 +353,7 @@ std::string hangul_of(KoreanSyllable syllable) {
   std::string hangul;
   if (syllable < kKoreanSyllables) {
     append_char(hangul, 0xAC00 + syllable);
-  } else {
+  } else if (syllable >= kDoubleSurnames) {
     const auto [first, second] = Spellings::get().halves(syllable);
     append_char(hangul, 0xAC00 + first);
     append_char(hangul, 0xAC00 + second);
@@ -447,42 +366,68 @@ char cyrillic_letter(char32_t c) {
   return c == U'ё' ? static_cast<char>(0xA0) : '\0';
 }
 
+char kana_letter(char latin) { return static_cast<char>(0xA1 + (latin - 'a')); }
+
 bool is_korean_vowel_letter(char c) {
-  // а е и о у ы э ю я ё as bytes, and the Latin ones.
-  switch (static_cast<unsigned char>(c)) {
-    case 0x80:
-    case 0x85:
-    case 0x88:
-    case 0x8E:
-    case 0x93:
-    case 0x9B:
-    case 0x9D:
-    case 0x9E:
-    case 0x9F:
-    case 0xA0:
-      return true;
-    case 0x89:  // й belongs to what stands beside it
-    case 0x82:  // в is a glide in Korean names: ва, ви
-      return true;
-    default:
-      return std::string_view("aeiouyOUw").find(c) != std::string_view::npos;
-  }
+  static constexpr std::u32string_view kCyrillicVowels = U"аеиоуыэюяёйв";  // with the glides й, в
+  static constexpr std::string_view kLatinVowels = "aeiouyOUw";
+  static const std::array<bool, 256> is_vowel = [] {
+    std::array<bool, 256> all{};
+    for (const char32_t v : kCyrillicVowels)
+      all[static_cast<unsigned char>(cyrillic_letter(v))] = true;
+    for (const char v : kLatinVowels) {
+      all[static_cast<unsigned char>(v)] = true;
+      if (v >= 'a') all[static_cast<unsigned char>(kana_letter(v))] = true;
+    }
+    return all;
+  }();
+  return is_vowel[static_cast<unsigned char>(c)];
 }
 
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling) {
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, bool marked) {
   auto piece = std::make_unique<KoreanPiece>();
   piece->spelling = spelling;
-  std::size_t at = 0;
-  const auto first = static_cast<unsigned char>(spelling.empty() ? '\0' : spelling[0]);
-  if (first < 0xE0) {
-    Spellings::get().read_letters(*piece);
+  if (spelling.empty()) return piece;
+  if (static_cast<unsigned char>(spelling[0]) < 0xE0) {
+    Spellings::get().read_letters(*piece, marked);
     return piece;
   }
-  const KoreanSyllable a = korean_syllable(next_char(spelling, at));
-  const KoreanSyllable b =
-      at < spelling.size() ? korean_syllable(next_char(spelling, at)) : kKoreanSyllables;
-  if (a < kKoreanSyllables) Spellings::get().read_hangul(*piece, a, b);
+  std::size_t at = 0;
+  const char32_t first = next_char(spelling, at);
+  const char32_t second = at < spelling.size() ? next_char(spelling, at) : 0;
+  if (const KoreanSyllable s = korean_syllable(first); s != kKoreanSyllables)
+    Spellings::get().read_hangul(*piece, s, korean_syllable(second));
+  else
+    Spellings::get().read_han(*piece, first, second);
   return piece;
+}
+
+std::string shown_spelling(std::string_view spelling) {
+  if (spelling.empty() || static_cast<unsigned char>(spelling[0]) >= 0xE0)
+    return std::string(spelling);
+  std::string text;
+  for (const char c : spelling) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == 'O' || c == 'U')
+      text += c == 'O' ? "ŏ" : "ŭ";
+    else if (byte < 0x80)
+      text.push_back(c);
+    else if (byte >= static_cast<unsigned char>(kana_letter('a')))
+      text.push_back(static_cast<char>(byte - static_cast<unsigned char>(kana_letter('a')) + 'a'));
+    else
+      append_char(text, byte == 0xA0 ? U'ё' : U'а' + (byte - 0x80));
+  }
+  return text;
+}
+
+double korean_weight(std::string_view name) {
+  for (const TableRow& row : table("ko", "name_weights")) {
+    double value = 0;
+    if (row[0] != name) continue;
+    std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
+    return value;
+  }
+  return 0;
 }
 
 float korean_surname_share(KoreanSyllable s) { return Spellings::get().surname_share(s); }
@@ -493,10 +438,7 @@ KoreanSyllable korean_double_surname(KoreanSyllable first, KoreanSyllable second
 }
 
 KoreanSyllable southern_surname(KoreanSyllable s) {
-  static constexpr std::pair<char32_t, char32_t> kForms[] = {
-      {U'리', U'이'}, {U'로', U'노'}, {U'림', U'임'}, {U'류', U'유'}, {U'려', U'여'},
-      {U'라', U'나'}, {U'렴', U'염'}, {U'량', U'양'}, {U'룡', U'용'}, {U'륙', U'육'}};
-  for (const auto& [northern, southern] : kForms) {
+  for (const auto& [northern, southern] : kNorthernSurnames) {
     if (s == korean_syllable(northern)) return korean_syllable(southern);
   }
   return s;

@@ -37,19 +37,32 @@ struct KoreanSlot {
 };
 
 // One part of a name as it is spelled. Latin letters are lower-case with 'O' for ŏ and 'U' for ŭ,
-// apostrophes behind aspirates only; Cyrillic letters one byte each (korean_letter); Hangul and Han
-// are one character of UTF-8 (Hangul: two in a surname).
+// apostrophes behind aspirates only; Cyrillic letters and those of Kana are one byte each; Hangul
+// and Han are one character of UTF-8 (two in a surname).
 struct KoreanPiece {
   std::string spelling;
+  bool is_hangul = false;
+  // Han: the character, or the one that it is a simplified form of; in a surname of two, the
+  // second.
+  char32_t han = 0;
   KoreanSlot surname, given;
 };
 
 // Cyrillic а–я and ё as bytes; 0 for others.
 char cyrillic_letter(char32_t c);
+// A Latin letter that stands for the sound of Kana, as a byte.
+char kana_letter(char latin);
 // Of letters folded so: is it part of a vowel, with w, в and й?
 bool is_korean_vowel_letter(char c);
 
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling);
+// `marked`: of a name with the marks of McCune-Reischauer, which has its own habits.
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, bool marked);
+
+// The letters as they may be shown, marks back in place.
+std::string shown_spelling(std::string_view spelling);
+
+// A weight of data/ko/name_weights.tsv. REQUIRES: there is one of this name.
+double korean_weight(std::string_view name);
 
 // P of a syllable as surname and in a given name. Never 0.
 float korean_surname_share(KoreanSyllable syllable);
