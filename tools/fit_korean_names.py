@@ -45,6 +45,16 @@ def apart(syllable):
     return n // 588, n // 28 % 21, SOUND[n % 28]
 
 
+class Apart(dict):
+    def __missing__(self, syllable):
+        self[syllable] = apart(syllable)
+        return self[syllable]
+
+
+APART = Apart()
+
+
+@functools.cache
 def split(piece):
     m = re.fullmatch(r"([^aeiouyOUw]*)([aeiouyOUw]+)([^aeiouyOUw]*)", piece)
     return m.groups() if m else None
@@ -137,16 +147,21 @@ class Model:
         total = sum(sum(c.values()) for c in table.values()) + more
         return table, {h: (sum(c.values()) + add) / total for h, c in table.items()}
 
-    def letters(self, piece, h, marked):
-        x, table, low = split(piece), self.marked if marked else self.plain, lambda s: self.w["unknown"] * .05 * 16.0 ** -max(0, len(s) - 1)
-        if not x or len(h) > 1:
-            return self.double(piece, h, marked) if len(h) > 1 else 0
-        i, v, f = apart(h)
-        return table[0][i].get(x[0], low(x[0])) * table[1][2 * v + (i == 11)].get(x[1], low(x[1])) * table[2][f].get(x[2], low(x[2]))
+    def letters(self, piece, marked):
+        """P(spelling | syllable) of its letters, as a function of the syllable; None where it is not of one."""
+        x, table = split(piece), self.marked if marked else self.plain
+        if not x:
+            return None
+        low = [self.w["unknown"] * .05 * 16.0 ** -max(0, len(s) - 1) for s in x]
+        initial, vowel, final = ([c.get(s, least) for c in part] for part, s, least in zip(table, x, low))
+        return lambda h: initial[APART[h][0]] * vowel[2 * APART[h][1] + (APART[h][0] == 11)] * final[APART[h][2]]
 
-    def double(self, piece, h, marked):
-        return max((self.letters(piece[:c], h[0], marked) * self.letters(piece[c:], h[1], marked)
-                    for c in range(2, len(piece) - 1) if split(piece[:c]) and split(piece[c:])), default=0)
+    def letters_of_any(self, piece, marked):
+        one = self.letters(piece, marked)
+        if one:
+            return lambda h: 0 if len(h) > 1 else one(h)
+        cuts = [(self.letters(piece[:c], marked), self.letters(piece[c:], marked)) for c in range(2, len(piece) - 1)]
+        return lambda h: max((x(h[0]) * y(h[1]) for x, y in cuts if x and y), default=0) if len(h) > 1 else 0
 
     def piece(self, spelling, part, marked):
         key = spelling, part, marked
@@ -169,13 +184,14 @@ class Model:
             return {h: q / chance for h, q in found.items()}, chance, True
         table, a = (self.surname, self.w["surname_smoothing"]) if part == "s" else (self.given, self.w["given_smoothing"])
         d, found = self.w["discount"] if part == "g" else 0, {}
+        of = self.letters_of_any(spelling, marked)
         for h, c in table.items():
             plain = not marked or (part == "s" and spelling == "yi")
             n, left, total = (c.get(spelling, 0), d * len(c), sum(c.values())) if plain else (0, 0, 0)
             north = NORTH.get(h, h) if part == "s" else h
-            letters = max(self.letters(spelling, h, marked), self.letters(spelling, north, marked))
+            letters = max(of(h), of(north)) if north != h else of(h)
             found[h] = (max(0, n - d) + (a + left) * letters) / (total + a)
-        chance = sum(q * share[h] for h, q in found.items()) + 1e-9
+        chance = sum(q * share[h] for h, q in found.items()) + 1e-18
         best = sorted(found, key=lambda h: -found[h] * share[h])[:16]
         return {h: found[h] / chance for h in best}, chance, False
 
