@@ -10,6 +10,7 @@ namespace {
 
 // Far from 0: of strings of up to three bytes, hashes by near seeds are the same.
 constexpr std::uint64_t kMarkedSeed = 0x9E3779B97F4A7C15;
+constexpr double kNoSurname = 1e-17;  // a surname below this chance is no surname
 constexpr float kNegligible = 1e-4f;  // ways of reading below this share of all are left out
 
 // How much likelier the letters are as a Korean name than as any name: the bits that a letter of a
@@ -66,7 +67,8 @@ KoreanReadings& KoreanReadings::of_thread() {
 void KoreanReadings::make_room() {
   if (names_.size() + 2 <= kMostNames && pieces_.size() <= kMostPieces) return;
   names_.clear();
-  pieces_.clear();
+  // Names point at pieces; pieces, which are fewer and dearer, outlive them.
+  if (pieces_.size() > kMostPieces) pieces_.clear();
 }
 
 const KoreanNameWays* KoreanReadings::find(std::string_view name) {
@@ -91,6 +93,7 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
     KoreanWay way{
         piece(parse.surname, parses.marked), {}, parse.given_count, parse.surname_first, 0};
     double mass = static_cast<double>(parse.weight) * way.surname->surname.chance;
+    if (mass < kNoSurname) continue;
     for (std::size_t i = 0; i < parse.given_count; ++i) {
       way.given[i] = piece(parse.given[i], parses.marked);
       mass *= way.given[i]->given.chance;
