@@ -40,9 +40,19 @@ std::uint32_t FrameReader::sentence_begin(std::uint32_t token) const {
   return at;
 }
 
+// "a stop", "her plans", "the Lives Fund": a form that may be a verb, where a noun or name stands.
+bool FrameReader::noun_here(std::uint32_t at) const {
+  const Token& token = text_.tokens[at];
+  if (token.is(kCapital)) return !token.is(kSentenceStart);
+  if (at == 0 || text_.tokens[at - 1].sentence != token.sentence) return false;
+  const std::string_view before = text_.of(text_.tokens[at - 1]);
+  return before == "a" || before == "an" || before == "the" || before == "The" || before == "A" ||
+         (words_.is(at - 1, kPossessive) && !words_.is(at - 1, kObject | kRelative));
+}
+
 bool FrameReader::verblike(std::uint32_t at) const {
   if (at > 0 && words_.is(at - 1, kTo)) return false;
-  if (words_.is(at, kFinite_)) return true;
+  if (words_.is(at, kFinite_)) return words_.is(at, kBe | kHave | kAuxiliary) || !noun_here(at);
   // "there's", "they'd"
   if (words_.is(at, kApostrophe)) {
     return at > 0 && marks_.outer[at] == kNone && words_.is(at - 1, kPronoun | kFirst) &&
@@ -80,6 +90,7 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun))
     return false;
   if (noun_phrase_before(at)) return false;
+  if (!words_.cue(at, kCuePast | kCueBase | kCueParticiple) && bare_noun_before(at)) return false;
   // "want answers": after a verb it is a noun.
   if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) &&
       !words_.cue(at, kCuePast))
@@ -92,6 +103,23 @@ bool FrameReader::verb_here(std::uint32_t at) const {
     return false;
   }
   return true;
+}
+
+// "findings or scientific *notes*": a form in -s has a singular subject, and a common noun in the
+// singular has a determiner before it.
+bool FrameReader::bare_noun_before(std::uint32_t at) const {
+  std::uint32_t i = at;
+  const std::uint32_t stop = at > 8 ? at - 8 : 0;
+  bool any = false;
+  while (i > stop && text_.tokens[i - 1].sentence == text_.tokens[at].sentence) {
+    const Token& token = text_.tokens[i - 1];
+    if (token.kind != TokenKind::word || token.is(kCapital)) return false;
+    if (words_.is(i - 1, kCoordinator)) return any;
+    if (words_.classes[i - 1] != 0 || text_.of(token).ends_with("s")) return false;
+    any = true;
+    --i;
+  }
+  return false;
 }
 
 // Does what stands before a form that may be noun or verb show a noun: "a 2009 report", "a Tarn
@@ -191,7 +219,8 @@ std::uint32_t FrameReader::trailing_phrase(std::uint32_t first, std::uint32_t la
 
 bool FrameReader::has_relative(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
-    if (words_.is(i, kRelative)) return true;
+    if (words_.is(i, kRelative) && !(words_.is(i, kThat) && i > first && verblike(i - 1)))
+      return true;
   }
   return false;
 }
@@ -338,7 +367,9 @@ Tokens FrameReader::recipient(std::uint32_t at, std::uint32_t to) const {
         name = true;
       } else {
         // Without a determiner one common noun is enough: "told reporters children ..."
-        if (noun && !words_.is(at, kDeterminer | kPossessive)) break;
+        if (noun && !words_.is(at, kDeterminer | kPossessive) &&
+            !(i + 1 < to && words_.is(i + 1, kThat | kPronoun | kComma | kColon | kTimeWord)))
+          break;
         noun = true;
       }
     } else if (token.kind == TokenKind::number) {

@@ -59,6 +59,9 @@ class FrameReader {
   // Is the word at `at` a finite verb, as far as can be seen?
   bool verblike(std::uint32_t at) const;
 
+  // May the token be part of a name?
+  bool name_part(std::uint32_t at) const;
+
   // Token number of the first token of its sentence, list numbers and datelines aside.
   std::uint32_t sentence_begin(std::uint32_t token) const;
   std::uint32_t sentence_end(std::uint32_t token) const;
@@ -67,7 +70,6 @@ class FrameReader {
   static constexpr std::uint32_t kFar_ = 45;  // tokens; no phrase is longer
   static constexpr std::uint64_t kFinite_ = kBe | kHave | kAuxiliary | kVerb;
 
-  bool name_part(std::uint32_t at) const;
   bool boundary(std::uint32_t at) const;
   bool opens_with_adverb(std::uint32_t at, std::uint32_t last) const;
   bool opens_adverbial(std::uint32_t at, std::uint32_t last) const;
@@ -79,6 +81,8 @@ class FrameReader {
   bool adjectival(std::uint32_t low, std::uint32_t at) const;
   bool noun_phrase_before(std::uint32_t at) const;
   std::uint32_t list_begin(std::uint32_t low, std::uint32_t begin, std::uint32_t end) const;
+  bool bare_noun_before(std::uint32_t at) const;
+  bool noun_here(std::uint32_t at) const;
   bool has_relative(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t attach(std::uint32_t low, std::uint32_t begin) const;
   std::uint32_t strip_lead(std::uint32_t first, std::uint32_t last) const;

@@ -250,6 +250,7 @@ Tokens FrameReader::subject(std::uint32_t verb, std::uint32_t from, bool& passiv
       }
       begin = first;
     }
+    while (begin < end && words_.is(begin, kCoordinator) && !words_.is(begin, kDeterminer)) ++begin;
     if (begin >= end) return {};
     return {begin, end};
   }

@@ -29,6 +29,78 @@ std::uint32_t QuotationReader::tail_end(std::uint32_t at, std::uint32_t end) con
   return at;
 }
 
+// "said on Monday that it rained", "said, when asked, that it rained", "said in an interview the
+// boat had sunk": where the clause begins behind what stands at `at`, or kNone.
+std::uint32_t QuotationReader::behind_adverbial(std::uint32_t t, std::uint32_t at,
+                                                std::uint32_t end) const {
+  if (!words_.cue(t, kCueThat)) return kNone;
+  const bool comma = words_.is(at, kComma), dash = words_.is(at, kDash);
+  for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
+    if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
+    if (words_.is(i, kThat) && words_.is(i - 1, kThatNoun)) return kNone;
+    if (words_.is(i, kThat) &&
+        (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such"))
+      return kNone;
+    if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
+      if ((comma && !words_.is(i - 1, kComma)) || (dash && !words_.is(i - 1, kDash))) return kNone;
+      return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
+    }
+    if (dash) continue;
+    if (frames_.verblike(i) && !bytes(i).ends_with("ed")) break;
+    // "in Tarn, Ohio, that"
+    if (!comma && words_.is(i, kComma) && !words_.is(i + 1, kThat) &&
+        !(token(i - 1).is(kCapital) && token(i + 1).is(kCapital) && i + 2 < end &&
+          words_.is(i + 2, kComma)))
+      break;
+    if (!comma && words_.is(i, kComma) && !words_.is(i + 1, kThat)) ++i;
+  }
+  if (comma || dash || !words_.cue(t, kCueBare) || words_.is(at, kOf)) return kNone;
+  // "said on Monday it would comment", "said in an interview the boat had sunk"
+  for (std::uint32_t i = at + 1; i + 2 < end && i < at + 8 && !words_.is(i, kComma | kStop); ++i) {
+    if (marks_.outer[i] != kNone || words_.is(i, kCoordinator) ||
+        (words_.is(i, kSubordinator) && !words_.is(i, kDeterminer)))
+      return kNone;
+    const bool opens =
+        words_.is(i, kPronoun) || (words_.is(i, kDeterminer | kPossessive) && !words_.is(i, kThat));
+    if (!opens || words_.is(i - 1, kPreposition | kOf | kDeterminer) || words_.is(i + 1, kTimeWord))
+      continue;
+    if (words_.is(i, kPronoun) && !words_.is(i, kDeterminer))
+      return frames_.verblike(i + 1) ? i : kNone;
+    if (words_.cue(t, kCueWeak)) return kNone;
+    const Tokens phrase = frames_.phrase(i, end, false);
+    const std::uint32_t verb = phrase.last;
+    return !phrase.empty() && verb + 1 < end && words_.is(verb, kBe | kHave | kAuxiliary | kModal)
+               ? i
+               : kNone;
+  }
+  return kNone;
+}
+
+// "the email scandal, *while troublesome,* was dealt with": behind what a comma and a subordinating
+// word open at `at`; `at` where nothing closes it.
+std::uint32_t QuotationReader::behind_aside(std::uint32_t at, std::uint32_t end) const {
+  if (at == 0 || !words_.is(at - 1, kComma)) return at;
+  for (std::uint32_t i = at + 1; i + 1 < end && i < at + 12; ++i) {
+    if (words_.is(i, kStop | kSemicolon | kColon)) break;
+    if (words_.is(i, kComma)) return i;
+  }
+  return at;
+}
+
+// "said if the council met *it would* vote": a main clause without a comma before it.
+bool QuotationReader::conditional(std::uint32_t at, std::uint32_t end) const {
+  bool verb = false;
+  for (std::uint32_t i = at + 1; i + 1 < end && i < at + 30; ++i) {
+    if (words_.is(i, kComma | kSemicolon | kStop | kColon) || marks_.outer[i] != kNone)
+      return false;
+    if (verb && words_.is(i, kPronoun | kDeterminer | kPossessive) &&
+        words_.is(i + 1, kModal | kAuxiliary))
+      return true;
+    verb = verb || frames_.verblike(i);
+  }
+  return false;
+}
+
 std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end,
                                             bool told) const {
   if (at >= end) return kNone;
@@ -41,33 +113,8 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
       end - at > 4)
     return at + 1;
   if (words_.cue(t, kCueGerund) && bytes(at).ends_with("ing") && !token(at).is(kCapital)) return at;
-  if (words_.is(at, kPreposition | kComma | kTimeWord) || bytes(at) == "last") {
-    if (!words_.cue(t, kCueThat)) return kNone;
-    const bool comma = words_.is(at, kComma);
-    for (std::uint32_t i = at + 1; i + 1 < end && i < at + 18; ++i) {
-      if (words_.is(i, kStop | kColon | kSemicolon) || marks_.outer[i] != kNone) break;
-      if (words_.is(i, kThat) && words_.is(i - 1, kThatNoun)) return kNone;
-      if (words_.is(i, kThat) &&
-          (bytes(i - 1) == "so" || bytes(i - 2) == "so" || bytes(i - 2) == "such"))
-        return kNone;
-      if (words_.is(i, kThat) && !words_.is(i - 1, kPreposition)) {
-        if (comma && !words_.is(i - 1, kComma)) return kNone;
-        return frames_.has_verb(i + 1, end) ? i + 1 : kNone;
-      }
-      if (frames_.verblike(i) && !bytes(i).ends_with("ed")) break;
-      if (!comma && words_.is(i, kComma)) break;
-    }
-    // "said on Monday it would comment"
-    if (!comma && words_.cue(t, kCueBare)) {
-      std::uint32_t i = at;
-      while (i < end && i < at + 8 && !words_.is(i, kComma | kStop | kPronoun)) ++i;
-      if (i < end && i > at && words_.is(i, kPronoun) && i + 1 < end && frames_.verblike(i + 1) &&
-          words_.is(i - 1, kTimeWord)) {
-        return i;
-      }
-    }
-    return kNone;
-  }
+  if (words_.is(at, kPreposition | kComma | kTimeWord | kDash) || bytes(at) == "last")
+    return behind_adverbial(t, at, end);
   if (words_.is(at, kColon)) {
     if (!told || at + 1 >= end || marks_.outer[at + 1] != kNone) return kNone;
     return at + 1;
@@ -81,6 +128,7 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
         return main && frames_.has_verb(at + 1, i) ? at : kNone;
       }
     }
+    if (conditional(at, end)) return at;
   }
   if (words_.is(at, kTo | kCoordinator | kSubordinator | kSemicolon | kDash | kStop) &&
       !words_.is(at, kDeterminer))
@@ -91,7 +139,8 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
     const MarkedRun& run = marks_.runs[marks_.outer[at]];
     if (run.open != at || speech_of_[marks_.outer[at]] != kNone) return kNone;
   }
-  if (frames_.verblike(at) || words_.is(at, kRelative & ~kThat)) return kNone;
+  if ((frames_.verblike(at) && !bytes(at).ends_with("ing")) || words_.is(at, kRelative & ~kThat))
+    return kNone;
   const bool alone = at + 1 < end && !words_.is(at + 1, kCoordinator);  // not "she and her son"
   if (words_.is(at, kPronoun) && !words_.is(at, kDeterminer) && alone) {
     std::uint32_t verb = at + 1;
@@ -125,7 +174,12 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
       relative = true;
       continue;
     }
-    if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) return kNone;
+    if (words_.is(i, kSubordinator) && !words_.is(i, kAs)) {
+      const std::uint32_t behind = behind_aside(i, end);
+      if (behind == i) return kNone;
+      i = behind;
+      continue;
+    }
     if (bytes(i) == "being" || bytes(i) == "having") continue;  // "an interest, his wife being ..."
     if (!frames_.verblike(i) && !(token(i - 1).is(kCapital) && !token(i).is(kCapital) &&
                                   ends_like_verb(i) && bytes(i).ends_with("s")))
@@ -159,6 +213,10 @@ std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end
       continue;
     }
     if (words_.is(i, kSemicolon)) return i;
+    // "... while adding that"
+    if (i > start && words_.is(i, kSubordinator) && !words_.is(i, kThat) &&
+        words_.cue(i + 1, kCueParticiple) && words_.cue(i + 1, kCueDirect))
+      return i;
     if (words_.is(i, kComma | kCoordinator | kDash) && i > start) {
       std::uint32_t next = i + 1;
       bool joined = words_.is(i, kCoordinator);
@@ -169,6 +227,7 @@ std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end
       if (next < end) {
         if (according_.match(text_, next)) return i;
         const bool subordinate = words_.is(next, kSubordinator) && !words_.is(next, kThat);
+        if (joined && speaks(next, end)) return i;
         if (words_.cues[next] != 0 && frames_.verb_here(next) && marks_.outer[next] == kNone) {
           if (words_.cue(next, kCueParticiple) && words_.is(i, kComma)) return i;
           if (words_.is(i, kComma) && next == i + 1 && !words_.cue(next, kCueNoun)) return i;
@@ -194,6 +253,14 @@ std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end
     ++i;
   }
   return i;
+}
+
+// "... and *Orla Finch, a deckhand, said*": a name with what is attached, and its verb.
+bool QuotationReader::speaks(std::uint32_t at, std::uint32_t end) const {
+  if (!token(at).is(kCapital) || marks_.outer[at] != kNone) return false;
+  const Tokens name = frames_.phrase(at, end, true);
+  return name.last + 1 < end && words_.is(name.last, kComma) &&
+         finite_cue(name.last + 1, kCueBare | kCueThat);
 }
 
 bool QuotationReader::cites(std::uint32_t at) const {

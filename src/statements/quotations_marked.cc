@@ -47,7 +47,7 @@ Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) co
     }
   }
   const bool full = ends_full(run) && !comma;
-  if (full && token(at).is(kCapital)) return {};
+  if (full && token(at).is(kCapital) && !sentence_of_frame(at, end)) return {};
   Frame frame;
   if (finite_cue(at, kCueDirect) && !words_.cue(at, kCueCall) && !token(at).is(kCapital) &&
       (comma || full || !words_.cue(at, kCueNoun))) {
@@ -95,6 +95,18 @@ Frame QuotationReader::frame_after(const MarkedRun& run, std::uint32_t limit) co
     return frame;
   }
   return {};
+}
+
+// “It rained.” Holt said.: a full stop in place of the comma, and nothing else in the sentence.
+bool QuotationReader::sentence_of_frame(std::uint32_t at, std::uint32_t end) const {
+  const Tokens who = frames_.phrase(at, end, false);
+  if (who.empty() || words_.is(who.first, kFirst) || !finite_cue(who.last, kCueDirect) ||
+      words_.cue(who.last, kCueCall | kCueNoun))
+    return false;
+  std::uint32_t last = who.last + 1;
+  while (last < end && !words_.is(last, kStop)) ++last;
+  return last < end && last + 1 >= end && last - who.last <= 3 &&
+         (last == who.last + 1 || tail_only(who.last + 1, last));
 }
 
 Frame QuotationReader::frame_before(const MarkedRun& run) const {
@@ -163,15 +175,44 @@ Frame QuotationReader::frame_before(const MarkedRun& run) const {
   return {};
 }
 
+// The noun phrase that a relative pronoun at `last` stands for: of "a word from Holm, who" it is
+// Holm, of "the head of the council, who" the head, of "Holm on camera, who" Holm.
+Tokens QuotationReader::antecedent(std::uint32_t begin, std::uint32_t last) const {
+  bool passive = false;
+  Tokens noun = frames_.subject(last, begin, passive);
+  if (passive || noun.empty()) return {};
+  const bool bare = noun.last == noun.first + 1 && !token(noun.first).is(kCapital) &&
+                    !words_.is(noun.first, kSpeakerNoun | kPronoun | kPlural);
+  if (bare && noun.first > begin + 1 && words_.is(noun.first - 1, kPreposition) &&
+      token(noun.first - 2).is(kCapital)) {
+    noun = frames_.subject(noun.first - 1, begin, passive);
+    return passive ? Tokens{} : noun;
+  }
+  for (std::uint32_t i = noun.last - 1; i > noun.first + 1; --i) {
+    if (words_.is(i, kComma)) break;
+    if (!words_.is(i, kPreposition) || token(i).is(kCapital)) continue;
+    const bool plural =
+        i + 2 == noun.last && !token(i + 1).is(kCapital) && bytes(i + 1).ends_with("s");
+    const bool another = plural || bytes(i + 1) == "a" || bytes(i + 1) == "an";
+    if (words_.is(i, kOf) ? another : words_.is(i, kToward) && frames_.name_part(i + 1))
+      noun.first = i + 1;
+    break;
+  }
+  return noun;
+}
+
 Tokens QuotationReader::resolve_relative(Tokens subject, std::uint32_t begin) const {
   if (subject.empty() || !words_.is(subject.last - 1, kRelative)) return subject;
   std::uint32_t last = subject.last - 1;
   if (last > subject.first) return {subject.first, last};
   while (last > begin && words_.is(last - 1, kComma)) --last;
+  const Tokens noun = antecedent(begin, last);
+  if (!noun.empty()) return noun;
   std::uint32_t first = last;
-  while (first > begin && last - first < 12 &&
-         !words_.is(first - 1, kComma | kSemicolon | kColon | kPreposition | kSubordinator) &&
-         !frames_.verblike(first - 1)) {
+  while (
+      first > begin && last - first < 12 &&
+      !words_.is(first - 1, kComma | kSemicolon | kColon | kPreposition | kSubordinator | kDash) &&
+      !frames_.verblike(first - 1)) {
     --first;
   }
   return {first, last};
@@ -379,6 +420,10 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
     if (same) q.speaker.description = found_[s].speaker.words();
     return;
   }
+  if (const Tokens name = clausal() ? Tokens{} : before_colon(begin); !name.empty()) {
+    q.speaker.description = span(name);
+    return;
+  }
   // A paragraph of its own after a quotation with a frame.
   if (s == kNone || !found_[s].speaker.span) return;
   const MarkedRun& last = marks_.runs[previous];
@@ -389,12 +434,36 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
 
 // Who the sentence [start, begin) before speech is about, if it is somebody who may speak.
 Tokens QuotationReader::before_speech(std::uint32_t start, std::uint32_t begin) const {
-  const Tokens name = frames_.opening_subject(start, begin);
+  Tokens name;
+  // "The pool closed in May, *the council* said."
+  for (std::uint32_t t = start; t < begin && name.empty(); ++t) {
+    if (marks_.outer[t] != kNone || !finite_cue(t, kCueDirect) || words_.cue(t, kCueCall)) continue;
+    bool passive = false;
+    name = frames_.subject(t, start, passive);
+    if (passive || name.empty()) return {};
+    name = resolve_relative(name, start);
+  }
+  if (name.empty()) name = frames_.opening_subject(start, begin);
   if (name.empty() || words_.is(name.first, kFirst)) return {};
   const std::string_view first = bytes(name.first);
   if (first == "It" || first == "There" || first == "They" || first == "That" || first == "This")
     return {};
   return name;
+}
+
+// "Holm put it plainly:" as the end of the paragraph before [begin: who says what follows.
+Tokens QuotationReader::before_colon(std::uint32_t begin) const {
+  if (begin < 3 || !words_.is(begin - 1, kColon)) return {};
+  const Tokens name = before_speech(frames_.sentence_begin(begin - 1), begin - 1);
+  if (name.empty() || name.last + 1 >= begin) return {};
+  bool who = words_.is(name.first, kPronoun) && name.last == name.first + 1;
+  for (std::uint32_t i = name.first; i < name.last && !who; ++i) {
+    who = words_.is(i, kSpeakerNoun | kDocumentNoun) ||
+          (token(i).is(kCapital) && !token(i).is(kSentenceStart));
+  }
+  const bool single = name.last == name.first + 1 && token(name.first).is(kCapital) &&
+                      (words_.classes[name.first] == 0);
+  return who || single ? name : Tokens{};
 }
 
 // Who does it in the passive: "by Holt", right behind the verb or behind the marks.

@@ -90,6 +90,7 @@ class QuotationReader {
   Frame frame_before(const MarkedRun& run) const;
 
   // "who said": the noun that the relative stands for.
+  Tokens antecedent(std::uint32_t begin, std::uint32_t last) const;
   Tokens resolve_relative(Tokens subject, std::uint32_t begin) const;
 
   // The speaker of a verb without a subject of its own: of the frame before it in the sentence,
@@ -113,6 +114,8 @@ class QuotationReader {
   void inherit(Quotation& q, std::uint32_t r, std::uint32_t previous) const;
 
   Tokens before_speech(std::uint32_t start, std::uint32_t begin) const;
+  Tokens before_colon(std::uint32_t begin) const;
+  bool sentence_of_frame(std::uint32_t at, std::uint32_t end) const;
   Tokens agent_of(std::uint32_t verb, const MarkedRun& run) const;
 
   // "called it “a fabrication”", "described the plan as “...”"
@@ -139,6 +142,7 @@ class QuotationReader {
   std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t t) const;
 
   void read_cue(std::uint32_t t);
+  Tokens before_participle(std::uint32_t t, std::uint32_t begin) const;
   bool interrupting(std::uint32_t t, std::uint32_t begin, std::uint32_t end);
   void passive_clause(std::uint32_t t, std::uint32_t end);
   std::uint32_t name_ends(Tokens phrase) const;
@@ -158,12 +162,17 @@ class QuotationReader {
   // Where the reported clause begins, or kNone.
   std::uint32_t clause_start(std::uint32_t t, std::uint32_t at, std::uint32_t end, bool told) const;
 
+  std::uint32_t behind_adverbial(std::uint32_t t, std::uint32_t at, std::uint32_t end) const;
+  std::uint32_t behind_aside(std::uint32_t at, std::uint32_t end) const;
+  bool conditional(std::uint32_t at, std::uint32_t end) const;
+
   // An ending of finite verbs: "she loves", "it amounted".
   bool ends_like_verb(std::uint32_t at) const;
 
   // Where the clause from `start` ends, at most at `end`.
   std::uint32_t clause_end(std::uint32_t start, std::uint32_t end) const;
 
+  bool speaks(std::uint32_t at, std::uint32_t end) const;
   bool cites(std::uint32_t at) const;
 
   std::uint32_t next_cue(std::uint32_t from, std::uint32_t to) const;

@@ -53,7 +53,9 @@ void QuotationReader::read_cue(std::uint32_t t) {
       subject = speaker_in_sentence(t, begin);
       shared = true;
     } else {
-      return;
+      subject = before_participle(t, begin);
+      if (subject.empty()) return;
+      shared = true;
     }
   }
   if (subject.empty() && t > begin && words_.is(t - 1, kCoordinator | kComma | kAdverb)) {
@@ -157,6 +159,20 @@ void QuotationReader::read_cue(std::uint32_t t) {
   }
 }
 
+// "The union issued a statement saying": the union. "Footage of Holt saying": Holt. Else empty.
+Tokens QuotationReader::before_participle(std::uint32_t t, std::uint32_t begin) const {
+  if (t < begin + 2) return {};
+  if (words_.is(t - 1, kDocumentNoun)) {
+    const Tokens subject = frames_.opening_subject(begin, t);
+    return subject.last < t ? subject : Tokens{};
+  }
+  std::uint32_t first = t;
+  while (first > begin && frames_.name_part(first - 1)) --first;
+  if (first == t || first == begin || !token(first).is(kCapital) || !words_.is(first - 1, kOf))
+    return {};
+  return {first, t};
+}
+
 // "New members, said Holt, are to pay twice."
 bool QuotationReader::interrupting(std::uint32_t t, std::uint32_t begin, std::uint32_t end) {
   if (t < begin + 2 || !words_.is(t - 1, kComma) || !words_.cue(t, kCueDirect) ||
@@ -208,6 +224,7 @@ void QuotationReader::passive_clause(std::uint32_t t, std::uint32_t end) {
 
 void QuotationReader::inverted(std::uint32_t t, std::uint32_t begin, std::uint32_t end) {
   if (!words_.cue(t, kCueDirect)) return;
+  if (words_.cue(t, kCueNoun) && words_.cue(t, kCueBase)) return;  // "case, object, voice"
   Frame frame;
   frame.cue = {t, t + 1};
   frame.speaker = frames_.phrase(t + 1, end, true);
@@ -256,6 +273,12 @@ void QuotationReader::take_parts(Quotation& q, std::uint32_t start, std::uint32_
 
 void QuotationReader::emit_before(const Frame& frame, std::uint32_t begin, std::uint32_t last,
                                   std::uint32_t end) {
+  // Nobody denies what stands before the verb; hoping and calling take no clause there.
+  const std::uint32_t cue = frame.cue.first;
+  const bool plain = frame.cue.last > frame.cue.first + 1;  // "according to"
+  if (!plain &&
+      (!words_.cue(cue, kCueDirect | kCueBare | kCueDocument) || words_.cue(cue, kCueDeny)))
+    return;
   std::uint32_t start = begin;
   bool inner = false;
   // After the last semicolon, and after speech in marks.

@@ -85,5 +85,58 @@ TEST(Speakers, ANounIsNoVerbOfSaying) {
             Lines{});
 }
 
+TEST(Speakers, ARelativePronounStandsForWhoeverCanSpeak) {
+  EXPECT_EQ(said("It drew a harsh word from Per Rehn, who said that it leaked."),
+            (Lines{"Per Rehn: it leaked"}));
+  EXPECT_EQ(said("The news reached the owner of the mill, who said it was closed."),
+            (Lines{"the owner of the mill: it was closed"}));
+  EXPECT_EQ(said("She left, with some who warned it could leak."), (Lines{"some: it could leak"}));
+}
+
+TEST(Speakers, AFrameMayBeASentenceOfItsOwn) {
+  EXPECT_EQ(said("“Nobody came.” Rehn said. The fair was closed."), (Lines{"Rehn: Nobody came."}));
+  EXPECT_EQ(said("“Nobody came.” Rehn said he knew."), (Lines{"Rehn: he knew"}));
+}
+
+TEST(Speakers, WhatFollowsAReportIsOfWhomItReports) {
+  EXPECT_EQ(said("The pool shut in June, the council said. “We are sorry.”"),
+            (Lines{"the council: The pool shut in June", "the council: We are sorry."}));
+}
+
+TEST(Clauses, AreFoundBehindWhatStandsBetween) {
+  EXPECT_EQ(said("Holm said Monday she, too, wants a boat."),
+            (Lines{"Holm: she, too, wants a boat"}));
+  EXPECT_EQ(said("Holm says at a stop in Tarn, Ohio, that it has leaked."),
+            (Lines{"Holm: it has leaked"}));
+  EXPECT_EQ(said("Holm said — on the radio, as it happens — that it leaked."),
+            (Lines{"Holm: it leaked"}));
+  EXPECT_EQ(said("Holm says the boat, while old, was mended."),
+            (Lines{"Holm: the boat, while old, was mended"}));
+  EXPECT_EQ(said("Holm told cheering members that it was mended."), (Lines{"Holm: it was mended"}));
+  EXPECT_EQ(said("The union issued a statement saying it was closed."),
+            (Lines{"The union: it was closed"}));
+  EXPECT_EQ(said("Holm said having a boat at the quay is a risk."),
+            (Lines{"Holm: having a boat at the quay is a risk"}));
+  EXPECT_EQ(said("Holm said if the council met it would vote."),
+            (Lines{"Holm: if the council met it would vote"}));
+  EXPECT_EQ(said("The laboratory said so in June and the paper has not."), Lines{});
+}
+
+TEST(Clauses, EndWhereSomebodyElseSpeaks) {
+  EXPECT_EQ(said("The council says it is open, and Orla Finch, a deckhand, said it was wet."),
+            (Lines{"The council: it is open", "Orla Finch, a deckhand: it was wet"}));
+}
+
+TEST(Clauses, StandBeforeNoDenialAndNoNoun) {
+  EXPECT_EQ(said("It was wet, the mayor denied."), Lines{});
+  EXPECT_EQ(said("He gave terms for case, object, voice and so on."), Lines{});
+}
+
+TEST(Clauses, AVerbMayNeedItsParticle) {
+  EXPECT_EQ(said("Holm pointed out that it was wet. Rehn made it clear that he would go."),
+            (Lines{"Holm: it was wet", "Rehn: he would go"}));
+  EXPECT_EQ(said("Holm made a boat that was wet. The point that it was wet is moot."), Lines{});
+}
+
 }  // namespace
 }  // namespace stemma

@@ -70,6 +70,7 @@ std::uint64_t class_named(std::string_view name) {
       {"hearsay", kHearsay},
       {"plural", kPlural},
       {"participle", kParticiple},
+      {"toward", kToward},
       {"relative_pronoun", kRelativePronoun},
   };
   for (const auto& [word, value] : kNames) {
@@ -185,12 +186,19 @@ Lexicon make_lexicon(std::string_view language) {
       add_clausal_cue(row, flags, lexicon);
       continue;
     }
+    if (!row[3].empty()) flags |= kCueParticle;
+    const auto add = [&](std::string_view word, std::uint16_t form) {
+      at(word).cues |= flags | form;
+      each_word(row[3], [&](std::string_view particle, std::size_t) {
+        lexicon.grammar.particles[word_key(fold_word(word))].push_back(
+            word_key(fold_word(particle)));
+      });
+    };
     // The first two forms are the present ones, where there are more than two.
     each_word(row[0], [&](std::string_view word, std::size_t number) {
-      at(word).cues |= flags | (number >= 2 ? kCuePast : number == 0 ? kCueBase : 0);
+      add(word, number >= 2 ? kCuePast : number == 0 ? kCueBase : 0);
     });
-    each_word(row[1],
-              [&](std::string_view word, std::size_t) { at(word).cues |= flags | kCueParticiple; });
+    each_word(row[1], [&](std::string_view word, std::size_t) { add(word, kCueParticiple); });
   }
   const auto mark = [&](std::string_view c, std::uint64_t value) { at(c).classes |= value; };
   for (const char* c : {",", "、", "，", "،"}) mark(c, kComma);
@@ -229,6 +237,20 @@ bool month_here(const Text& text, const WordReading& reading, std::size_t at) {
   return at > 0 && !text.tokens[at].is(kSentenceStart) &&
          ((reading.classes[at - 1] & (kPreposition | kDeterminer)) != 0 ||
           text.tokens[at - 1].kind == TokenKind::number || text.of(text.tokens[at - 1]) == "last");
+}
+
+// "pointed *out*", "made *it clear*": a verb that says something only with its particle, which is
+// then as an adverb to what reads on.
+void read_particle(const Text& text, const Lexicon& lexicon, std::size_t at, WordReading& reading) {
+  const auto& particles = lexicon.grammar.particles.at(text.tokens[at].key);
+  for (std::size_t i = at + 1; i < text.tokens.size() && i < at + 3; ++i) {
+    if (std::find(particles.begin(), particles.end(), text.tokens[i].key) != particles.end()) {
+      for (std::size_t k = at + 1; k <= i; ++k) reading.classes[k] = kAdverb;
+      return;
+    }
+    if (text.of(text.tokens[i]) != "it") break;
+  }
+  reading.cues[at] = 0;
 }
 
 }  // namespace
@@ -273,6 +295,9 @@ WordReading read_words(const Text& text, std::string_view language) {
                ends_in(text.of(token), lexicon.source_endings)) {
       reading.classes[i] = kSourceNoun;
     }
+  }
+  for (std::size_t i = 0; !lexicon.clausal && i < text.tokens.size(); ++i) {
+    if ((reading.cues[i] & kCueParticle) != 0) read_particle(text, lexicon, i, reading);
   }
   return reading;
 }
