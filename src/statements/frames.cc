@@ -80,6 +80,10 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   const std::uint32_t before = at - 1;
   if (words_.is(before, kHyphen)) return false;
   if (at + 1 < text_.tokens.size() && words_.is(at + 1, kHyphen)) return false;
+  // "warn't"
+  if (at + 2 < text_.tokens.size() && words_.is(at + 1, kApostrophe) &&
+      text_.of(text_.tokens[at + 2]) == "t" && !text_.tokens[at + 2].is(kSpaceBefore))
+    return false;
   if (words_.is(before, kTo)) return before > 0 && words_.is(before - 1, kHabit);
   // "a written warning"
   if (words_.cue(at, kCuePast) && words_.is(before, kDeterminer | kPossessive) &&
@@ -115,7 +119,8 @@ bool FrameReader::bare_noun_before(std::uint32_t at) const {
     const Token& token = text_.tokens[i - 1];
     if (token.kind != TokenKind::word || token.is(kCapital)) return false;
     if (words_.is(i - 1, kCoordinator)) return any;
-    if (words_.classes[i - 1] != 0 || text_.of(token).ends_with("s")) return false;
+    if ((words_.classes[i - 1] & ~std::uint64_t{kPlain}) != 0 || text_.of(token).ends_with("s"))
+      return false;
     any = true;
     --i;
   }

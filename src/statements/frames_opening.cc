@@ -4,9 +4,10 @@
 
 namespace stemma {
 
-// "Privately, ...": an adverb that a capital hides.
+// "Privately, ...", "Immediately she ...": an adverb that a capital hides.
 bool FrameReader::opens_with_adverb(std::uint32_t at, std::uint32_t last) const {
-  return at + 1 < last && words_.is(at + 1, kComma) && text_.tokens[at].is(kSentenceStart) &&
+  return at + 1 < last && words_.is(at + 1, kComma | kDeterminer | kPossessive | kPronoun) &&
+         text_.tokens[at].is(kSentenceStart) && text_.of(text_.tokens[at]).size() > 4 &&
          text_.of(text_.tokens[at]).ends_with("ly") && words_.classes[at] == 0;
 }
 

@@ -154,11 +154,11 @@ std::uint32_t QuotationReader::clause_start(std::uint32_t t, std::uint32_t at, s
         (frames_.verblike(verb) || words_.is(verb, kModal | kNot) || ends_like_verb(verb) ||
          // "he often hand picks them"
          (verb > at + 1 && token(verb).kind == TokenKind::word &&
-          (words_.classes[verb] & ~std::uint64_t{kVerb}) == 0) ||
+          (words_.classes[verb] & ~(kVerb | kPlain)) == 0) ||
          // "they apply": the plain form of a verb in no table
          (!words_.cue(t, kCueWeak) && words_.is(at, kPlural) &&
           token(verb).kind == TokenKind::word && !token(verb).is(kCapital) &&
-          words_.classes[verb] == 0));
+          (words_.classes[verb] & ~std::uint64_t{kPlain}) == 0));
     return predicate ? at : kNone;
   }
   // A noun phrase and then a verb that is not the verb of a relative clause in it.

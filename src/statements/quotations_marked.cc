@@ -404,6 +404,11 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
                  marks_.runs[previous].end() == begin ||
                  (marks_.runs[previous].end() < size() &&
                   token(marks_.runs[previous].end()).sentence == sentence));
+    // Marks that follow one another without a word between: after one that was no frame's either
+    // somebody else may speak.
+    if (same && marks_.runs[previous].end() == begin && !found_[s].speaker.span &&
+        found_[s].speaker && s + 1 == found_.size() && chained(previous))
+      return;
     if (same && (frame_sentence || words_.is(start, kPronoun))) {
       q.speaker.description = found_[s].speaker.words();
       return;
@@ -430,6 +435,13 @@ void QuotationReader::inherit(Quotation& q, std::uint32_t r, std::uint32_t previ
   const std::uint32_t gap = token(begin).block - token(last.end() - 1).block;
   const bool alone = run.end() >= size() || !same_block(run.end() - 1, run.end());
   if (gap == 1 && alone) q.speaker.description = found_[s].speaker.words();
+}
+
+// Did the run follow another without a word between?
+bool QuotationReader::chained(std::uint32_t r) const {
+  const std::uint32_t begin = marks_.runs[r].begin();
+  return begin > 0 && same_block(begin - 1, begin) && marks_.outer[begin - 1] != kNone &&
+         marks_.outer[begin - 1] != r;
 }
 
 // Who the sentence [start, begin) before speech is about, if it is somebody who may speak.
@@ -462,7 +474,7 @@ Tokens QuotationReader::before_colon(std::uint32_t begin) const {
           (token(i).is(kCapital) && !token(i).is(kSentenceStart));
   }
   const bool single = name.last == name.first + 1 && token(name.first).is(kCapital) &&
-                      (words_.classes[name.first] == 0);
+                      (words_.classes[name.first] & ~std::uint64_t{kPlain}) == 0;
   return who || single ? name : Tokens{};
 }
 

@@ -114,6 +114,7 @@ class QuotationReader {
   void inherit(Quotation& q, std::uint32_t r, std::uint32_t previous) const;
 
   Tokens before_speech(std::uint32_t start, std::uint32_t begin) const;
+  bool chained(std::uint32_t r) const;
   Tokens before_colon(std::uint32_t begin) const;
   bool sentence_of_frame(std::uint32_t at, std::uint32_t end) const;
   Tokens agent_of(std::uint32_t verb, const MarkedRun& run) const;

@@ -98,6 +98,21 @@ TEST(Speakers, AFrameMayBeASentenceOfItsOwn) {
   EXPECT_EQ(said("“Nobody came.” Rehn said he knew."), (Lines{"Rehn: he knew"}));
 }
 
+TEST(Speakers, AnAdverbIsNobodyAndEmilyIsNoAdverb) {
+  EXPECT_EQ(said("Immediately the clerk rose. “It is closed to everybody today.”"),
+            (Lines{"the clerk: It is closed to everybody today."}));
+  EXPECT_EQ(said("Emily, a clerk, said that it was closed."),
+            (Lines{"Emily, a clerk: it was closed"}));
+}
+
+TEST(Speakers, WhoTakesTurnsWithoutAFrameIsNotKnown) {
+  EXPECT_EQ(
+      said("“Is it open today?” said the clerk. “It never is.” “I told you so then.” “You did "
+           "not tell me.”"),
+      (Lines{"the clerk: Is it open today?", "the clerk: It never is.",
+             "the clerk: I told you so then.", "-: You did not tell me."}));
+}
+
 TEST(Speakers, WhatFollowsAReportIsOfWhomItReports) {
   EXPECT_EQ(said("The pool shut in June, the council said. “We are sorry.”"),
             (Lines{"the council: The pool shut in June", "the council: We are sorry."}));

@@ -71,6 +71,7 @@ std::uint64_t class_named(std::string_view name) {
       {"plural", kPlural},
       {"participle", kParticiple},
       {"toward", kToward},
+      {"plain", kPlain},
       {"relative_pronoun", kRelativePronoun},
   };
   for (const auto& [word, value] : kNames) {

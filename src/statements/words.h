@@ -57,6 +57,7 @@ enum WordClass : std::uint64_t {
   kPlural = 1ull << 48,        // pronouns that plain forms of verbs follow
   kParticiple = 1ull << 50,    // led, held: past forms without an ending that may describe a noun
   kToward = 1ull << 51,        // from, to: prepositions that part a person from a thing
+  kPlain = 1ull << 52,         // no adverb, whatever its ending: "family", "Emily"
   kHearsay = 1ull << 49,       // "demnach": the sentence is of the source before it
   // Of languages read by their tables alone (clause_frames.h):
   kSubjunctive = 1ull << 38,      // forms that mark a clause as reported: "sei", "habe"
