@@ -2,8 +2,11 @@
 // itself, in the order in which they came.
 #include <fmt/format.h>
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,19 +17,21 @@
 #include "report/explained.h"
 #include "report/listing.h"
 #include "report/records.h"
+#include "statements/quotations_model.h"
 #include "text/text.h"
 
 namespace stemma {
 namespace {
 
 // A case of one document, no further than the line between the two halves of the path; with the
-// reasons of what was read where `explained` is given.
-Result<Case> read_one(Document document, Explained* explained) {
+// reasons of what was read where `explained` is given. `models`: other than those compiled in.
+Result<Case> read_one(Document document, const QuotationModels* models, Explained* explained) {
   Case result;
   result.collection.documents.push_back(std::move(document));
   const Document& only = result.collection.documents.front();
   const Text text = read_text(only);
-  result.statements.push_back(read_statements(only, text, 0));
+  result.statements.push_back(models == nullptr ? read_statements(only, text, 0)
+                                                : read_statements(only, text, 0, *models));
   result.entities.entities = read_entities(only, text, 0, result.statements.front()).entities;
   if (explained != nullptr) {
     Result<Explained> reasons = explain_one(result, text);
@@ -43,11 +48,19 @@ struct StatementsCommand {
   Writing writing;
   bool explain = false;
 
+  // For developers: what the models are worth (docs/accuracy.md). No weights, or others than those
+  // compiled in.
+  bool without_model = false;
+  std::vector<std::string> weights;
+  std::vector<LinearModel> other_models;
+  QuotationModels chosen;
+
   int run() {
     ReportOptions options = writing.options();
     if (options.kinds.empty())
       options.kinds = {"entity", "quotation", "figure", "time", "citation", "summary"};
     input.reading.digest = RecordWriter::wanted(options, Kind::document);
+    if (const Result<void> read = read_weights(); !read) return fail(read.error());
     if (const Result<void> opened = writing.output.open(); !opened) return fail(opened.error());
 
     // Records on a terminal are their own progress.
@@ -73,6 +86,20 @@ struct StatementsCommand {
     }
     if (const Result<void> closed = writing.output.close(); !closed) return fail(closed.error());
     return input.status_of(counts[slot(Kind::document)], counts[slot(Kind::unread)]);
+  }
+
+  Result<void> read_weights() {
+    other_models.reserve(weights.size());
+    for (const std::string& path : weights) {
+      std::ifstream file(path, std::ios::binary);
+      const std::string text{std::istreambuf_iterator<char>(file), {}};
+      Result<LinearModel> model = LinearModel::parse(text);
+      if (!model) return std::unexpected(Error{path + ": " + model.error().message});
+      other_models.push_back(*std::move(model));
+      if (!chosen.use(other_models.back()))
+        return std::unexpected(Error{path + ": no model of quotations has this name"});
+    }
+    return {};
   }
 
   static std::size_t slot(Kind kind) { return static_cast<std::size_t>(kind); }
@@ -104,7 +131,9 @@ struct StatementsCommand {
     parallel_for(total, [&](std::size_t d) {
       Explained reasons;
       Explained* const explained = explain ? &reasons : nullptr;
-      const Result<Case> one = read_one(std::move(batch.documents[d]), explained);
+      const bool own = without_model || !weights.empty();
+      const Result<Case> one =
+          read_one(std::move(batch.documents[d]), own ? &chosen : nullptr, explained);
       if (!one) {
         checked[d] = std::unexpected(one.error());
         return;
@@ -148,6 +177,8 @@ void add_statements_command(CLI::App& app, Run& run) {
                                            "time", "citation", "summary"});
   parser->add_flag("--explain", command->explain,
                    "With each record, why it was read so: the rule and the words that decided");
+  parser->add_flag("--without-model", command->without_model)->group("");
+  parser->add_option("--weights", command->weights)->group("");
   parser->footer(
       "Examples:\n"
       "  stemma statements case/ --kind quotation      who said what\n"

@@ -73,6 +73,7 @@ Unit Amounts::unit_at(std::size_t at, std::size_t first) const {
 // one's only where that has none before it (`own`).
 Unit Amounts::sign_at(std::size_t at, bool own) const {
   const Text& text = words_.text;
+  if (at >= words_.size()) return {};
   if (const auto sign = lexicon_.unit_signs.match(text, at); sign && sign_stands(at, sign, false)) {
     // "24703 m212" is no measure.
     const std::size_t behind = at + sign.length;

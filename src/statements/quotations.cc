@@ -22,6 +22,13 @@ const Phrases& according(std::string_view language) {
   return found == all.end() ? all.find(std::string("en"))->second : found->second;
 }
 
+void QuotationReader::examples_at(const std::vector<std::uint32_t>& starts) {
+  for (const std::uint32_t byte : starts) {
+    const auto at = static_cast<std::uint32_t>(text_.token_at(byte));
+    if (at < size() && token(at).range.start == byte) clause_end(at, frames_.sentence_end(at));
+  }
+}
+
 std::vector<Quotation> QuotationReader::read() {
   read_turns();
   read_marked();
@@ -39,7 +46,23 @@ std::vector<Quotation> QuotationReader::read() {
     return std::pair(a.span.start, b.span.end) < std::pair(b.span.start, a.span.end);
   });
   std::erase_if(found_, [](const Quotation& q) { return !q.span || q.span.size() == 0; });
+  weigh();
   return std::move(found_);
+}
+
+void QuotationReader::weigh() {
+  if (models_.speech == nullptr && examples_ == nullptr) return;
+  for (Quotation& q : found_) {
+    if (q.rule == QuotationRule::turn) continue;  // no model has seen enough of them
+    const auto at = static_cast<std::uint32_t>(text_.token_at(q.span.start));
+    features_.of_quotation(q, document_.blocks[token(at).block].role, one_);
+    if (examples_ != nullptr) {
+      append_example(examples_->speech, "speech", document_.id, q.span.start, q.span.end, at,
+                     name_of(q.form), one_.all());
+    }
+    if (models_.speech != nullptr)
+      q.confidence = models_.speech->confidence(models_.speech->margin(one_.all()), q.confidence);
+  }
 }
 
 Span QuotationReader::span(std::uint32_t first, std::uint32_t last) const {
@@ -160,13 +183,30 @@ void QuotationReader::read_nested() {
 
 std::vector<Quotation> read_quotations(const Document& document, const Text& text,
                                        std::uint32_t number) {
-  return read_quotations(document, text, read_speech(document, text), number);
+  return read_quotations(document, text, read_speech(document, text), number,
+                         QuotationModels::of(document.language));
 }
 
 std::vector<Quotation> read_quotations(const Document& document, const Text& text,
-                                       const SpeechReading& speech, std::uint32_t number) {
+                                       const SpeechReading& speech, std::uint32_t number,
+                                       const QuotationModels& models) {
   if (is_korean(document)) return read_korean_quotations(document, text, speech.marks, number);
-  return QuotationReader(document, text, speech, number).read();
+  return QuotationReader(document, text, speech, number, models).read();
+}
+
+QuotationExamples quotation_examples(const Document& document, const Text& text,
+                                     const std::vector<std::uint32_t>* starts) {
+  QuotationExamples examples;
+  if (is_korean(document)) return examples;
+  const SpeechReading speech = read_speech(document, text);
+  const QuotationModels none;
+  QuotationReader reader(document, text, speech, 0, none, &examples);
+  if (starts != nullptr) {
+    reader.examples_at(*starts);
+  } else {
+    reader.read();
+  }
+  return examples;
 }
 
 }  // namespace stemma

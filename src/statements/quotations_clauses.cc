@@ -1,5 +1,6 @@
 // Where a reported clause begins behind its verb of saying, and where it ends.
 #include <algorithm>
+#include <limits>
 
 #include "statements/quotations_reader.h"
 
@@ -204,6 +205,48 @@ bool QuotationReader::ends_like_verb(std::uint32_t at) const {
 
 std::uint32_t QuotationReader::clause_end(std::uint32_t start, std::uint32_t end) const {
   end = std::min(end, start + kLongestClause_);
+  const std::uint32_t rule = clause_end_by_rule(start, end);
+  if (models_.ends == nullptr && examples_ == nullptr) return rule;
+  // Where speech of another kind begins nothing goes on.
+  for (std::uint32_t i = start + 1; i < end; ++i) {
+    const std::uint32_t r = marks_.outer[i];
+    if (r == kNone) continue;
+    if (marks_.runs[r].open > start && speech_of_[r] != kNone && like_sentence(marks_.runs[r])) {
+      end = i;
+      break;
+    }
+    i = std::max(i, marks_.runs[r].end() - 1);
+  }
+  // Nor over another verb that takes what is said: "..., adding that".
+  if (rule < end && verb_of_saying_at(rule)) end = rule;
+  features_.ends(start, end, rule, ends_);
+  if (ends_.size() < 2 && examples_ == nullptr) return rule;
+  std::uint32_t best = rule;
+  std::int32_t most = std::numeric_limits<std::int32_t>::min(), of_rule = most;
+  for (std::size_t n = 0; n < ends_.size(); ++n) {
+    features_.of_end(start, end, ends_, n, one_);
+    if (examples_ != nullptr) {
+      append_example(examples_->ends, "ends", document_.id, token(start).range.start,
+                     token(ends_[n].last - 1).range.end, start, ends_[n].by_rule ? "1" : "0",
+                     one_.all());
+    }
+    if (models_.ends == nullptr) continue;
+    const std::int32_t score = models_.ends->score(one_.all());
+    if (ends_[n].by_rule) of_rule = score;
+    if (score > most) {
+      most = score;
+      best = ends_[n].at;
+    }
+  }
+  return most > of_rule + kOverrule_ ? best : rule;
+}
+
+bool QuotationReader::verb_of_saying_at(std::uint32_t at) const {
+  while (at < size() && words_.is(at, kComma | kDash | kCoordinator | kAdverb)) ++at;
+  return words_.cue(at, kCueBare) || according_.match(text_, at);
+}
+
+std::uint32_t QuotationReader::clause_end_by_rule(std::uint32_t start, std::uint32_t end) const {
   std::uint32_t i = start;
   while (i < end) {
     if (marks_.outer[i] != kNone) {

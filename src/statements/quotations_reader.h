@@ -13,6 +13,7 @@
 #include "intake/document.h"
 #include "statements/clause_frames.h"
 #include "statements/frames.h"
+#include "statements/quotations_model.h"
 #include "statements/quote_marks.h"
 #include "statements/speech.h"
 #include "statements/statements.h"
@@ -30,7 +31,8 @@ const Phrases& according(std::string_view language);
 class QuotationReader {
  public:
   QuotationReader(const Document& document, const Text& text, const SpeechReading& speech,
-                  std::uint32_t number)
+                  std::uint32_t number, const QuotationModels& models,
+                  QuotationExamples* examples = nullptr)
       : document_(document),
         text_(text),
         number_(number),
@@ -38,11 +40,17 @@ class QuotationReader {
         according_(according(document.language)),
         marks_(speech.marks),
         frames_(text, words_, marks_),
+        features_(text, words_, marks_, frames_),
+        models_(models),
+        examples_(examples),
         clauses_(text, words_, marks_),
         speech_of_(marks_.runs.size(), kNone),
         used_(text.tokens.size(), false) {}
 
   std::vector<Quotation> read();
+
+  // The examples of clauses that begin at these bytes, whatever frames them: for the trainer.
+  void examples_at(const std::vector<std::uint32_t>& starts);
 
  private:
   // Small things.
@@ -170,8 +178,14 @@ class QuotationReader {
   // An ending of finite verbs: "she loves", "it amounted".
   bool ends_like_verb(std::uint32_t at) const;
 
-  // Where the clause from `start` ends, at most at `end`.
+  // Where the clause from `start` ends, at most at `end`: by the model of ends, which knows what
+  // the rules say, where there is one.
   std::uint32_t clause_end(std::uint32_t start, std::uint32_t end) const;
+  // Hundredths of a log odds ratio by which another end must be likelier than that of the rules:
+  // measured on documents not trained on, where the rules were written with care.
+  static constexpr std::int32_t kOverrule_ = 200;
+  bool verb_of_saying_at(std::uint32_t at) const;
+  std::uint32_t clause_end_by_rule(std::uint32_t start, std::uint32_t end) const;
 
   bool speaks(std::uint32_t at, std::uint32_t end) const;
   bool cites(std::uint32_t at) const;
@@ -199,6 +213,10 @@ class QuotationReader {
   void read_headlines();
 
   void read_headline(std::uint32_t begin, std::uint32_t end);
+
+  // The confidence of each by the model, where there is one. It takes nothing away: that cost more
+  // than it brought (docs/accuracy.md).
+  void weigh();
 
   // Quotations in quotations.
   void read_nested();
@@ -233,6 +251,11 @@ class QuotationReader {
   const Phrases& according_;
   const QuoteMarks& marks_;
   FrameReader frames_;
+  QuotationFeatures features_;
+  const QuotationModels& models_;
+  QuotationExamples* examples_;  // for the trainer, or null
+  mutable Features one_;         // of the decision at hand, and its candidates
+  mutable std::vector<ClauseEnd> ends_;
   ClauseFrames clauses_;
   std::vector<std::uint32_t> speech_of_;  // per run: index into found_
   std::vector<bool> used_;                // per token: cue of a frame already used

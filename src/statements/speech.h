@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "intake/document.h"
+#include "statements/quotations_model.h"
 #include "statements/quote_marks.h"
 #include "statements/statements.h"
 #include "statements/words.h"
@@ -26,9 +27,15 @@ inline bool is_korean(const Document& document) {
 
 SpeechReading read_speech(const Document& document, const Text& text);
 
+// For the trainer (tools/features): the examples of a document as it is read, or of clauses that
+// begin at these bytes.
+QuotationExamples quotation_examples(const Document& document, const Text& text,
+                                     const std::vector<std::uint32_t>* starts = nullptr);
+
 // As in statements.h, with the reading of document and text.
 std::vector<Quotation> read_quotations(const Document& document, const Text& text,
-                                       const SpeechReading& speech, std::uint32_t number);
+                                       const SpeechReading& speech, std::uint32_t number,
+                                       const QuotationModels& models);
 std::vector<Citation> read_citations(const Document& document, const Text& text,
                                      const SpeechReading& speech, std::uint32_t number,
                                      const std::vector<Quotation>& quotations);
