@@ -94,6 +94,9 @@ bool FrameReader::verb_here(std::uint32_t at) const {
   if (words_.is(before, kDeterminer | kPossessive | kPreposition) && !words_.is(before, kPronoun))
     return false;
   if (noun_phrase_before(at)) return false;
+  // "case, object, voice"
+  if (words_.cue(at, kCueBase) && words_.is(before, kComma) && words_.is(at + 1, kComma))
+    return false;
   if (!words_.cue(at, kCuePast | kCueBase | kCueParticiple) && bare_noun_before(at)) return false;
   // "want answers": after a verb it is a noun.
   if (words_.is(before, kVerb) && !words_.is(before, kBe | kHave | kAuxiliary) &&

@@ -44,6 +44,8 @@ Tokens FrameReader::later_subject(Tokens subject, std::uint32_t last) const {
 }
 
 Tokens FrameReader::opening_subject(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kLongest = 200;  // tokens: a sentence without end costs no square
+  if (last > first + kLongest) return {};
   std::uint32_t at = first;
   const auto comma_from = [&](std::uint32_t from) {
     int depth = 0;

@@ -446,6 +446,7 @@ bool QuotationReader::chained(std::uint32_t r) const {
 
 // Who the sentence [start, begin) before speech is about, if it is somebody who may speak.
 Tokens QuotationReader::before_speech(std::uint32_t start, std::uint32_t begin) const {
+  if (begin > start + kLongestClause_) return {};
   Tokens name;
   // "The pool closed in May, *the council* said."
   for (std::uint32_t t = start; t < begin && name.empty(); ++t) {
