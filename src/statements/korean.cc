@@ -324,6 +324,10 @@ class KoreanReader {
       if (marks_.outer[j] == kNone) continue;
       const MarkedRun& run = marks_.runs[marks_.outer[j]];
       if (run.end() > at) break;
+      if (run.first < start) {  // begun before the clause
+        j = run.end() - 1;
+        continue;
+      }
       q.parts.push_back({number_, token(run.first).range.start, token(run.last - 1).range.end});
       q.form = QuotationForm::mixed;
       j = run.end() - 1;

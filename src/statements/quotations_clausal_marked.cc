@@ -27,6 +27,7 @@ Frame QuotationReader::clausal_after(const MarkedRun& run, std::uint32_t limit) 
     comma = true;
     ++at;
   }
+  if (at >= limit) return {};
   std::uint32_t end = std::min({limit, frames_.sentence_end(at), at + kLongestClause_});
   if (at >= end || marks_.outer[at] != kNone) return {};
   for (std::uint32_t i = at; i < end; ++i) {
@@ -55,7 +56,7 @@ Frame QuotationReader::clausal_after(const MarkedRun& run, std::uint32_t limit) 
   }
   // A name in marks is part of the clause: 'der Sender „Welle“ meldete'.
   if (!comma && !full && run.last - run.first <= 2) return {};
-  if (!comma && !full && run.open > 0 && same_block(run.open, run.open - 1) &&
+  if (!comma && !full && run.open != kNone && run.open > 0 && same_block(run.open, run.open - 1) &&
       token(run.open - 1).kind == TokenKind::word &&
       token(run.open - 1).sentence == token(at).sentence)
     return {};
