@@ -20,17 +20,7 @@ bool Context::in_time(Range range) const {
   return false;
 }
 
-void Context::read_compounds() {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Token& token = words.text.tokens[i];
-    if (token.kind != TokenKind::word || token.range.size() < 7 || words.words[i]->classes != 0)
-      continue;
-    const double value = lexicon.compound(fold_word(words.of(i)));
-    if (value == 0) continue;
-    made.push_back({kTeen, value});
-    words.words[i] = &made.back();
-  }
-}
+void Context::read_compounds() { figures::read_compounds(words, made); }
 
 bool Context::noun_like(std::size_t at) const {
   return at < words.size() && words.text.tokens[at].kind == TokenKind::word &&

@@ -431,6 +431,18 @@ bool Words::is_bound(std::size_t i) const {
   return static_cast<bool>(lexicon->bounds.match_before(text, i + 1));
 }
 
+void read_compounds(Words& words, std::deque<Word>& made) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Token& token = words.text.tokens[i];
+    if (token.kind != TokenKind::word || token.range.size() < 7 || words.words[i]->classes != 0)
+      continue;
+    const double value = words.lexicon->compound(fold_word(words.of(i)));
+    if (value == 0) continue;
+    made.push_back({kTeen, value});
+    words.words[i] = &made.back();
+  }
+}
+
 std::optional<Number> read_number(const Words& words, std::size_t at) {
   return NumberReader(words).read(at);
 }

@@ -3,6 +3,7 @@
 #ifndef STEMMA_STATEMENTS_FIGURES_NUMBERS_H_
 #define STEMMA_STATEMENTS_FIGURES_NUMBERS_H_
 
+#include <deque>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,9 @@ std::optional<double> value_of_digits(std::string_view token, bool& plain,
 
 // The number in digits that begins at token `at`; `next` is the token behind it.
 bool read_digits(const Words& words, std::size_t at, Number& number, std::size_t& next);
+
+// Gives words that are numbers made of several ("dreiundzwanzig") one of `made` each.
+void read_compounds(Words& words, std::deque<Word>& made);
 
 // The number that begins at token `at`, the longest reading.
 std::optional<Number> read_number(const Words& words, std::size_t at);

@@ -42,16 +42,26 @@ bool day_before_month(std::string_view language) {
 }  // namespace
 
 TimeReader::TimeReader(const Document& document, const Text& text, std::uint32_t number)
-    : lexicon_(Lexicon::get()),
+    : lexicon_(Lexicon::of_language(document.language)),
       text_(text),
       number_(number),
       day_first_(day_before_month(document.language)),
       anchor_(parse_day(document.date)),
       second_(parse_second(document.time_of_day)),
       named_(anchor_),
-      figure_words_{text, figures::Lexicon::get().read(text)} {
+      figure_words_{text, {}} {
+  forms_ = Forms::of_language(document.language);
+  if (forms_ != nullptr) figure_words_.lexicon = &figures::Lexicon::of_language(document.language);
+  figure_words_.words = figure_words_.lexicon->read(text);
+  if (figure_words_.lexicon->compounds) figures::read_compounds(figure_words_, compounds_);
   words_.reserve(text.tokens.size());
   for (const Token& token : text.tokens) words_.push_back(&lexicon_.of(token));
+  if (forms_ != nullptr) {
+    matcher_.emplace(text, *forms_, figure_words_, [this](std::size_t at) -> std::size_t {
+      const auto found = digits_of(at);
+      return found ? found->last : 0;
+    });
+  }
 }
 
 std::vector<TimeExpression> TimeReader::read() {
@@ -71,17 +81,17 @@ std::vector<TimeExpression> TimeReader::read() {
         continue;
       }
     }
-    if (no_time_begins(at)) {
+    if (forms_ == nullptr ? no_time_begins(at) : !matcher_->begins(at)) {
       ++at;
       continue;
     }
     tense_ = TenseSide::unasked;
-    auto found = read_at(at);
+    auto found = forms_ == nullptr ? read_at(at) : read_form(at);
     if (!found || found->last <= at || !in(found->last - 1, found->first)) {
       ++at;  // never across sentences
       continue;
     }
-    extend(*found);
+    if (forms_ == nullptr) extend(*found);
     note(*found);
     const std::size_t first = found->first;
     out.push_back(
@@ -119,6 +129,7 @@ bool TimeReader::year_named(const Found& found) const {
 }
 
 bool TimeReader::points_ahead(std::size_t at) const {
+  if (matcher_) return matcher_->future(at);
   const Sentence& sentence = text_.sentences[text_.tokens[at].sentence];
   const std::size_t begin = at > sentence.first_token + 14 ? at - 14 : sentence.first_token;
   bool verb = false;
@@ -234,25 +245,29 @@ std::optional<Found> TimeReader::read_at(std::size_t at) {
   return std::nullopt;
 }
 
+bool TimeReader::number_stands(std::size_t at) const {
+  if (at == 0 || !joined(at)) return true;
+  const std::string_view before = of(at - 1);
+  const bool dash =
+      hyphen(at - 1) &&
+      (!joined(at - 1) || text_.tokens[at >= 2 ? at - 2 : 0].kind == TokenKind::number ||
+       is(at - 2, kMod | kMonth | kMonthShort));
+  const bool symbol = text_.tokens[at - 1].kind == TokenKind::symbol;
+  const bool opens = before == "(" || before == "[" || before == "'" || before == "\"" ||
+                     before == "“" || before == "‘" || before == "/" || before == "," ||
+                     before == ":" || before == "_" || before == "«" || before == "„" ||
+                     before == "¿" || before == "’";
+  const bool compares =
+      before == "<" || before == ">" || before == "=" || before == "~" || before == "|";
+  if (symbol ? !compares : !dash && !opens) return false;
+  return before != ":" || at < 2 || !number(at - 2);
+}
+
 std::optional<Found> TimeReader::read_number(std::size_t at) {
-  if (at > 0 && joined(at)) {
-    if (hyphen(at - 1) && year_at(at)) {  // report-2020-05-04
-      if (auto found = read_numeric(at); found && found->day) return found;
-    }
-    const std::string_view before = of(at - 1);
-    const bool dash =
-        hyphen(at - 1) &&
-        (!joined(at - 1) || text_.tokens[at >= 2 ? at - 2 : 0].kind == TokenKind::number ||
-         is(at - 2, kMod | kMonth | kMonthShort));
-    const bool symbol = text_.tokens[at - 1].kind == TokenKind::symbol;
-    const bool opens = before == "(" || before == "[" || before == "'" || before == "\"" ||
-                       before == "“" || before == "‘" || before == "/" || before == "," ||
-                       before == ":" || before == "_";
-    const bool compares =
-        before == "<" || before == ">" || before == "=" || before == "~" || before == "|";
-    if (symbol ? !compares : !dash && !opens) return std::nullopt;
-    if (before == ":" && at >= 2 && number(at - 2)) return std::nullopt;
+  if (at > 0 && joined(at) && hyphen(at - 1) && year_at(at)) {  // report-2020-05-04
+    if (auto found = read_numeric(at); found && found->day) return found;
   }
+  if (!number_stands(at)) return std::nullopt;
   if (auto found = read_numeric(at)) return found;
   if (auto found = read_named_numeric(at)) return found;
   if (auto found = read_clock(at)) return found;

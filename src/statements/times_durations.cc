@@ -69,7 +69,7 @@ std::optional<Found> TimeReader::read_duration(std::size_t first, std::size_t at
   // "½ hour": a share of one unit.
   if (share && text_.tokens[at].kind == TokenKind::word) return std::nullopt;
   if (at > 0 && in(at - 1, at) && text_.tokens[at - 1].kind == TokenKind::symbol &&
-      figures::Lexicon::get().money_before.match_before(text_, at))
+      figure_words_.lexicon->money_before.match_before(text_, at))
     return std::nullopt;
   // "twenty and four hours"
   if (amount->last == at + 1 && figure_words_.is(at, figures::kTens) &&
@@ -294,7 +294,7 @@ std::optional<Found> TimeReader::read_article(std::size_t at) {
   if (found && found->type == TimeType::duration) {
     const bool preposition = at > 0 && in(at - 1, at) &&
                              (figure_words_.is(at - 1, figures::kFunction) ||
-                              figures::Lexicon::get().bounds.match_before(text_, at)) &&
+                              figure_words_.lexicon->bounds.match_before(text_, at)) &&
                              !(is(at - 1, kOnce));
     if (!preposition) {
       found->type = TimeType::set;  // five a day

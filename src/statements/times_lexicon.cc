@@ -1,6 +1,10 @@
 #include "statements/times_lexicon.h"
 
 #include <charconv>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
 
 #include "base/tables.h"
 
@@ -88,8 +92,21 @@ constexpr std::uint64_t kBare = kThe | kOf | kOn | kIn | kAt | kFrom | kTo | kBe
 const Word Lexicon::kNothing{};
 
 const Lexicon& Lexicon::get() {
-  static const Lexicon lexicon;
+  static const Lexicon lexicon("");
   return lexicon;
+}
+
+const Lexicon& Lexicon::of_language(std::string_view language) {
+  language = language.substr(0, language.find('-'));
+  if (language.empty() || table(language, "time_forms").empty()) return get();
+  static std::mutex mutex;
+  static std::vector<std::pair<std::string, std::unique_ptr<const Lexicon>>> made;
+  const std::lock_guard lock(mutex);
+  for (const auto& [name, lexicon] : made) {
+    if (name == language) return *lexicon;
+  }
+  made.emplace_back(language, std::unique_ptr<const Lexicon>(new Lexicon(language)));
+  return *made.back().second;
 }
 
 void Lexicon::add_phrases(std::string_view language, std::string_view name, Phrases& into) {
@@ -100,32 +117,40 @@ void Lexicon::add_phrases(std::string_view language, std::string_view name, Phra
   }
 }
 
-Lexicon::Lexicon() {
-  for (const std::string_view language : table_languages()) {
-    for (const TableRow& row : table(language, "times")) {
-      Word& word = words_[word_key(fold_word(row[0]))];
-      std::uint64_t kind = 0;
-      for (const Name& n : kClassNames) {
-        if (n.name == row[1]) kind = n.value;
-      }
-      word.classes |= kind;
-      if ((kind & kBare) != 0) continue;
-      if (kind == kUnit || kind == kUnits) {
-        word.unit = row[2];
-        continue;
-      }
-      if (kind == kEra) {
-        word.text = row[2];
-        continue;
-      }
-      int number = 0;
-      std::from_chars(row[2].data(), row[2].data() + row[2].size(), number);
-      word.number = number;
-      word.text = row[2];
-    }
-    add_phrases(language, "time_phrases", phrases);
-    add_phrases(language, "holidays", holidays);
+Lexicon::Lexicon(std::string_view alone) {
+  if (!alone.empty()) {
+    add(alone);
+    return;
   }
+  for (const std::string_view language : table_languages()) {
+    if (table(language, "time_forms").empty()) add(language);
+  }
+}
+
+void Lexicon::add(std::string_view language) {
+  for (const TableRow& row : table(language, "times")) {
+    Word& word = words_[word_key(fold_word(row[0]))];
+    std::uint64_t kind = 0;
+    for (const Name& n : kClassNames) {
+      if (n.name == row[1]) kind = n.value;
+    }
+    word.classes |= kind;
+    if ((kind & kBare) != 0) continue;
+    if (kind == kUnit || kind == kUnits) {
+      word.unit = row[2];
+      continue;
+    }
+    if (kind == kEra) {
+      word.text = row[2];
+      continue;
+    }
+    int number = 0;
+    std::from_chars(row[2].data(), row[2].data() + row[2].size(), number);
+    word.number = number;
+    word.text = row[2];
+  }
+  add_phrases(language, "time_phrases", phrases);
+  add_phrases(language, "holidays", holidays);
 }
 
 }  // namespace stemma::times

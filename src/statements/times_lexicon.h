@@ -90,6 +90,9 @@ struct Word {
 class Lexicon {
  public:
   static const Lexicon& get();
+  // That of a document in the language (BCP 47): its own where it has a table of forms
+  // (times_forms.h), else that of the languages without one.
+  static const Lexicon& of_language(std::string_view language);
   const Word& of(const Token& token) const {
     const Word* found = words_.find(token.key);
     return found == nullptr ? kNothing : *found;
@@ -101,7 +104,8 @@ class Lexicon {
   Phrases holidays;
 
  private:
-  Lexicon();
+  explicit Lexicon(std::string_view alone);
+  void add(std::string_view language);
   void add_phrases(std::string_view language, std::string_view name, Phrases& into);
 
   static const Word kNothing;

@@ -4,7 +4,8 @@
 // Easter"). The parts stand by subject: dates (days and months), numeric (dates in digits), clock
 // (times of day), years (years, seasons, quarters, centuries), shifts (what is reckoned from a
 // day), durations (lengths, rates, "ago"), parts ("the first week of", "the end of"), compound
-// (extend), and times.cc, which tries them one after another.
+// (extend), and times.cc, which tries them one after another. Languages with a table of forms are
+// read by that instead (times_forms.h), and times_frames.cc reckons what it finds.
 #ifndef STEMMA_STATEMENTS_TIMES_READER_H_
 #define STEMMA_STATEMENTS_TIMES_READER_H_
 
@@ -12,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,8 @@
 #include "statements/figures_numbers.h"
 #include "statements/statements.h"
 #include "statements/times_calendar.h"
+#include "statements/times_forms.h"
+#include "statements/times_frames.h"
 #include "statements/times_lexicon.h"
 
 namespace stemma::times {
@@ -71,6 +75,8 @@ class TimeReader {
   // ---- what the text spoke of before (times.cc)
   void note(const Found& found);
   bool year_named(const Found& found) const;
+  // Is a number at `at` one by itself, and no part of a word or a longer number?
+  bool number_stands(std::size_t at) const;
   // Does the verb of the clause point ahead: the nearest one before, else the nearest behind?
   bool future(std::size_t at) const {
     const bool ahead = points_ahead(at);
@@ -235,6 +241,23 @@ class TimeReader {
   std::optional<Found> read_all(std::size_t at);
   std::optional<Found> read_every(std::size_t at);
 
+  // forms (of languages read by tables alone)
+  std::optional<Found> read_form(std::size_t at);
+  bool in_street_name(std::size_t at) const;
+  std::optional<Found> of_frame(const Frame& frame);
+  std::optional<Found> set_of(const Frame& frame) const;
+  std::optional<Found> length_of(const Frame& frame);
+  std::optional<Found> day_or_more_of(const Frame& frame);
+  std::optional<Found> feast_of(const Frame& frame) const;
+  std::optional<Found> nth_of(const Frame& frame) const;
+  std::optional<Found> day_of(const Frame& frame) const;
+  std::optional<Found> weekday_of(const Frame& frame) const;
+  std::optional<Found> year_part_of(const Frame& frame) const;
+  std::optional<Found> part_day_of(const Frame& frame) const;
+  std::optional<Found> digits_of(std::size_t at) const;
+  int frame_year(const Frame& frame) const;
+  static std::string hour_of(const Frame& frame);
+
   // compound
   void extend(Found& found);
   bool extend_length(Found& found);
@@ -258,8 +281,11 @@ class TimeReader {
   std::size_t time_end_ = 0;  // token behind the last expression
   int depth_ = 0;
   mutable TenseSide tense_ = TenseSide::unasked;  // what the verb said of what is being read
+  std::deque<figures::Word> compounds_;  // numbers written as one word
   figures::Words figure_words_;
   std::vector<const Word*> words_;
+  const Forms* forms_ = nullptr;  // of the language, where it has its own
+  std::optional<FormMatcher> matcher_;
 };
 
 }  // namespace stemma::times

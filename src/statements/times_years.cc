@@ -26,7 +26,7 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
   if (is(at + 1, kMonth) && in(at + 1, at) && month_name(at + 1) && closes(at + 2, at))
     return date(first, at + 2, *year, word(at + 1).number, 0);  // 2017 April
   const bool inside = at > 0 && in(at - 1, at);
-  const auto bound = figures::Lexicon::get().bounds.match_before(text_, at);
+  const auto bound = figure_words_.lexicon->bounds.match_before(text_, at);
   if (*year < 1700 &&
       !(inside && !bound && (is(at - 1, kIn | kOf) || (is(at - 1, kAround) && stops(at + 1, at)))))
     return std::nullopt;
@@ -36,7 +36,7 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
   if (inside) {
     const Token& before = text_.tokens[at - 1];
     if (sign(at - 1, '$')) return std::nullopt;
-    if (figures::Lexicon::get().money_before.match_before(text_, at)) {
+    if (figure_words_.lexicon->money_before.match_before(text_, at)) {
       if (before.kind == TokenKind::symbol || before.is(kAllCaps)) return std::nullopt;
     }
     if (first == at && figure_words_.is(at - 1, figures::kDesignator) &&
@@ -46,10 +46,9 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
   }
   // A unit or a people right behind: a count.
   const std::size_t next = at + 1;
-  if (in(next, at) &&
-      (figure_words_.is(next, figures::kScale | figures::kPerson) ||
-       figures::Lexicon::get().money_names.match(text_, next) ||
-       figures::Lexicon::get().unit_names.match(text_, next) || (sign_unit(next)))) {
+  if (in(next, at) && (figure_words_.is(next, figures::kScale | figures::kPerson) ||
+                       figure_words_.lexicon->money_names.match(text_, next) ||
+                       figure_words_.lexicon->unit_names.match(text_, next) || (sign_unit(next)))) {
     return std::nullopt;
   }
   Found found = date(first, at + 1, *year, 0, 0);
@@ -66,7 +65,7 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
 
 bool TimeReader::sign_unit(std::size_t i) const {
   if (text_.tokens[i].kind != TokenKind::word) return false;
-  const auto sign = figures::Lexicon::get().unit_signs.match(text_, i);
+  const auto sign = figure_words_.lexicon->unit_signs.match(text_, i);
   return sign && of(i) == (*sign.row)[0];
 }
 
