@@ -35,7 +35,9 @@ class Reader {
     std::vector<Count> dates;
     for (std::uint32_t t = 0; t < statements_.times.size(); ++t) {
       const TimeExpression& time = statements_.times[t];
-      if (time.type != TimeType::date || time.value.empty() ||
+      const bool hour_of_day = time.type == TimeType::time && time.value.size() > 10 &&
+                               time.value[4] == '-' && time.value[10] == 'T';
+      if ((time.type != TimeType::date && !hour_of_day) || time.value.empty() ||
           time.sentence >= text_.sentences.size())
         continue;
       const Sentence& sentence = text_.sentences[time.sentence];

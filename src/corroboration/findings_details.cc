@@ -200,11 +200,34 @@ class Details {
            std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
+  // Do the words of a day and hour hold the number of the day, beside a name (of a month)? "4 May
+  // at noon" does, "Friday at 4 pm" does not.
+  static bool names_day(std::string_view words, std::string_view value) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const std::string_view day = value.substr(value[8] == '0' ? 9 : 8, value[8] == '0' ? 1 : 2);
+    for (std::size_t at = words.find(day); at != std::string_view::npos;
+         at = words.find(day, at + 1)) {
+      const std::size_t end = at + day.size();
+      if ((at > 0 && digit(words[at - 1])) || (end < words.size() && digit(words[end]))) continue;
+      const std::size_t next = words.find_first_of(" ", end);
+      if (next != std::string_view::npos && next + 1 < words.size() && upper(words[next + 1]) &&
+          next - end <= 2)
+        return true;
+      const std::size_t space = at > 1 ? words.rfind(' ', at - 2) : std::string_view::npos;
+      const std::size_t before = space == std::string_view::npos ? 0 : space + 1;
+      if (before < at && upper(words[before]) && words[at - 1] == ' ') return true;
+    }
+    return false;
+  }
+
   // A day of a month, written as one.
   bool is_day(const Count& count, std::string_view value) const {
-    if (value.size() != 10 || value[5] == 'W') return false;
+    const bool hour = value.size() > 10 && value[10] == 'T';
+    if ((value.size() != 10 && !hour) || value[5] == 'W') return false;
     const std::string_view words =
         check_.words(check_.evidences.statements[count.doc].times[count.figure].span);
+    if (hour && !names_day(words, value)) return false;
     const std::string& text = check_.document(count.doc).text;
     const std::uint32_t end = check_.evidences.statements[count.doc].times[count.figure].span.end;
     const std::size_t next = text.find_first_not_of(" \t\n,", end);

@@ -153,7 +153,7 @@ bool TimeReader::points_ahead(std::size_t at) const {
 bool TimeReader::no_time_begins(std::size_t at) const {
   constexpr std::uint64_t kWithin = kOf | kOn | kIn | kAt | kFrom | kTo | kBefore | kAfter |
                                     kAround | kAnd | kFor | kMonthBefore | kPastHour | kFuture |
-                                    kOnce | kOther | kTimeNoun | kZone | kMeridiem;
+                                    kOnce | kOther | kTimeNoun | kZone | kMeridiem | kDayVerb;
   constexpr std::uint64_t kNumbers = figures::kArticle | figures::kDigit | figures::kTeen |
                                      figures::kTens | figures::kSeveral | figures::kHalf |
                                      figures::kHundred | figures::kFraction | figures::kVague;
@@ -213,7 +213,7 @@ std::optional<Found> TimeReader::read_at(std::size_t at) {
   if (w.is(kYearKind | kYearShort)) {
     if (auto found = read_year_kind(at, at)) return found;
   }
-  if (w.is(kMod) || (w.is(kRel) && w.is(kRel) && is(at + 1, kShift | kShiftPast | kIn))) {
+  if (w.is(kMod) || (w.is(kRel) && is(at + 1, kShift | kShiftPast | kIn | kDeictic))) {
     if (auto found = read_mod(at, at)) return found;
   }
   if (w.is(kOrdinal) && w.number == -1) return read_ordinal(at, at);  // final
@@ -270,6 +270,7 @@ std::optional<Found> TimeReader::read_number(std::size_t at) {
   if (!number_stands(at)) return std::nullopt;
   if (auto found = read_numeric(at)) return found;
   if (auto found = read_named_numeric(at)) return found;
+  if (auto found = read_second_year(at)) return found;
   if (auto found = read_clock(at)) return found;
   if (auto found = read_day_first(at, at)) return found;
   if (auto found = read_short_numeric(at)) return found;
@@ -307,7 +308,7 @@ std::optional<Found> TimeReader::read_the(std::size_t at) {
   }
   if (is(next, kDecade) && closes(next + 1, at))
     return Found{at, next + 1, TimeType::date, fmt::format("19{}", word(next).number), {}};
-  if (is(next, kEra) && closes(next + 1, at))
+  if (is(next, kEra) && closes(next + 1, at) && !is(next + 1, kFew | kUnit | kUnits))
     return Found{at, next + 1, TimeType::date, std::string(word(next).text), {}};
   if (is(next, kPhraseStart)) {
     if (auto found = read_holiday(at, next)) return found;
@@ -324,7 +325,11 @@ std::optional<Found> TimeReader::read_the(std::size_t at) {
   if (is(next, kRecent)) return read_recent(at, next);
   if (is(next, kModOf)) return read_mod_of(at, next);
   if (is(next, kSeason | kSeasonWeak)) return read_season(at, next);
-  if (is(next, kAll) && is(next + 1, kUnit)) return read_all(next);
+  if (is(next, kAll) && is(next + 1, kUnit)) {
+    auto found = read_all(next);
+    if (found) found->first = at;
+    return found;
+  }
   if (is(next, kUnit) && !is(next, kOrdinal)) return read_week(at, next);
   if (is(next, kPart | kParts)) return read_part(at, next);
   if (number_word(next)) {

@@ -79,13 +79,14 @@ constexpr Name kClassNames[] = {
     {"once", kOnce},
     {"next_last", kNextLast},
     {"these", kThese},
+    {"day_verb", kDayVerb},
 };
 
 // Kinds whose rows say nothing but that the word is of it; number and text are those of others.
 constexpr std::uint64_t kBare = kThe | kOf | kOn | kIn | kAt | kFrom | kTo | kBefore | kAfter |
                                 kAround | kAnd | kFor | kOld | kDoubtful | kMonthBefore |
                                 kTimeNoun | kOther | kNameBefore | kBeginning | kAll | kBetween |
-                                kOClock | kFuture | kOnce | kThese | kPastHour;
+                                kOClock | kFuture | kOnce | kThese | kPastHour | kDayVerb;
 
 }  // namespace
 

@@ -77,6 +77,7 @@ enum Class : std::uint64_t {
   kOnce = 1ull << 60,
   kNextLast = 1ull << 61,  // (the week after) next, (the week before) last
   kThese = 1ull << 62,
+  kDayVerb = 1ull << 63,  // end (the day), close: what it is of is a day that was named
 };
 
 struct Word {

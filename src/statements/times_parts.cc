@@ -362,6 +362,14 @@ std::optional<Found> TimeReader::read_week(std::size_t first, std::size_t at) {
     return shifted(first, next + 2, anchor_, 2 * word(next + 1).number, unit, name);
   if (first < at && name == "d" && is(next, kBefore | kAfter) && !in(next + 1, at))
     return shifted(first, next + 1, named_, is(next, kAfter) ? 1 : -1, unit, name);
+  // to end the day at 2,114 points
+  if (first < at && name == "d" && first > 0 && in(first - 1, first) && is(first - 1, kDayVerb) &&
+      named_ && !is(next, kOf | kBefore | kAfter))
+    return on_day(first, next, *named_);
+  // the year previous
+  if (first < at && !unit.clock && is(next, kShift) && word(next).number < 0 &&
+      closes(next + 1, at))
+    return shifted(first, next + 1, last_ && last_->from ? last_->from : named_, -1, unit, name);
   if (first < at && name == "d" && is(next, kBefore | kAfter) &&
       text_.tokens[next + 1].kind == TokenKind::punctuation && !hyphen(next + 1))
     return shifted(first, next + 1, named_, is(next, kAfter) ? 1 : -1, unit, name);

@@ -187,6 +187,8 @@ class TimeReader {
 
   // years
   std::optional<Found> read_year(std::size_t first, std::size_t at);
+  bool beside_year(std::size_t at) const;
+  std::optional<Found> read_second_year(std::size_t at) const;
   bool sign_unit(std::size_t i) const;
   std::optional<Found> read_short_year(std::size_t at);
   std::optional<Found> read_season(std::size_t first, std::size_t at);
@@ -281,7 +283,7 @@ class TimeReader {
   std::size_t time_end_ = 0;  // token behind the last expression
   int depth_ = 0;
   mutable TenseSide tense_ = TenseSide::unasked;  // what the verb said of what is being read
-  std::deque<figures::Word> compounds_;  // numbers written as one word
+  std::deque<figures::Word> compounds_;           // numbers written as one word
   figures::Words figure_words_;
   std::vector<const Word*> words_;
   const Forms* forms_ = nullptr;  // of the language, where it has its own

@@ -166,6 +166,38 @@ TEST(Times, KoreanWeeksHaveTheirWeekdayAndHour) {
                      "5월 중순|DATE|2024-05"}));
 }
 
+TEST(Times, KoreanDaysToComeLieAheadAndThoseThatHaveBeenBehind) {
+  EXPECT_EQ(times_of("오는 22일부터 사흘간, 오는 5일, 지난 20일, 오는 2월 3일에"),
+            (Strings{"오는 22일|DATE|2024-03-22", "사흘|DURATION|P3D", "오는 5일|DATE|2024-04-05",
+                     "지난 20일|DATE|2024-02-20", "오는 2월 3일|DATE|2025-02-03"}));
+  EXPECT_EQ(times_of("2019년 5월 3일부터 7일까지 머물렀다. 이날 오전 9시"),
+            (Strings{"2019년 5월 3일|DATE|2019-05-03", "7일|DATE|2019-05-07",
+                     "이날 오전 9시|TIME|2019-05-07T09:00"}));
+}
+
+TEST(Times, KoreanStagesAndFeasts) {
+  EXPECT_EQ(times_of("지난해 말까지, 올해 초에, 1990년대 후반, 지난달 말, 이달 초"),
+            (Strings{"지난해 말|DATE|2023", "올해 초|DATE|2024", "1990년대 후반|DATE|199",
+                     "지난달 말|DATE|2024-02", "이달 초|DATE|2024-03"}));
+  EXPECT_EQ(times_of("설 연휴에 쉬고 크리스마스에는 열며 어린이날을 기다린다. 설계와 추석상"),
+            (Strings{"설 연휴|DATE|2024-XX-XX", "크리스마스|DATE|2023-12-25",
+                     "어린이날|DATE|2024-05-05"}));
+}
+
+TEST(Times, YearsOfARangeMayBeOldOrShort) {
+  EXPECT_EQ(times_of("He wrote it in 1890 – 91; the pair (1635 – 1699) met in 1687 and 1689."),
+            (Strings{"1890|DATE|1890", "91|DATE|1891", "1635|DATE|1635", "1699|DATE|1699",
+                     "1687|DATE|1687", "1689|DATE|1689"}));
+  EXPECT_EQ(times_of("It was flat in the 70s and 80s; over 2000 - 2050 it grows."),
+            (Strings{"the 70s|DATE|197", "80s|DATE|198", "2000|DATE|2000", "2050|DATE|2050"}));
+  EXPECT_EQ(times_of("They sold 1650 and lost 91."), Strings{});
+}
+
+TEST(Times, TheDayThatSomethingEndsIsTheOneNamedLast) {
+  EXPECT_EQ(times_of("Shares rose on 5 March but ended the day at 114 points."),
+            (Strings{"5 March|DATE|2024-03-05", "the day|DATE|2024-03-05"}));
+}
+
 TEST(Calendar, EasterAndWeekdaysOfAMonth) {
   EXPECT_EQ(times::easter(2018), (times::Day{2018, 4, 1}));
   EXPECT_EQ(times::easter(2024), (times::Day{2024, 3, 31}));

@@ -5,6 +5,31 @@
 
 namespace stemma::times {
 
+// Is the year one of two, the later behind: "1635 – 1699", "in 1687 and 1689"?
+bool TimeReader::beside_year(std::size_t at) const {
+  const auto joins = [&](std::size_t i) { return hyphen(i) || is(i, kAnd | kTo); };
+  const int year = *year_at(at);
+  const auto behind = in(at + 2, at) && joins(at + 1) ? year_at(at + 2) : std::nullopt;
+  if (behind && *behind > year && *behind - year < 200) return true;
+  const auto before = at >= 2 && in(at - 2, at) && joins(at - 1) && time_end_ + 1 == at
+                          ? year_at(at - 2)
+                          : std::nullopt;
+  return before && *before < year && year - *before < 200;
+}
+
+// What stands short behind a year or decade with a space between: "1890 – 91", "the 70s and 80s".
+std::optional<Found> TimeReader::read_second_year(std::size_t at) const {
+  if (at < 2 || !in(at - 2, at) || time_end_ + 1 != at || of(at).size() != 2) return std::nullopt;
+  const auto two = digits(at, 2);
+  if (!two) return std::nullopt;
+  if (const auto first = year_at(at - 2); first && hyphen(at - 1)) {
+    if (*two <= *first % 100 || !closes(at + 1, at)) return std::nullopt;
+    return date(at, at + 1, *first / 100 * 100 + *two, 0, 0);
+  }
+  if (of(at - 2) == "s" && (hyphen(at - 1) || is(at - 1, kAnd | kTo))) return read_decade(at, at);
+  return std::nullopt;
+}
+
 std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
   const auto year = year_at(at);
   if (!year) return std::nullopt;
@@ -27,7 +52,8 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
     return date(first, at + 2, *year, word(at + 1).number, 0);  // 2017 April
   const bool inside = at > 0 && in(at - 1, at);
   const auto bound = figure_words_.lexicon->bounds.match_before(text_, at);
-  if (*year < 1700 &&
+  const bool beside = beside_year(at);
+  if (*year < 1700 && !beside &&
       !(inside && !bound && (is(at - 1, kIn | kOf) || (is(at - 1, kAround) && stops(at + 1, at)))))
     return std::nullopt;
   if (*year > 2100 && !(inside && is(at - 1, kIn) && stops(at + 1, at))) return std::nullopt;
@@ -42,7 +68,7 @@ std::optional<Found> TimeReader::read_year(std::size_t first, std::size_t at) {
     if (first == at && figure_words_.is(at - 1, figures::kDesignator) &&
         !is(at - 1, kSeason | kUnit))
       return std::nullopt;
-    if (bound && !(bound.length == 1 && is(at - 1, kAround))) return std::nullopt;
+    if (bound && !beside && !(bound.length == 1 && is(at - 1, kAround))) return std::nullopt;
   }
   // A unit or a people right behind: a count.
   const std::size_t next = at + 1;
