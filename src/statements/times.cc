@@ -298,6 +298,11 @@ std::optional<Found> TimeReader::read_the(std::size_t at) {
   if (number(next)) {
     if (const auto year = year_at(next); year && joined(next + 1) && of(next + 1) == "s")
       return read_year(at, next);
+    // the 1980's
+    if (const auto year = year_at(next); year && *year % 10 == 0 && *year % 100 != 0 &&
+                                         apostrophe(next + 1) && joined(next + 1) &&
+                                         of(next + 2) == "s" && joined(next + 2))
+      return Found{at, next + 3, TimeType::date, fmt::format("{:03}", *year / 10), {}};
     if (auto found = read_day_first(at, next)) return found;
     if (auto found = read_ordinal(at, next)) return found;
     if (auto found = read_decade(at, next)) return found;

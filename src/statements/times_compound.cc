@@ -54,6 +54,7 @@ bool TimeReader::extend_length(Found& found) {
   // "in two weeks' time", "in two weeks" of what is to come
   if (first == 0 || !in(first - 1, first) || !is(first - 1, kIn) || !anchor_) return false;
   if (first > 1 && is(first - 2, kOnce)) return false;
+  if (is(first, kThe | kThese | kShift | kShiftPast)) return false;  // in the past two weeks
   std::size_t behind = next;
   if (apostrophe(behind)) ++behind;
   if (of(behind) == "s" && joined(behind)) ++behind;

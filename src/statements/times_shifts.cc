@@ -121,6 +121,11 @@ Found TimeReader::with_part(std::size_t first, std::size_t next, const std::opti
 
 std::optional<Found> TimeReader::read_deictic(std::size_t at) const {
   const Word& w = word(at);
+  // In capitals between a name in capitals and words without: a name.
+  if (text_.tokens[at].is(kAllCaps) && at > 0 && in(at - 1, at) &&
+      text_.tokens[at - 1].is(kAllCaps) && plain_word(at + 1) && in(at + 1, at) &&
+      !text_.tokens[at + 1].is(kAllCaps))
+    return std::nullopt;
   std::optional<Day> day;
   if (anchor_) day = from_days(to_days(*anchor_) + w.number);
   if (w.text.size() > 1 && w.text.substr(1) == "NI") {

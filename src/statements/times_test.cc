@@ -193,6 +193,12 @@ TEST(Times, YearsOfARangeMayBeOldOrShort) {
   EXPECT_EQ(times_of("They sold 1650 and lost 91."), Strings{});
 }
 
+TEST(Times, AStretchThatHasBeenIsNoDayToCome) {
+  EXPECT_EQ(times_of("It will not close in the past three decades' way; the 1980's were dull."),
+            (Strings{"the past three decades|DURATION|P30Y", "the 1980's|DATE|198"}));
+  EXPECT_EQ(times_of("The VALE TODAY board met."), Strings{});
+}
+
 TEST(Times, TheDayThatSomethingEndsIsTheOneNamedLast) {
   EXPECT_EQ(times_of("Shares rose on 5 March but ended the day at 114 points."),
             (Strings{"5 March|DATE|2024-03-05", "the day|DATE|2024-03-05"}));
