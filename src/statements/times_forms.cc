@@ -162,6 +162,7 @@ Forms::Forms(std::string_view language) {
   end_kind = kind("ends");
   name_kind = kind("name_before");
   of_kind = kind("of");
+  hour_kind = kind("hour_sign") | kind("oclock") | kind("one_hour");
 }
 
 std::uint8_t Forms::kind_number(std::string_view name) {

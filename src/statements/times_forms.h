@@ -114,7 +114,7 @@ class Forms {
   // Ends of words that make an ordinal of a number ("15th") or tell of the tense of a verb.
   std::vector<std::string_view> ordinal_signs, ordinal_endings, half_endings, future_endings,
       past_endings;
-  Kinds future_kind, past_kind, end_kind, name_kind, of_kind;
+  Kinds future_kind, past_kind, end_kind, name_kind, of_kind, hour_kind;
 
  private:
   explicit Forms(std::string_view language);

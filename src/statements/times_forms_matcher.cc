@@ -427,6 +427,10 @@ void FormMatcher::number(const FormItem& item, const State& from, std::vector<St
       const auto value = cardinal(at, last);
       if (!value) return;
       if (item.number == FormItem::hour) {
+        // An article is one o'clock only where something says so: "ein Uhr", "a la una".
+        if (words_.is(at, figures::kArticle) && !words_.number(at) && last == at + 1 &&
+            !is(last, forms_.hour_kind) && !is(at, forms_.hour_kind))
+          return;
         if (*value > 24 || f.hour >= 0) return;
         f.hour = *value;
         f.exact = f.exact || f.hour > 12 || (f.hour == 0 && words_.number(at));

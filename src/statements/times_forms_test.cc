@@ -174,6 +174,8 @@ TEST(TimeForms, SpanishNamesAndNumbersAreNoTimes) {
 TEST(TimeForms, ANumberBehindADayIsNoHour) {
   EXPECT_EQ(times_of("de", "Am Dienstag kamen 12 Boote, am Mittwoch 7, von vier blieben drei."),
             (Strings{"Dienstag|DATE|2024-03-12", "Mittwoch|DATE|2024-03-13"}));
+  EXPECT_EQ(times_of("de", "Es geht um eine \"kleine\" Halle, um ein Uhr wird sie geöffnet."),
+            (Strings{"ein Uhr|TIME|2024-03-14T01:00"}));
   EXPECT_EQ(times_of("es", "El martes 12 barcos llegaron y el premio fue a las tres hermanas."),
             (Strings{"martes|DATE|2024-03-12"}));
   EXPECT_EQ(times_of("fr", "Mardi 12 bateaux sont venus, de 7 à 9 tonnes."),
