@@ -43,6 +43,11 @@ std::optional<int> FormMatcher::cardinal(std::size_t i, std::size_t& last) const
                         figures::kBare))
     return std::nullopt;
   const auto number = figures::read_number(words_, i);
+  if (number && number->value != static_cast<int>(number->value) &&
+      words_.is(i, figures::kDigit | figures::kTeen)) {  // the seven of "siete y media"
+    last = i + 1;
+    return static_cast<int>(words_.words[i]->value);
+  }
   if (!number || number->kind != figures::NumberKind::cardinal || number->value < 0 ||
       number->value > 9999 || number->value != static_cast<int>(number->value))
     return std::nullopt;
@@ -133,6 +138,7 @@ std::pair<int, int> FormMatcher::dotted(std::size_t i) const {
 // Does the clause or phrase end before token i?
 bool FormMatcher::ends(std::size_t i) const {
   if (i == 0 || !in(i, i - 1)) return true;
+  if (sign(i, '%')) return false;
   const Token& token = text_.tokens[i];
   if (token.kind == TokenKind::number || token.kind == TokenKind::symbol) return false;
   if (token.kind == TokenKind::punctuation)
