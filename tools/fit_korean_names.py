@@ -3,6 +3,8 @@
 
     fit_korean_names.py PAIRS.jsonl... [--out data/ko/name_weights.tsv] [--seed 7] [--steps 60]
 
+It begins with the weights that OUT has, where it is there.
+
 A plain reading of the model of src/identity/korean_*.cc. Names are put into five folds; a pair is judged with the
 spellings of its fold's names taken out of the counts, for a name that comes to be judged later has its own spellings
 nowhere. Each weight in turn is moved where the loss (logistic, over the pairs of all folds) falls. PAIRS are lines of
@@ -381,8 +383,9 @@ def main():
     best = loss(scored)
     print("unknown spellings", report(scored))
     r, size = random.Random(a.seed), {k: .5 for k in w}
+    order = [*OF_PAIRS, *OF_PAIRS, *(k for k in w if k not in OF_PAIRS)]
     for step in range(a.steps):
-        k = list(w)[step % len(w)]
+        k = order[step % len(order)]
         low, high = START[k][1:]
         for sign in r.sample((1, -1), 2):
             to = w[k] + sign * 2 * size[k] if k == "offset" else w[k] * (2 if high / max(low, 1e-12) > 100 else 1.3) ** (sign * size[k] * 2)

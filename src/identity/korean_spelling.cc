@@ -83,9 +83,8 @@ class Spellings {
     // Attested spellings are of unmarked names; Yi is customary beside marks.
     const bool plain = writing == kPlain, yi = writing == kMarked && spelling == "yi";
     if (const auto shares = habits.shares(spelling)) {
-      fill(piece.surname, surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
+      fill(piece.surname, short_surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
            weights.surname_smoothing, 0, [&](KoreanSyllable s) {
-             if (s > kKoreanSyllables) return 0.0f;
              return std::max(shares->of(s), shares->of(northern_surname(s)));
            });
       fill(piece.given, givens_, plain ? &given_counts_ : nullptr, spelling,
@@ -100,10 +99,9 @@ class Spellings {
       if (a && b) cuts.emplace_back(*a, *b);
     }
     if (cuts.empty()) return;
-    fill(piece.surname, surnames_, plain ? &surname_counts_ : nullptr, spelling,
+    fill(piece.surname, double_surnames_, plain ? &surname_counts_ : nullptr, spelling,
          weights.surname_smoothing, 0, [&](KoreanSyllable s) {
            float best = 0;
-           if (s < kDoubleSurnames) return best;
            const auto [first, second] = halves(s);
            for (const auto& [a, b] : cuts) best = std::max(best, a.of(first) * b.of(second));
            return best;
@@ -277,8 +275,9 @@ class Spellings {
     for (std::size_t s = 0; s < surname_shares_.size(); ++s) {
       if (totals[s].spellings == 0) continue;
       surname_shares_[s] = totals[s].count / sum;
-      surnames_.push_back({static_cast<KoreanSyllable>(s), surname_shares_[s], totals[s].count,
-                           totals[s].spellings});
+      (s < kDoubleSurnames ? short_surnames_ : double_surnames_)
+          .push_back({static_cast<KoreanSyllable>(s), surname_shares_[s], totals[s].count,
+                      totals[s].spellings});
     }
   }
 
@@ -337,7 +336,7 @@ class Spellings {
 
   std::array<KoreanHabits, kWritings> habits_;
   Counts surname_counts_, given_counts_;
-  std::vector<Known> surnames_, givens_;
+  std::vector<Known> short_surnames_, double_surnames_, givens_;
   std::vector<float> surname_shares_, given_shares_;
   std::vector<std::pair<KoreanSyllable, KoreanSyllable>> doubles_;
   absl::flat_hash_map<char32_t, Han> han_;
