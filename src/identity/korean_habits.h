@@ -25,6 +25,16 @@ inline std::size_t initial_of(KoreanSyllable s) { return s / 588; }
 inline std::size_t vowel_of(KoreanSyllable s) { return s / 28 % 21; }
 std::size_t final_of(KoreanSyllable s);
 
+struct KoreanParts {
+  std::uint8_t initial, vowel, final;
+};
+inline KoreanParts parts_of(KoreanSyllable s) {
+  const bool bare = initial_of(s) == kNoInitial;
+  return {static_cast<std::uint8_t>(initial_of(s)),
+          static_cast<std::uint8_t>(2 * vowel_of(s) + (bare ? 1 : 0)),
+          static_cast<std::uint8_t>(final_of(s))};
+}
+
 struct SpellingParts {
   std::string_view initial, vowel, final;
 };
@@ -120,11 +130,10 @@ class KoreanHabits {
   // P(spelling | syllable) as the product of its parts.
   class Shares {
    public:
-    float of(KoreanSyllable s) const {
-      return (*initial_)[initial_of(s)] *
-             (*vowel_)[2 * vowel_of(s) + (initial_of(s) == kNoInitial ? 1 : 0)] *
-             (*final_)[final_of(s)];
+    float of(KoreanParts parts) const {
+      return (*initial_)[parts.initial] * (*vowel_)[parts.vowel] * (*final_)[parts.final];
     }
+    float of(KoreanSyllable s) const { return of(parts_of(s)); }
 
    private:
     friend class KoreanHabits;

@@ -83,26 +83,30 @@ class Spellings {
     // Attested spellings are of unmarked names; Yi is customary beside marks.
     const bool plain = writing == kPlain, yi = writing == kMarked && spelling == "yi";
     if (const auto shares = habits.shares(spelling)) {
-      fill(piece.surname, short_surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
-           weights.surname_smoothing, 0, [&](KoreanSyllable s) {
-             return std::max(shares->of(s), shares->of(northern_surname(s)));
+      fill(piece.surname, surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
+           weights.surname_smoothing, 0, [&](const Known& one) {
+             if (one.syllable >= kDoubleSurnames) return 0.0f;
+             return std::max(shares->of(one.parts), shares->of(one.northern));
            });
       fill(piece.given, givens_, plain ? &given_counts_ : nullptr, spelling,
            weights.given_smoothing, plain ? weights.discount : 0,
-           [&](KoreanSyllable s) { return shares->of(s); });
+           [&](const Known& one) { return shares->of(one.parts); });
       return;
     }
+    // No syllable by its letters: a surname of two, or one in a spelling of its own (Yune).
     std::vector<std::pair<KoreanHabits::Shares, KoreanHabits::Shares>> cuts;
     for (std::size_t cut = 2; cut + 1 < spelling.size(); ++cut) {
       const auto a = habits.shares(std::string_view(spelling).substr(0, cut)),
                  b = habits.shares(std::string_view(spelling).substr(cut));
       if (a && b) cuts.emplace_back(*a, *b);
     }
-    if (cuts.empty()) return;
-    fill(piece.surname, double_surnames_, plain ? &surname_counts_ : nullptr, spelling,
-         weights.surname_smoothing, 0, [&](KoreanSyllable s) {
+    const bool attested = plain && surname_counts_.contains(spelling);
+    if (cuts.empty() && !attested) return;
+    fill(piece.surname, attested ? surnames_ : double_surnames_, plain ? &surname_counts_ : nullptr,
+         spelling, weights.surname_smoothing, 0, [&](const Known& one) {
            float best = 0;
-           const auto [first, second] = halves(s);
+           if (one.syllable < kDoubleSurnames) return best;
+           const auto [first, second] = halves(one.syllable);
            for (const auto& [a, b] : cuts) best = std::max(best, a.of(first) * b.of(second));
            return best;
          });
@@ -146,8 +150,9 @@ class Spellings {
  private:
   struct Known {
     KoreanSyllable syllable;
-    float share, total;     // P of the syllable; how often it is attested
-    std::size_t spellings;  // attested in so many ways
+    float share, total;                     // P of the syllable; how often it is attested
+    std::size_t spellings;                  // attested in so many ways
+    KoreanParts parts = {}, northern = {};  // of one syllable, and of the surname's northern form
   };
   using Attested = std::vector<std::pair<KoreanSyllable, float>>;
   using Counts = absl::flat_hash_map<std::string, Attested>;
@@ -193,6 +198,7 @@ class Spellings {
       float q, mass;
     };
     std::vector<Candidate> candidates;
+    candidates.reserve(known.size());
     const Attested* attested = nullptr;
     if (counts != nullptr) {
       if (const auto found = counts->find(spelling); found != counts->end())
@@ -208,8 +214,8 @@ class Spellings {
       }
       const float unseen = smoothing + discount * static_cast<float>(one.spellings);
       const float total = counts == nullptr ? 0 : one.total;
-      const float q = (std::max(0.0f, count - discount) + unseen * share_of(one.syllable)) /
-                      (total + smoothing);
+      const float q =
+          (std::max(0.0f, count - discount) + unseen * share_of(one)) / (total + smoothing);
       if (q < kLeast) continue;
       candidates.push_back({one.syllable, q, q * one.share});
       sum += q * one.share;
@@ -275,9 +281,14 @@ class Spellings {
     for (std::size_t s = 0; s < surname_shares_.size(); ++s) {
       if (totals[s].spellings == 0) continue;
       surname_shares_[s] = totals[s].count / sum;
-      (s < kDoubleSurnames ? short_surnames_ : double_surnames_)
-          .push_back({static_cast<KoreanSyllable>(s), surname_shares_[s], totals[s].count,
-                      totals[s].spellings});
+      const auto syllable = static_cast<KoreanSyllable>(s);
+      Known known{syllable, surname_shares_[s], totals[s].count, totals[s].spellings};
+      if (s < kKoreanSyllables) {
+        known.parts = parts_of(syllable);
+        known.northern = parts_of(northern_surname(syllable));
+      }
+      surnames_.push_back(known);
+      if (s >= kDoubleSurnames) double_surnames_.push_back(surnames_.back());
     }
   }
 
@@ -298,8 +309,9 @@ class Spellings {
     for (std::size_t s = 0; s < kKoreanSyllables; ++s) {
       if (spellings[s] == 0) continue;
       given_shares_[s] = (totals[s] + kGivenLeast) / sum;
+      const auto syllable = static_cast<KoreanSyllable>(s);
       givens_.push_back(
-          {static_cast<KoreanSyllable>(s), given_shares_[s], totals[s], spellings[s]});
+          {syllable, given_shares_[s], totals[s], spellings[s], parts_of(syllable), {}});
     }
   }
 
@@ -336,7 +348,7 @@ class Spellings {
 
   std::array<KoreanHabits, kWritings> habits_;
   Counts surname_counts_, given_counts_;
-  std::vector<Known> short_surnames_, double_surnames_, givens_;
+  std::vector<Known> surnames_, double_surnames_, givens_;
   std::vector<float> surname_shares_, given_shares_;
   std::vector<std::pair<KoreanSyllable, KoreanSyllable>> doubles_;
   absl::flat_hash_map<char32_t, Han> han_;
