@@ -3,7 +3,7 @@
 
     fit_korean_names.py PAIRS.jsonl... [--out data/ko/name_weights.tsv] [--seed 7] [--steps 60]
 
-It begins with the weights that OUT has, where it is there.
+It begins with the weights that data/ko/name_weights.tsv has; with --afresh, with plain ones.
 
 A plain reading of the model of src/identity/korean_*.cc. Names are put into five folds; a pair is judged with the
 spellings of its fold's names taken out of the counts, for a name that comes to be judged later has its own spellings
@@ -370,12 +370,13 @@ def main():
     p.add_argument("--out")
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--steps", type=int, default=60)
+    p.add_argument("--afresh", action="store_true")
     p.add_argument("--why", type=int, default=0)
     a = p.parse_args()
     pairs = [json.loads(x) for f in a.pairs for x in open(f, encoding="utf-8") if x.strip()]
     w = {k: v[0] for k, v in START.items()}
-    if a.out and pathlib.Path(a.out).exists():
-        w.update({x.split("\t")[0]: float(x.split("\t")[1]) for x in open(a.out, encoding="utf-8") if "\t" in x and x[0] != "#"})
+    if not a.afresh:
+        w.update({k: float(v) for k, v in rows("name_weights.tsv")})
     whole = Counts()
     parts = [(x, whole.without(used)) for x, used in folds(pairs, Model(whole, w), a.seed)]
     print("known spellings  ", report(judge([(pairs, whole)], w)))
