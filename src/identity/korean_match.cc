@@ -60,13 +60,13 @@ bool contradict(const KoreanPiece& a, const KoreanPiece& b) {
 double surname_odds(const KoreanWay& a, const KoreanWay& b) {
   const KoreanPiece &x = *a.surname, &y = *b.surname;
   if (contradict(x, y)) return weighed(0, true);
-  return weighed(agreement(x.surname, y.surname, korean_surname_share), x.is_hangul && y.is_hangul);
+  return weighed(agreement(x.slot, y.slot, korean_surname_share), x.is_hangul && y.is_hangul);
 }
 
 double given_odds(const KoreanWay& a, const KoreanWay& b, std::size_t i) {
   const KoreanPiece &x = *a.given[i], &y = *b.given[i];
   if (contradict(x, y)) return weighed(0, true);
-  return weighed(agreement(x.given, y.given, korean_given_share), x.is_hangul && y.is_hangul);
+  return weighed(agreement(x.slot, y.slot, korean_given_share), x.is_hangul && y.is_hangul);
 }
 
 struct Comparison {
@@ -170,12 +170,12 @@ std::optional<KoreanMatch> korean_match(std::string_view a, std::string_view b) 
     match.reasons.push_back(std::move(reason));
   };
   add(reason_of("surname", *p.surname, *q.surname,
-                shared(p.surname->surname, q.surname->surname, korean_surname_share),
+                shared(p.surname->slot, q.surname->slot, korean_surname_share),
                 surname_odds(p, q)));
   if (p.given_count == q.given_count) {
     for (std::size_t g = 0; g < p.given_count; ++g) {
       add(reason_of("given syllable", *p.given[g], *q.given[g],
-                    shared(p.given[g]->given, q.given[g]->given, korean_given_share),
+                    shared(p.given[g]->slot, q.given[g]->slot, korean_given_share),
                     given_odds(p, q, g)));
     }
   } else {

@@ -425,7 +425,9 @@ void add_characters(const Folded& name, std::vector<KoreanParse>& ways) {
 }  // namespace
 
 KoreanParses parse_korean_name(std::string_view name) {
+  constexpr std::size_t kUsual = 16;  // ways
   KoreanParses parses;
+  parses.ways.reserve(kUsual);
   if (name.size() > kLongestKoreanName) return parses;
   const std::optional<Folded> folded = fold(name);
   if (!folded || !folded->script) return parses;

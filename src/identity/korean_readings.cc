@@ -9,7 +9,7 @@ namespace stemma {
 namespace {
 
 // Far from 0: of strings of up to three bytes, hashes by near seeds are the same.
-constexpr std::uint64_t kMarkedSeed = 0x9E3779B97F4A7C15;
+constexpr std::uint64_t kMarkedSeed = 0x9E3779B97F4A7C15, kGivenSeed = 0xC2B2AE3D27D4EB4F;
 constexpr double kNoSurname = 1e-17;  // a surname below this chance is no surname
 constexpr float kNegligible = 1e-4f;  // ways of reading below this share of all are left out
 
@@ -51,9 +51,9 @@ void append_names(const KoreanWay& way, std::vector<std::pair<std::string, doubl
     names.swap(longer);
   };
   names.emplace_back("", way.share);
-  take(way.surname->surname, korean_surname_share, "");
+  take(way.surname->slot, korean_surname_share, "");
   for (std::size_t g = 0; g < way.given_count; ++g)
-    take(way.given[g]->given, korean_given_share, g == 0 ? " " : "");
+    take(way.given[g]->slot, korean_given_share, g == 0 ? " " : "");
   out.insert(out.end(), names.begin(), names.end());
 }
 
@@ -79,9 +79,11 @@ const KoreanNameWays* KoreanReadings::find(std::string_view name) {
   return kept.get();
 }
 
-const KoreanPiece* KoreanReadings::piece(const std::string& spelling, bool marked) {
-  std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling, marked ? kMarkedSeed : 0)];
-  if (kept == nullptr) kept = read_korean_piece(spelling, marked);
+const KoreanPiece* KoreanReadings::piece(const std::string& spelling, NamePart part, bool marked) {
+  const std::uint64_t seed =
+      (marked ? kMarkedSeed : 0) ^ (part == NamePart::given ? kGivenSeed : 0);
+  std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling, seed)];
+  if (kept == nullptr) kept = read_korean_piece(spelling, part, marked);
   return kept.get();
 }
 
@@ -90,13 +92,16 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
   std::vector<std::pair<double, KoreanWay>> ways;
   double all = 0;
   for (const KoreanParse& parse : parses.ways) {
-    KoreanWay way{
-        piece(parse.surname, parses.marked), {}, parse.given_count, parse.surname_first, 0};
-    double mass = static_cast<double>(parse.weight) * way.surname->surname.chance;
+    KoreanWay way{piece(parse.surname, NamePart::surname, parses.marked),
+                  {},
+                  parse.given_count,
+                  parse.surname_first,
+                  0};
+    double mass = static_cast<double>(parse.weight) * way.surname->slot.chance;
     if (mass < kNoSurname) continue;
     for (std::size_t i = 0; i < parse.given_count; ++i) {
-      way.given[i] = piece(parse.given[i], parses.marked);
-      mass *= way.given[i]->given.chance;
+      way.given[i] = piece(parse.given[i], NamePart::given, parses.marked);
+      mass *= way.given[i]->slot.chance;
     }
     if (mass <= 0) continue;
     all += mass;

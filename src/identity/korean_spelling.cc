@@ -75,76 +75,48 @@ class Spellings {
     return doubles_[s - kDoubleSurnames];
   }
 
-  void read_letters(KoreanPiece& piece, bool marked) const {
-    const std::string& spelling = piece.spelling;
-    const Writing writing = writing_of(spelling, marked);
-    const KoreanHabits& habits = habits_[writing];
-    const SpellingWeights& weights = SpellingWeights::get();
+  void read_letters(KoreanPiece& piece, NamePart part, bool marked) const {
+    const Writing writing = writing_of(piece.spelling, marked);
     // Attested spellings are of unmarked names; Yi is customary beside marks.
-    const bool plain = writing == kPlain, yi = writing == kMarked && spelling == "yi";
-    if (const auto shares = habits.shares(spelling)) {
-      fill(piece.surname, surnames_, plain || yi ? &surname_counts_ : nullptr, spelling,
-           weights.surname_smoothing, 0, [&](const Known& one) {
-             if (one.syllable >= kDoubleSurnames) return 0.0f;
-             return std::max(shares->of(one.parts), shares->of(one.northern));
-           });
-      fill(piece.given, givens_, plain ? &given_counts_ : nullptr, spelling,
-           weights.given_smoothing, plain ? weights.discount : 0,
-           [&](const Known& one) { return shares->of(one.parts); });
-      return;
-    }
-    // No syllable by its letters: a surname of two, or one in a spelling of its own (Yune).
-    std::vector<std::pair<KoreanHabits::Shares, KoreanHabits::Shares>> cuts;
-    for (std::size_t cut = 2; cut + 1 < spelling.size(); ++cut) {
-      const auto a = habits.shares(std::string_view(spelling).substr(0, cut)),
-                 b = habits.shares(std::string_view(spelling).substr(cut));
-      if (a && b) cuts.emplace_back(*a, *b);
-    }
-    const bool attested = plain && surname_counts_.contains(spelling);
-    if (cuts.empty() && !attested) return;
-    fill(piece.surname, attested ? surnames_ : double_surnames_, plain ? &surname_counts_ : nullptr,
-         spelling, weights.surname_smoothing, 0, [&](const Known& one) {
-           float best = 0;
-           if (one.syllable < kDoubleSurnames) return best;
-           const auto [first, second] = halves(one.syllable);
-           for (const auto& [a, b] : cuts) best = std::max(best, a.of(first) * b.of(second));
-           return best;
-         });
+    if (part == NamePart::given)
+      read_given(piece, habits_[writing], writing == kPlain);
+    else
+      read_surname(piece, habits_[writing],
+                   writing == kPlain || (writing == kMarked && piece.spelling == "yi"));
   }
 
-  void read_hangul(KoreanPiece& piece, KoreanSyllable first, KoreanSyllable second) const {
+  void read_hangul(KoreanPiece& piece, NamePart part, KoreanSyllable first,
+                   KoreanSyllable second) const {
     piece.is_hangul = true;
-    if (second != kKoreanSyllables) {
-      const KoreanSyllable both = double_surname(first, second);
-      if (both != kKoreanSyllables) set(piece.surname, {{both, 1}}, surname_shares_);
-      return;
+    if (part == NamePart::given) {
+      set(piece.slot, with_variants({{first, 1}}, kNorthern, kSouthern), given_shares_);
+    } else if (second == kKoreanSyllables) {
+      set(piece.slot, {{southern_surname(first), 1}}, surname_shares_);
+    } else if (const KoreanSyllable both = double_surname(first, second);
+               both != kKoreanSyllables) {
+      set(piece.slot, {{both, 1}}, surname_shares_);
     }
-    set(piece.surname, {{southern_surname(first), 1}}, surname_shares_);
-    set(piece.given, with_variants({{first, 1}}, kNorthern, kSouthern), given_shares_);
   }
 
-  void read_han(KoreanPiece& piece, char32_t first, char32_t second) const {
+  void read_han(KoreanPiece& piece, NamePart part, char32_t first, char32_t second) const {
     const auto one = han_.find(first);
     if (one == han_.end()) return;
     piece.han = one->second.traditional;
-    if (second != 0) {
-      const auto two = han_.find(second);
-      if (two == han_.end()) return;
-      Attested surnames;
+    if (part == NamePart::given)
+      return set(piece.slot, with_variants(one->second.readings, 1, 1), given_shares_);
+    Attested surnames;
+    if (second == 0) {
+      for (const auto& [s, share] : one->second.readings) add(surnames, southern_surname(s), share);
+    } else if (const auto two = han_.find(second); two != han_.end()) {
+      piece.han = two->second.traditional;
       for (const auto& [a, x] : one->second.readings) {
         for (const auto& [b, y] : two->second.readings) {
           if (const KoreanSyllable both = double_surname(a, b); both != kKoreanSyllables)
             surnames.emplace_back(both, x * y);
         }
       }
-      piece.han = two->second.traditional;
-      set(piece.surname, std::move(surnames), surname_shares_);
-      return;
     }
-    Attested surnames;
-    for (const auto& [s, share] : one->second.readings) add(surnames, southern_surname(s), share);
-    set(piece.surname, std::move(surnames), surname_shares_);
-    set(piece.given, with_variants(one->second.readings, 1, 1), given_shares_);
+    set(piece.slot, std::move(surnames), surname_shares_);
   }
 
  private:
@@ -160,6 +132,44 @@ class Spellings {
     char32_t traditional;
     Attested readings;  // and which part of a reading's characters this one is
   };
+
+  void read_given(KoreanPiece& piece, const KoreanHabits& habits, bool counted) const {
+    const SpellingWeights& weights = SpellingWeights::get();
+    const auto shares = habits.shares(piece.spelling);
+    if (!shares && !(counted && given_counts_.contains(piece.spelling))) return;
+    fill(piece.slot, givens_, counted ? &given_counts_ : nullptr, piece.spelling,
+         weights.given_smoothing, counted ? weights.discount : 0,
+         [&](const Known& one) { return shares ? shares->of(one.parts) : 0; });
+  }
+
+  void read_surname(KoreanPiece& piece, const KoreanHabits& habits, bool counted) const {
+    const std::string& spelling = piece.spelling;
+    const float smoothing = SpellingWeights::get().surname_smoothing;
+    const Counts* const counts = counted ? &surname_counts_ : nullptr;
+    if (const auto shares = habits.shares(spelling)) {
+      return fill(piece.slot, surnames_, counts, spelling, smoothing, 0, [&](const Known& one) {
+        if (one.syllable >= kDoubleSurnames) return 0.0f;
+        return std::max(shares->of(one.parts), shares->of(one.northern));
+      });
+    }
+    // No syllable by its letters: a surname of two, or one in a spelling of its own (Yune).
+    std::vector<std::pair<KoreanHabits::Shares, KoreanHabits::Shares>> cuts;
+    for (std::size_t cut = 2; cut + 1 < spelling.size(); ++cut) {
+      const auto a = habits.shares(std::string_view(spelling).substr(0, cut)),
+                 b = habits.shares(std::string_view(spelling).substr(cut));
+      if (a && b) cuts.emplace_back(*a, *b);
+    }
+    const bool attested = counted && surname_counts_.contains(spelling);
+    if (cuts.empty() && !attested) return;
+    fill(piece.slot, attested ? surnames_ : double_surnames_, counts, spelling, smoothing, 0,
+         [&](const Known& one) {
+           float best = 0;
+           if (one.syllable < kDoubleSurnames) return best;
+           const auto [first, second] = halves(one.syllable);
+           for (const auto& [a, b] : cuts) best = std::max(best, a.of(first) * b.of(second));
+           return best;
+         });
+  }
 
   // Readings with the northern or southern form of each.
   static Attested with_variants(Attested readings, float to_south, float to_north) {
@@ -395,21 +405,22 @@ bool is_korean_vowel_letter(char c) {
   return is_vowel[static_cast<unsigned char>(c)];
 }
 
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, bool marked) {
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, NamePart part,
+                                               bool marked) {
   auto piece = std::make_unique<KoreanPiece>();
   piece->spelling = spelling;
   if (spelling.empty()) return piece;
   if (static_cast<unsigned char>(spelling[0]) < 0xE0) {
-    Spellings::get().read_letters(*piece, marked);
+    Spellings::get().read_letters(*piece, part, marked);
     return piece;
   }
   std::size_t at = 0;
   const char32_t first = next_char(spelling, at);
   const char32_t second = at < spelling.size() ? next_char(spelling, at) : 0;
   if (const KoreanSyllable s = korean_syllable(first); s != kKoreanSyllables)
-    Spellings::get().read_hangul(*piece, s, korean_syllable(second));
+    Spellings::get().read_hangul(*piece, part, s, korean_syllable(second));
   else
-    Spellings::get().read_han(*piece, first, second);
+    Spellings::get().read_han(*piece, part, first, second);
   return piece;
 }
 

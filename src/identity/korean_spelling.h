@@ -45,8 +45,10 @@ struct KoreanPiece {
   // Han: the character, or the one that it is a simplified form of; in a surname of two, the
   // second.
   char32_t han = 0;
-  KoreanSlot surname, given;
+  KoreanSlot slot;  // what it may write in its part of the name
 };
+
+enum class NamePart : std::uint8_t { surname, given };
 
 // Cyrillic а–я and ё as bytes; 0 for others.
 char cyrillic_letter(char32_t c);
@@ -56,7 +58,8 @@ char kana_letter(char latin);
 bool is_korean_vowel_letter(char c);
 
 // `marked`: of a name with the marks of McCune-Reischauer, which has its own habits.
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, bool marked);
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, NamePart part,
+                                               bool marked);
 
 // The letters as they may be shown, marks back in place.
 std::string shown_spelling(std::string_view spelling);
