@@ -24,7 +24,7 @@ class Lines {
   int run(std::istream& in) {
     std::string line;
     while (!output_.closed() && std::getline(in, line)) {
-      ++number_;
+      if (++number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
       if (line.find_first_not_of(" \t\r") != line.npos && !take(line)) return kFailed;
     }
     if (in.bad()) {

@@ -59,6 +59,10 @@ class Romanize(FolderTest):
         done = run("romanize", "--jsonl", "-", stdin=b'{"id":1,"hangul":"\xff"}\n{"id":2,"hangul":"\xea\xb0\x80"}\n')
         self.assertEqual((done.returncode, parse(done.stdout)), (3, [{"id": 2, "roman": "ga"}]))
 
+    def test_a_byte_order_mark_is_no_part_of_the_line(self):
+        done = run("romanize", "--jsonl", "-", stdin="\ufeff{\"hangul\":\"가\"}\r\n".encode("utf-8"))
+        self.assertEqual((done.returncode, parse(done.stdout)), (0, [{"roman": "ga"}]))
+
     def test_long_lines(self):
         done = self.answer({"hangul": "국" * 200_000})
         self.assertEqual(len(parse(done.stdout)[0]["roman"]), 600_000)
