@@ -24,6 +24,7 @@ void add_reuse_command(CLI::App& app, Run& run);
 void add_stories_command(CLI::App& app, Run& run);
 void add_ledger_command(CLI::App& app, Run& run);
 void add_romanize_command(CLI::App& app, Run& run);
+void add_match_command(CLI::App& app, Run& run);
 
 }  // namespace stemma
 

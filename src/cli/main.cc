@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   stemma::add_stories_command(app, run);
   stemma::add_ledger_command(app, run);
   stemma::add_romanize_command(app, run);
+  stemma::add_match_command(app, run);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
