@@ -98,18 +98,6 @@ bool has_few_syllables(const ComparedName& name) {
   return words > 0 && words <= 4 && runs > 1 && runs <= 5;
 }
 
-// Two words or more, and all of them the same: nothing is left for another reading to say.
-bool all_the_same(std::span<const Summand> summands) {
-  std::size_t words = 0;
-  for (const Summand& summand : summands) {
-    if (summand.kind == MatchEvidence::word_same)
-      ++words;
-    else if (summand.kind != MatchEvidence::prior && summand.kind != MatchEvidence::turned)
-      return false;
-  }
-  return words > 1;
-}
-
 }  // namespace
 
 std::string_view evidence_name(MatchEvidence kind) {
@@ -196,9 +184,7 @@ NameMatch NameMatcher::match(std::string_view a, std::string_view b, NameType ty
   if (swapped) std::swap(a, b);
   const Read& x = state_->of(a);
   const Read& y = state_->of(b);
-  state_->compare(x, y, type);
   NameMatch result;
-  float bits = bits_of(state_->summands);
   std::vector<MatchReason>& reasons = result.reasons;
   const auto add = [&](std::string_view what, std::string_view of_a, std::string_view of_b,
                        float worth) {
@@ -208,14 +194,19 @@ NameMatch NameMatcher::match(std::string_view a, std::string_view b, NameType ty
   };
 
   const bool may_be_korean = (type == NameType::unknown || type == NameType::person) &&
-                             x.short_syllables && y.short_syllables;
+                             x.short_syllables && y.short_syllables && !x.body.looks_like_body &&
+                             !y.body.looks_like_body && x.body.known == 0 && y.body.known == 0;
   std::optional<KoreanOdds> korean;
-  if (may_be_korean && !all_the_same(state_->summands)) korean = korean_odds(a, b);
+  if (may_be_korean) korean = korean_odds(a, b);
   // Names that Chinese reads as one.
   if (korean && korean->bits < 0 && compare_chinese(x.chinese, y.chinese) > 0) korean.reset();
-  float share = 0;
   // Below a half it is no more Korean than anything else.
-  if (korean) share = std::clamp(2 * korean->how_korean - 1, 0.0F, 1.0F);
+  const float share = korean ? std::clamp(2 * korean->how_korean - 1, 0.0F, 1.0F) : 0;
+  float bits = 0;
+  if (share < 1) {
+    state_->compare(x, y, type);
+    bits = bits_of(state_->summands);
+  }
   if (share > 0 && with_reasons) {
     if (const std::optional<KoreanMatch> why = korean_match(a, b)) {
       for (const MatchReason& reason : why->reasons)

@@ -66,9 +66,12 @@ class Bodies {
     for (const TableRow& row : table("any", "body_words")) {
       ++form;
       int value = -1;
-      for (const char c : row[1])
-        if (c >= '0' && c <= '9') value = std::max(value, 0) * 10 + (c - '0');
-      if (value > 99) value /= value > 999 ? 100 : 10;  // "one 1 1st"
+      // The first word of digits is the number: "four fourth 4 4th".
+      for (std::size_t at = row[1].find_first_of("0123456789"); at < row[1].size(); ++at) {
+        const char c = row[1][at];
+        if (c < '0' || c > '9') break;
+        value = std::max(value, 0) * 10 + (c - '0');
+      }
       std::string_view list = row[1];
       while (!list.empty()) {
         const std::size_t end = std::min(list.find(' '), list.size());

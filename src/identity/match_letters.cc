@@ -229,10 +229,9 @@ std::string with_looks(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t start = at;
     const char32_t c = next_char(word, at);
-    if (c == '0')
-      out.push_back('o');
-    else if (c == '1')
-      out.push_back('i');
+    constexpr std::string_view kLooks = "oi-eas--bg";  // 0 to 9
+    if (c >= '0' && c <= '9' && kLooks[c - '0'] != '-')
+      out.push_back(kLooks[c - '0']);
     else if (c >= 0x80 && all.of(c).looks_like != 0)
       out.push_back(all.of(c).looks_like);
     else

@@ -195,8 +195,10 @@ bool is_row_of_initials(const Token& token, bool others_small) {
   if (!token.sound.capitals || !others_small || token.sound.script != MatchScript::latin ||
       token.sound.letters > 3)
     return false;
-  return token.sound.plain.find_first_of("aeiouy") == std::string::npos ||
-         token.sound.letters == 2 || token.sound.plain[0] == 'a';
+  if (token.kind() != WordKind::name) return false;
+  const std::size_t vowel = token.sound.plain.find_first_of("aeiouy");
+  return vowel == std::string::npos || (vowel == 0 && token.sound.letters == 2) ||
+         (vowel == 0 && token.sound.plain.find_first_of("aeiouy", 1) == std::string::npos);
 }
 
 constexpr std::string_view kArabicArticle = "al";

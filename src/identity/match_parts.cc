@@ -61,9 +61,9 @@ bool share_form(const ComparedPart& x, const ComparedPart& y) {
   return false;
 }
 
-constexpr float kMostSounds = 6, kMostAgainst = 12;
+constexpr float kMostSounds = 6, kMostAgainst = 14;
 // Facing words that are two say this much at least, however alike they are.
-constexpr float kLeastAgainst = 3;
+constexpr float kLeastAgainst = 8;
 
 Summand two_words(float bits) {
   return {MatchEvidence::word_differs,
@@ -99,12 +99,12 @@ bool take_off_parent_ending(SoundedWord& word) {
   return false;
 }
 
-Summand by_sounds(const SoundedWord& x, const SoundedWord& y) {
+Summand by_sounds(const SoundedWord& x, const SoundedWord& y, bool whole = true) {
   float bits = compare_sounds(x, y);
   const std::size_t shorter = std::min(x.plain.size(), y.plain.size());
   const std::size_t longer = std::max(x.plain.size(), y.plain.size());
   // Short words have neighbours everywhere.
-  if (x.script == y.script && shorter <= 4)
+  if (whole && x.script == y.script && shorter <= 4)
     bits -= static_cast<float>(5 - shorter) * (longer <= 4 ? 1.5F : 1);
   if (bits > 0) return {MatchEvidence::word_sounds, std::min(bits, kMostSounds), {}, {}};
   return two_words(bits);
@@ -119,7 +119,7 @@ Summand compare_letters(const ComparedPart& x, const ComparedPart& y) {
   if (share_form(x, y)) return {MatchEvidence::word_form, 1, {}, {}};
   SoundedWord stem_x = p, stem_y = q;
   const bool parents = take_off_parent_ending(stem_x) && take_off_parent_ending(stem_y);
-  Summand best = parents ? by_sounds(stem_x, stem_y) : by_sounds(p, q);
+  Summand best = parents ? by_sounds(stem_x, stem_y, false) : by_sounds(p, q);
   // Two names that are both known, and not as forms of one.
   const bool known = (!x.forms.empty() || x.own_order) && (!y.forms.empty() || y.own_order);
   if (known && p.script == q.script && best.kind == MatchEvidence::word_sounds && best.value < 5)
@@ -218,9 +218,31 @@ class Alignment {
   Alignment(const ComparedName& a, const ComparedName& b) : a_(a), b_(b) {
     const std::size_t n = a.parts.size(), m = b.parts.size();
     pairs_.resize(n * m);
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = 0; j < m; ++j)
-        pairs_[i * m + j] = compare_words(a, a.parts[i], b, b.parts[j]);
+    known_.resize(n * m);
+    // A word that stands on both sides faces no other.
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < m; ++j) {
+        if (!are_equal(a.parts[i], b.parts[j])) continue;
+        for (std::size_t k = 0; k < n; ++k) shut(k, j, a.parts[k], b.parts[j]);
+        for (std::size_t k = 0; k < m; ++k) shut(i, k, a.parts[i], b.parts[k]);
+      }
+    }
+  }
+
+  // Where all parts agree as written, there is nothing to look for.
+  bool straight(std::vector<Summand>& out) {
+    if (a_.parts.size() != b_.parts.size()) return false;
+    for (std::size_t i = 0; i < a_.parts.size(); ++i) {
+      const Summand& summand = pair_of(i, i);
+      const bool agrees =
+          summand.kind == MatchEvidence::word_same || summand.kind == MatchEvidence::word_form ||
+          summand.kind == MatchEvidence::initial_same ||
+          summand.kind == MatchEvidence::initial_fits ||
+          (summand.kind == MatchEvidence::word_sounds && summand.value >= kMostSounds / 2);
+      if (!agrees) return false;
+    }
+    for (std::size_t i = 0; i < a_.parts.size(); ++i) out.push_back(pair_of(i, i));
+    return true;
   }
 
   // The best alignment of a in the order `x` and b in the order `y` (indices of parts).
@@ -298,8 +320,27 @@ class Alignment {
   }
   const ComparedPart& part_a(std::size_t i) const { return a_.parts[x_[i]]; }
   const ComparedPart& part_b(std::size_t j) const { return b_.parts[y_[j]]; }
-  const Summand& pair(std::size_t i, std::size_t j) const {
-    return pairs_[x_[i] * b_.parts.size() + y_[j]];
+  const Summand& pair(std::size_t i, std::size_t j) const { return pair_of(x_[i], y_[j]); }
+  const Summand& pair_of(std::size_t i, std::size_t j) const {
+    const std::size_t at = i * b_.parts.size() + j;
+    if (known_[at] == 0) {
+      pairs_[at] = compare_words(a_, a_.parts[i], b_, b_.parts[j]);
+      known_[at] = 1;
+    }
+    return pairs_[at];
+  }
+  static bool are_equal(const ComparedPart& x, const ComparedPart& y) {
+    return x.sound.plain.size() > 2 && x.sound.script == y.sound.script && !x.initial &&
+           x.byname == y.byname && x.servant == y.servant && x.joined.empty() && y.joined.empty() &&
+           x.sound.plain == y.sound.plain;
+  }
+  void shut(std::size_t i, std::size_t j, const ComparedPart& x, const ComparedPart& y) {
+    if (x.initial || y.initial || x.sound.plain == y.sound.plain) return;
+    const std::size_t at = i * b_.parts.size() + j;
+    pairs_[at] = two_words(-3);
+    pairs_[at].a = written(a_, x);
+    pairs_[at].b = written(b_, y);
+    known_[at] = 1;
   }
   static bool is_missed(const ComparedPart& part) { return !part.honour; }
 
@@ -316,9 +357,10 @@ class Alignment {
     Step step{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), slot, 0};
     if (i < n && j < m) {
       reach(i + 1, j + 1, kClosed, here + bits_of(pair(i, j)), step);
-      for (std::int8_t how = 3; how <= kLastJoin; ++how) {
-        const std::size_t p = how % 2 == 1 ? joined_words(how) : 1,
-                          q = how % 2 == 0 ? joined_words(how) : 1;
+      // Only the side with more words can have one of the other's in several.
+      for (std::int8_t how = n > m ? 3 : 4; n != m && how <= kLastJoin;
+           how = static_cast<std::int8_t>(how + 2)) {
+        const std::size_t p = n > m ? joined_words(how) : 1, q = n > m ? 1 : joined_words(how);
         if (i + p > n || j + q > m || !may_join(how, i, j)) continue;
         step.how = how;
         reach(i + p, j + q, kClosed,
@@ -412,7 +454,8 @@ class Alignment {
   }
 
   const ComparedName &a_, &b_;
-  std::vector<Summand> pairs_;
+  mutable std::vector<Summand> pairs_;  // compared when first asked for
+  mutable std::vector<char> known_;
   std::span<const std::uint8_t> x_, y_;
   std::size_t width_ = 0;
   std::vector<float> best_;
@@ -436,6 +479,35 @@ bool all_given(const ComparedName& name) {
 bool any_own_order(const ComparedName& name) {
   return std::count_if(name.parts.begin(), name.parts.end(),
                        [](const ComparedPart& part) { return part.own_order; }) >= 2;
+}
+
+// Two words that agree say nearly all that agreement says: no number of them outweighs one that
+// contradicts.
+void say_less_of_third_words(std::vector<Summand>& summands) {
+  constexpr float kOfThird = .35F;
+  const auto agrees = [](const Summand& summand) {
+    return summand.kind == MatchEvidence::word_same || summand.kind == MatchEvidence::word_form ||
+           summand.kind == MatchEvidence::word_sounds;
+  };
+  std::array<float, 2> most{};
+  for (const Summand& summand : summands) {
+    if (!agrees(summand)) continue;
+    const float bits = bits_of(summand);
+    if (bits > most[0]) {
+      most[1] = most[0];
+      most[0] = bits;
+    } else if (bits > most[1]) {
+      most[1] = bits;
+    }
+  }
+  std::size_t kept = 0;
+  for (Summand& summand : summands) {
+    if (!agrees(summand)) continue;
+    if (bits_of(summand) >= most[1] && kept < 2)
+      ++kept;
+    else
+      summand.value *= kOfThird;
+  }
 }
 
 bool any_parent(const ComparedName& name) {
@@ -486,7 +558,7 @@ void compare_parts(const ComparedName& a, const ComparedName& b, std::vector<Sum
     alignment.trace(tried);
     if (best.empty() || bits_of(tried) > bits_of(best)) best = tried;
   };
-  attempt(plain_a, plain_b, MatchEvidence::prior);
+  if (!alignment.straight(best)) attempt(plain_a, plain_b, MatchEvidence::prior);
   const bool settled = std::all_of(best.begin(), best.end(), [](const Summand& summand) {
     return summand.kind == MatchEvidence::word_same ||
            summand.kind == MatchEvidence::initial_same ||
@@ -514,8 +586,15 @@ void compare_parts(const ComparedName& a, const ComparedName& b, std::vector<Sum
       Order back = plain_b;
       std::reverse(back.begin(), back.end());
       attempt(plain_a, back, MatchEvidence::mixed);
+      if (a.parts[0].tonal && b.parts[0].tonal) {
+        for (std::size_t k = 0; k < m; ++k) {
+          attempt(plain_a, back, MatchEvidence::turned);
+          std::rotate(back.begin(), back.begin() + 1, back.end());
+        }
+      }
     }
   }
+  say_less_of_third_words(best);
   out.push_back({MatchEvidence::prior, 1, a.text, b.text});
   out.insert(out.end(), best.begin(), best.end());
   if (a.generation != b.generation) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/tables.h"
 
 namespace stemma {
@@ -115,8 +116,7 @@ class SoundModel {
     right_.find(b, right);
     const std::size_t n = a.size(), m = b.size();
     std::array<std::array<int, kSoundLetters + 1>, kSoundLetters + 1> best;
-    for (std::size_t i = 0; i <= n; ++i)
-      for (std::size_t j = 0; j <= m; ++j) best[i][j] = kNever;
+    for (std::size_t i = 0; i <= n; ++i) std::fill_n(best[i].begin(), m + 1, kNever);
     best[0][0] = 0;
     const auto reach = [](int& slot, int value) { slot = std::max(slot, value); };
     for (std::size_t i = 0; i <= n; ++i) {
@@ -210,19 +210,42 @@ float compare_sounds(const SoundedWord& a, const SoundedWord& b) {
   const SoundModel& model = SoundModel::of(own ? b.script : MatchScript::latin);
   const std::string_view x = a.plain, y = own ? b.codes : b.plain;
   if (x.empty() || y.empty()) return 0;
+  // Words of names come again and again; what was said of two is kept.
+  struct Kept {
+    std::uint64_t key = 0;
+    float bits = 0;
+  };
+  constexpr std::size_t kKept = 1U << 17;
+  thread_local std::vector<Kept> kept(kKept);
+  std::uint64_t key = hash64(x, static_cast<std::uint64_t>(own ? b.script : MatchScript::latin));
+  const std::uint64_t other = hash64(y, 1);
+  // Of two words in Latin letters either may come first.
+  key = own ? key * 0x9E3779B97F4A7C15ULL ^ other : key + hash64(y);
+  if (!own) key = key * 0x9E3779B97F4A7C15ULL | 1;
+  Kept& slot = kept[(key >> 40) % kKept];
+  if (slot.key == key) return slot.bits;
   const std::string_view x_start = x.substr(0, kSoundLetters), y_start = y.substr(0, kSoundLetters);
   const float mean = model.mean(x_start, y_start);
   float bits = model.bits(mean, x_start.size() + y_start.size());
   if ((x.size() > kSoundLetters || y.size() > kSoundLetters) &&
       x.substr(x_start.size()) != y.substr(y_start.size()))
     bits = std::min(bits, 0.0F) - 1;
+  slot = {key, bits};
   return bits;
 }
 
 bool fits_initial(const SoundedWord& initial, const SoundedWord& word) {
   if (initial.plain.empty() || word.plain.empty()) return true;
   if (initial.script == word.script) {
-    return word.plain.starts_with(initial.plain) || initial.plain.starts_with(word.plain);
+    if (word.plain.starts_with(initial.plain) || initial.plain.starts_with(word.plain)) return true;
+    // One sound in several transliterations: Yuri, Iuri, Juri; Yevgeny, Jewgeni, Evgeny.
+    if (initial.script != MatchScript::latin) return false;
+    constexpr std::string_view kGlides = "yij";
+    const bool glide = kGlides.find(initial.plain[0]) != std::string_view::npos;
+    const bool word_glide = kGlides.find(word.plain[0]) != std::string_view::npos;
+    if (glide && word_glide) return initial.plain.size() == 1 || word.plain.size() == 1;
+    if (glide) return word.plain[0] == 'e';
+    return word_glide && word.plain.size() > 1 && word.plain[1] == 'e' && initial.plain == "e";
   }
   if (initial.plain[0] == word.plain[0] && initial.plain.size() == 1) return true;
   if (word.script == MatchScript::latin && has_own_model(initial.script))
