@@ -18,6 +18,7 @@ inline constexpr int kInterrupted = 130;
 using Run = std::function<int()>;
 
 void add_report_command(CLI::App& app, Run& run);
+void add_case_command(CLI::App& app, Run& run);
 void add_read_command(CLI::App& app, Run& run);
 void add_statements_command(CLI::App& app, Run& run);
 void add_reuse_command(CLI::App& app, Run& run);

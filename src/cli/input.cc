@@ -84,6 +84,10 @@ Result<void> Input::check() const {
 }
 
 Result<Collection> Input::read() const {
+  if (source) {
+    set_threads(threads);
+    return source();
+  }
   if (const Result<void> checked = check(); !checked) return std::unexpected(checked.error());
   if (jsonl.empty()) {
     Result<Collection> collection = read_paths(paths, reading);

@@ -21,6 +21,9 @@ struct Input {
   bool quiet = false;
   IntakeOptions reading;
 
+  // Where set, read() takes its documents from there.
+  std::function<Result<Collection>()> source;
+
   void add_flags(CLI::App& command);
 
   // Everything at once. Error: wrong use, a path that does not exist, an input without a file.

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
       "read; 3 done, but some files were not read.");
   stemma::Run run;
   stemma::add_report_command(app, run);
+  stemma::add_case_command(app, run);
   stemma::add_read_command(app, run);
   stemma::add_statements_command(app, run);
   stemma::add_reuse_command(app, run);

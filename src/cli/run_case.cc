@@ -59,6 +59,22 @@ ReportOptions Writing::options() const {
   return options;
 }
 
+Result<CaseAdded> add_to_case(CaseFile& file, const std::vector<std::string>& paths) {
+  CaseAdded count;
+  if (const Result<void> begun = file.begin(); !begun) return std::unexpected(begun.error());
+  const Result<void> loaded = load_paths(
+      paths, {},
+      [&](std::string_view id, std::expected<std::string, Unread> bytes) -> Result<void> {
+        const Result<Added> done = bytes ? file.add(id, *bytes) : file.add(bytes.error());
+        if (!done) return std::unexpected(done.error());
+        ++(!bytes ? count.unread : *done == Added::added ? count.added : count.known);
+        return {};
+      });
+  if (!loaded) return std::unexpected(loaded.error());
+  if (const Result<void> kept = file.commit(); !kept) return std::unexpected(kept.error());
+  return count;
+}
+
 int fail(const Error& error) {
   say(error.message);
   return kFailed;

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "corroboration/case.h"
 #include "report/report.h"
+#include "store/case_file.h"
 
 namespace stemma {
 
@@ -33,6 +34,13 @@ struct Writing {
 int run_case(Input& input, Writing& writing, const ReportOptions& options,
              const std::function<Result<Case>(Collection)>& make,
              const std::function<bool(const Case&)>& found = {});
+
+// Files that were to be added to a case file.
+struct CaseAdded {
+  std::size_t added = 0, known = 0, unread = 0;
+};
+// Adds all files that the paths name, or none.
+Result<CaseAdded> add_to_case(CaseFile& file, const std::vector<std::string>& paths);
 
 // Says what went wrong; answers kFailed.
 int fail(const Error& error);

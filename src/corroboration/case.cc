@@ -59,12 +59,14 @@ Case build_case(Collection collection, const CaseOptions& options) {
     result.statements[d] = read_statements(document, text, number);
     local[d] = read_entities(document, text, number, result.statements[d]);
     readings->read(d, document, text, result.statements[d]);
-    std::vector<Mention>().swap(local[d].mentions);  // the entities have them
+    if (options.judgements.empty())
+      std::vector<Mention>().swap(local[d].mentions);  // the entities have them
     shrink(result.statements[d]);
   });
 
   report("linking names", 0);
-  result.entities = link_entities(documents, std::move(local));
+  split_judged(documents, options.judgements, local, result.statements);
+  result.entities = link_entities(documents, std::move(local), options.judgements);
   parallel_for(documents.size(), [&](std::size_t d) {
     const std::vector<std::uint32_t>& global = result.entities.global_of[d];
     const auto lift = [&](std::uint32_t& entity) {

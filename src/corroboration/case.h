@@ -8,6 +8,7 @@
 
 #include "corroboration/corroboration.h"
 #include "identity/identity.h"
+#include "identity/judgement.h"
 #include "intake/document.h"
 #include "lineage/lineage.h"
 #include "reuse/reuse.h"
@@ -17,6 +18,7 @@ namespace stemma {
 
 struct CaseOptions {
   bool with_corroboration = true;
+  std::vector<Judgement> judgements = {};  // on names, to be obeyed; spans of this collection
   // Called with the name of the step and the share done in it (0..1), from one thread.
   std::function<void(std::string_view step, double done)> progress;
 };

@@ -32,8 +32,27 @@ bool Clusters::has_document(std::span<const std::uint32_t> members, std::uint32_
   return at != members.end() && nodes[*at].doc == doc;
 }
 
+void Clusters::keep_apart(std::uint32_t a, std::uint32_t b) {
+  apart_[a].push_back(b);
+  apart_[b].push_back(a);
+}
+
+bool Clusters::kept_apart(std::uint32_t a, std::uint32_t b) {
+  if (apart_.empty()) return false;
+  b = root(b);
+  for (const std::uint32_t member : members(root(a))) {
+    const auto found = apart_.find(member);
+    if (found == apart_.end()) continue;
+    if (std::any_of(found->second.begin(), found->second.end(),
+                    [&](std::uint32_t other) { return root(other) == b; }))
+      return true;
+  }
+  return false;
+}
+
 bool Clusters::forbidden(std::uint32_t a, std::uint32_t b) {
   a = root(a), b = root(b);
+  if (kept_apart(a, b)) return true;
   const char sex = sex_of(a), other = sex_of(b);
   if (sex != 0 && other != 0 && sex != other) return true;
   const std::span<const std::uint32_t> x = members(a), y = members(b);
@@ -96,7 +115,7 @@ Clusters::Context Clusters::context(std::uint32_t a, std::uint32_t b) {
 void Clusters::join(std::uint32_t a, std::uint32_t b, Reason reason) {
   a = root(a);
   b = root(b);
-  if (a == b) return;
+  if (a == b || kept_apart(a, b)) return;
   if (b < a) std::swap(a, b);
   if (cluster_[a] == kNone) {
     Cluster alone;

@@ -71,7 +71,11 @@ class Clusters {
   bool all_with_initials(std::uint32_t n);
   bool has_roles(std::uint32_t n);
 
-  // Cannot-links: two of one document, sexes.
+  // Never to be joined, nor any that are one with them.
+  void keep_apart(std::uint32_t a, std::uint32_t b);
+  bool kept_apart(std::uint32_t a, std::uint32_t b);
+
+  // Cannot-links: two of one document, sexes, a judgement.
   bool forbidden(std::uint32_t a, std::uint32_t b);
   // Ages that cannot be one person's, unless an account errs: only strong names survive that.
   bool ages_apart(std::uint32_t a, std::uint32_t b);
@@ -123,6 +127,7 @@ class Clusters {
   std::vector<std::uint32_t> cluster_;  // of a root: into joined_, or kNone
   std::vector<Cluster> joined_;
   std::vector<std::pair<std::uint32_t, Reason>> reasons_;
+  absl::flat_hash_map<std::uint32_t, std::vector<std::uint32_t>> apart_;  // by node
 };
 
 }  // namespace stemma

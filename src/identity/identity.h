@@ -4,6 +4,7 @@
 #define STEMMA_IDENTITY_IDENTITY_H_
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -90,11 +91,20 @@ void explain_mentions(const Document& document, const Text& text, std::uint32_t 
 struct EntityIndex {
   std::vector<Entity> entities;  // ordered by first mention
   std::vector<std::vector<std::uint32_t>> global_of;
+  // What the reasons of judgements say: Reason::what is a view of these.
+  std::shared_ptr<const std::vector<std::string>> judged;
+  // Numbers of judgements that could not be obeyed: nobody is named there any more, or an earlier
+  // one says otherwise.
+  std::vector<std::uint64_t> not_obeyed;
 };
 
+struct Judgement;
+
 // Joins local entities across documents: by name evidence weighed by how common it is, plus
-// context; never on a common name alone, never against a cannot-link. Takes `local` apart.
-EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local);
+// context; never on a common name alone, never against a cannot-link. Takes `local` apart. A person's judgements come first:
+// those judged to be one are joined whatever the rest says, those judged to be two never.
+EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local,
+                          std::span<const Judgement> judgements = {});
 
 }  // namespace stemma
 

@@ -20,6 +20,7 @@
 #include "identity/clusters.h"
 #include "identity/identity.h"
 #include "identity/joins.h"
+#include "identity/judged_joins.h"
 #include "identity/lexicon.h"
 
 namespace stemma {
@@ -264,17 +265,22 @@ class Builder {
 
 }  // namespace
 
-EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local) {
+EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local,
+                          std::span<const Judgement> judgements) {
   Clusters clusters(documents, local);
   Reader(clusters).run();
   clusters.start();
+  Judge judge(clusters, judgements);
+  judge.run();
   join_bodies(clusters);
   join_equal(clusters);
   join_sounds(clusters);
   join_korean(clusters);
   join_partial(clusters);
   join_singles(clusters);
-  return Builder(clusters).run();
+  EntityIndex index = Builder(clusters).run();
+  judge.tell(index);
+  return index;
 }
 
 std::string explain(const Reason& reason) {

@@ -78,12 +78,12 @@ void walk(const fs::path& folder, const std::string& prefix, std::vector<Found>&
   }
 }
 
-std::expected<Document, Unread> refuse(const std::string& id, UnreadReason reason,
-                                       std::string message) {
+std::unexpected<Unread> refuse(const std::string& id, UnreadReason reason, std::string message) {
   return std::unexpected(Unread{id, {}, reason, std::move(message)});
 }
 
-std::expected<Document, Unread> read_file(const Found& file, const IntakeOptions& options) {
+// The bytes of a file.
+std::expected<std::string, Unread> load(const Found& file, const IntakeOptions& options) {
   if (file.closed_folder)
     return refuse(file.id, UnreadReason::permission, "the folder may not be read");
   if (!file.regular)
@@ -97,7 +97,7 @@ std::expected<Document, Unread> read_file(const Found& file, const IntakeOptions
   }
   struct stat status{};
   std::string bytes;
-  std::expected<Document, Unread> result;
+  std::expected<std::string, Unread> result;
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
     result = refuse(file.id, UnreadReason::not_regular, "not a regular file");
   } else if (static_cast<std::uint64_t>(status.st_size) > options.max_file_bytes) {
@@ -124,16 +124,15 @@ std::expected<Document, Unread> read_file(const Found& file, const IntakeOptions
     } else if (have > options.max_file_bytes) {
       result = refuse(file.id, UnreadReason::over_budget, "the file grew past the limit of a file");
     } else {
-      result = read_bytes(bytes, file.id, options);
+      result = std::move(bytes);
     }
   }
   ::close(descriptor);
   return result;
 }
 
-}  // namespace
-
-Result<Collection> read_paths(const std::vector<std::string>& paths, const IntakeOptions& options) {
+// All files that the paths name, sorted by id.
+Result<std::vector<Found>> find_files(const std::vector<std::string>& paths) {
   std::vector<Found> found;
   for (const std::string& path : paths) {
     std::error_code error;
@@ -158,9 +157,31 @@ Result<Collection> read_paths(const std::vector<std::string>& paths, const Intak
                             found[i - 1].path, found[i].path, found[i].id)});
     }
   }
-  std::vector<std::expected<Document, Unread>> results(found.size());
-  parallel_for(found.size(), [&](std::size_t i) { results[i] = read_file(found[i], options); });
+  return found;
+}
+
+}  // namespace
+
+Result<Collection> read_paths(const std::vector<std::string>& paths, const IntakeOptions& options) {
+  const Result<std::vector<Found>> found = find_files(paths);
+  if (!found) return std::unexpected(found.error());
+  std::vector<std::expected<Document, Unread>> results(found->size());
+  parallel_for(found->size(), [&](std::size_t i) {
+    const Found& file = (*found)[i];
+    const std::expected<std::string, Unread> bytes = load(file, options);
+    results[i] = bytes ? read_bytes(*bytes, file.id, options) : std::unexpected(bytes.error());
+  });
   return collect(std::move(results));
+}
+
+Result<void> load_paths(const std::vector<std::string>& paths, const IntakeOptions& options,
+                        const TakeFile& take) {
+  const Result<std::vector<Found>> found = find_files(paths);
+  if (!found) return std::unexpected(found.error());
+  for (const Found& file : *found) {
+    if (const Result<void> taken = take(file.id, load(file, options)); !taken) return taken;
+  }
+  return {};
 }
 
 }  // namespace stemma

@@ -23,6 +23,13 @@ struct IntakeOptions {
 // Error: a path that does not exist, or two inputs with one id.
 Result<Collection> read_paths(const std::vector<std::string>& paths, const IntakeOptions& options);
 
+// The same files as bytes, one after another in order of ids, or why they could not be read. Stops
+// at the first error of `take`.
+using TakeFile =
+    std::function<Result<void>(std::string_view id, std::expected<std::string, Unread> bytes)>;
+Result<void> load_paths(const std::vector<std::string>& paths, const IntakeOptions& options,
+                        const TakeFile& take);
+
 // Reads JSON Lines of {"id","text" or "html","date"?,"outlet"?,"language"?,"title"?}. Unknown
 // fields are ignored. Error: a line that is no such object, with its number; an id given twice.
 Result<Collection> read_jsonl(std::istream& in, const IntakeOptions& options);

@@ -12,7 +12,7 @@ import tempfile
 
 # A station may include itself and the stations before it.
 ORDER = ["base", "intake", "text", "statements", "identity", "reuse", "lineage", "corroboration",
-         "report", "cli"]
+         "store", "report", "cli"]
 # Stations that may know less than all before them.
 ONLY = {"intake": {"base"}, "reuse": {"base", "text"}}
 
