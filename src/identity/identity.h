@@ -101,8 +101,9 @@ struct EntityIndex {
 struct Judgement;
 
 // Joins local entities across documents: by name evidence weighed by how common it is, plus
-// context; never on a common name alone, never against a cannot-link. Takes `local` apart. A person's judgements come first:
-// those judged to be one are joined whatever the rest says, those judged to be two never.
+// context; never on a common name alone, never against a cannot-link. Takes `local` apart. A
+// person's judgements come first: those judged to be one are joined whatever the rest says, those
+// judged to be two never.
 EntityIndex link_entities(std::span<const Document> documents, std::vector<LocalEntities> local,
                           std::span<const Judgement> judgements = {});
 

@@ -79,9 +79,10 @@ const KoreanNameWays* KoreanReadings::find(std::string_view name) {
   return kept.get();
 }
 
-const KoreanPiece* KoreanReadings::piece(const std::string& spelling, NamePart part, bool marked) {
+const KoreanPiece* KoreanReadings::piece(const std::string& spelling, KoreanPart part,
+                                         bool marked) {
   const std::uint64_t seed =
-      (marked ? kMarkedSeed : 0) ^ (part == NamePart::given ? kGivenSeed : 0);
+      (marked ? kMarkedSeed : 0) ^ (part == KoreanPart::given ? kGivenSeed : 0);
   std::unique_ptr<KoreanPiece>& kept = pieces_[hash64(spelling, seed)];
   if (kept == nullptr) kept = read_korean_piece(spelling, part, marked);
   return kept.get();
@@ -92,7 +93,7 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
   std::vector<std::pair<double, KoreanWay>> ways;
   double all = 0;
   for (const KoreanParse& parse : parses.ways) {
-    KoreanWay way{piece(parse.surname, NamePart::surname, parses.marked),
+    KoreanWay way{piece(parse.surname, KoreanPart::surname, parses.marked),
                   {},
                   parse.given_count,
                   parse.surname_first,
@@ -100,7 +101,7 @@ std::unique_ptr<KoreanNameWays> KoreanReadings::read(std::string_view name) {
     double mass = static_cast<double>(parse.weight) * way.surname->slot.chance;
     if (mass < kNoSurname) continue;
     for (std::size_t i = 0; i < parse.given_count; ++i) {
-      way.given[i] = piece(parse.given[i], NamePart::given, parses.marked);
+      way.given[i] = piece(parse.given[i], KoreanPart::given, parses.marked);
       mass *= way.given[i]->slot.chance;
     }
     if (mass <= 0) continue;

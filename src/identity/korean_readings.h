@@ -56,7 +56,7 @@ class KoreanReadings {
 
   void make_room();
   const KoreanNameWays* find(std::string_view name);
-  const KoreanPiece* piece(const std::string& spelling, NamePart part, bool marked);
+  const KoreanPiece* piece(const std::string& spelling, KoreanPart part, bool marked);
   std::unique_ptr<KoreanNameWays> read(std::string_view name);
 
   absl::flat_hash_map<std::uint64_t, std::unique_ptr<KoreanNameWays>> names_;  // by hash64

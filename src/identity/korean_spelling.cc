@@ -75,20 +75,20 @@ class Spellings {
     return doubles_[s - kDoubleSurnames];
   }
 
-  void read_letters(KoreanPiece& piece, NamePart part, bool marked) const {
+  void read_letters(KoreanPiece& piece, KoreanPart part, bool marked) const {
     const Writing writing = writing_of(piece.spelling, marked);
     // Attested spellings are of unmarked names; Yi is customary beside marks.
-    if (part == NamePart::given)
+    if (part == KoreanPart::given)
       read_given(piece, habits_[writing], writing == kPlain);
     else
       read_surname(piece, habits_[writing],
                    writing == kPlain || (writing == kMarked && piece.spelling == "yi"));
   }
 
-  void read_hangul(KoreanPiece& piece, NamePart part, KoreanSyllable first,
+  void read_hangul(KoreanPiece& piece, KoreanPart part, KoreanSyllable first,
                    KoreanSyllable second) const {
     piece.is_hangul = true;
-    if (part == NamePart::given) {
+    if (part == KoreanPart::given) {
       set(piece.slot, with_variants({{first, 1}}, kNorthern, kSouthern), given_shares_);
     } else if (second == kKoreanSyllables) {
       set(piece.slot, {{southern_surname(first), 1}}, surname_shares_);
@@ -98,11 +98,11 @@ class Spellings {
     }
   }
 
-  void read_han(KoreanPiece& piece, NamePart part, char32_t first, char32_t second) const {
+  void read_han(KoreanPiece& piece, KoreanPart part, char32_t first, char32_t second) const {
     const auto one = han_.find(first);
     if (one == han_.end()) return;
     piece.han = one->second.traditional;
-    if (part == NamePart::given)
+    if (part == KoreanPart::given)
       return set(piece.slot, with_variants(one->second.readings, 1, 1), given_shares_);
     Attested surnames;
     if (second == 0) {
@@ -405,7 +405,7 @@ bool is_korean_vowel_letter(char c) {
   return is_vowel[static_cast<unsigned char>(c)];
 }
 
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, NamePart part,
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, KoreanPart part,
                                                bool marked) {
   auto piece = std::make_unique<KoreanPiece>();
   piece->spelling = spelling;

@@ -48,7 +48,7 @@ struct KoreanPiece {
   KoreanSlot slot;  // what it may write in its part of the name
 };
 
-enum class NamePart : std::uint8_t { surname, given };
+enum class KoreanPart : std::uint8_t { surname, given };
 
 // Cyrillic а–я and ё as bytes; 0 for others.
 char cyrillic_letter(char32_t c);
@@ -58,7 +58,7 @@ char kana_letter(char latin);
 bool is_korean_vowel_letter(char c);
 
 // `marked`: of a name with the marks of McCune-Reischauer, which has its own habits.
-std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, NamePart part,
+std::unique_ptr<KoreanPiece> read_korean_piece(std::string_view spelling, KoreanPart part,
                                                bool marked);
 
 // The letters as they may be shown, marks back in place.
