@@ -87,6 +87,17 @@ class Listing {
   }
 
  private:
+  // What was said; of words in marks that a frame or a caption interrupts, the runs.
+  std::string words_said(const Quotation& q) const {
+    if (q.form != QuotationForm::direct || q.parts.size() < 2) return std::string(text_of(q.span));
+    std::string words;
+    for (const Span& part : q.parts) {
+      if (!words.empty()) words += " … ";
+      words += text_of(part);
+    }
+    return words;
+  }
+
   void statements(std::size_t doc) {
     const Statements& s = input_.statements[doc];
     using Of = Explained::OfDocument;
@@ -100,7 +111,7 @@ class Listing {
         const Quotation& q = s.quotations[i];
         item(name_of(q.form), q.span,
              fmt::format("{}: “{}”", q.speaker ? text_of(q.speaker.words()) : "nobody named",
-                         text_of(q.span)));
+                         words_said(q)));
         because_of(&Of::quotations, i);
       }
     }

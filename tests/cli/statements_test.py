@@ -107,6 +107,12 @@ class Explained(FolderTest):
 
 
 class Stage(FolderTest):
+    def test_what_interrupts_a_quotation_is_not_shown_as_said(self):
+        line = json.dumps({"id": "a", "text": "“We left,” said Ana Ruiz, a nurse, “and it was cold.”"})
+        done = run("statements", "--jsonl", "-", "--kind", "quotation", "--format", "text",
+                   stdin=line.encode())
+        self.assertIn("We left, … and it was cold.", " ".join(done.stdout.decode().split()))
+
     def test_help_has_an_example_of_each_way(self):
         done = run("statements", "--help")
         self.assertEqual((done.returncode, done.stderr), (0, b""))
