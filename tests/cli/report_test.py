@@ -52,6 +52,31 @@ class Usage(unittest.TestCase):
         self.assertIn(b"no/such/folder", done.stderr)
 
 
+class Mask(FolderTest):
+    def test_guarded_names_are_initials_and_the_key_is_the_owners(self):
+        self.write("a.txt", "Rona Amber (not her real name), a baker, said on 3 March 2024 that the ramp "
+                            "was wet. Rona Amber sells bread.\n")
+        self.write("b.txt", "The baker Rona Amber told the council on 4 March 2024 of the wet ramp.\n")
+        key = self.folder.parent / "key.jsonl"
+        done = run("report", self.folder, "--mask", "--mask-key", key, "--format", "jsonl", "--all")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertNotIn(b"Amber", done.stdout)
+        self.assertIn(b"R... A....", done.stdout)
+        self.assertTrue(parse(done.stdout)[-1]["options"]["masked"])
+        self.assertEqual([k["name"] for k in parse(key.read_bytes())][0], "Rona Amber")
+        self.assertEqual(key.stat().st_mode & 0o777, 0o600)
+
+    def test_a_file_name_that_tells_is_named(self):
+        self.write("rona-amber.txt", "Rona Amber (not her real name) said the ramp was wet.\n")
+        done = run("report", self.folder, "--mask")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"rona-amber.txt", done.stderr)
+
+    def test_a_key_alone_is_wrong_use(self):
+        self.write("a.txt", NOTICE)
+        self.assertEqual(run("report", self.folder, "--mask-key", "key.jsonl").returncode, 2)
+
+
 class Marks(FolderTest):
     def test_a_text_is_shown_with_what_is_seen_in_it(self):
         path = self.write("a.txt", NOTICE)
