@@ -8,6 +8,7 @@
 #include "statements/figures_amounts.h"
 #include "statements/figures_drafts.h"
 #include "statements/figures_filters.h"
+#include "statements/figures_hangul_designations.h"
 #include "statements/figures_hangul_numbers.h"
 #include "statements/figures_ranges.h"
 
@@ -45,6 +46,17 @@ class FigureReader {
         continue;
       }
       Draft draft;
+      if (token.kind == TokenKind::number) {
+        if (read_hangul_age(words_, number_, at, draft)) {
+          drafts_.push_back(std::move(draft));
+          ++at;
+          continue;
+        }
+        if (const std::size_t behind = hangul_designation(words_, c_.lexicon, at)) {
+          at = behind;
+          continue;
+        }
+      }
       if (read_hangul(words_, c_.lexicon, number_, at, draft)) {
         at = std::max(at + 1, draft.last);
         add_hangul(std::move(draft));

@@ -325,12 +325,19 @@ bool Amounts::half_measure(std::size_t at, std::size_t first) const {
          !words_.is(first - 1, kOrdinal | kPossessor);
 }
 
-// "640m", "5t" without money are metres and tonnes, unless a decimal or a noun says otherwise.
+// "640m", "5t" without money are metres and tonnes, unless a decimal or a noun says otherwise;
+// among Korean words they always are, for Korean has its own words for millions.
 void Amounts::give_back_suffix(Number& number, std::size_t& next) const {
   if (!number.digits || next != number.first + 2 || !words_.joined(next - 1)) return;
   const std::string_view suffix = words_.of(next - 1);
+  const auto is_hangul = [&](std::size_t i) {
+    return i < words_.size() && words_.text.tokens[i].is(kHangul) &&
+           words_.same_sentence(i, next - 1);
+  };
   const bool decimal = words_.of(number.first).find('.') != std::string_view::npos;
-  const bool metres = suffix == "m" && ((!decimal && !c_.noun_like(next)) || measured_by(next));
+  const bool hangul = is_hangul(next) || (number.first > 0 && is_hangul(number.first - 1));
+  const bool metres =
+      suffix == "m" && (hangul || (!decimal && !c_.noun_like(next)) || measured_by(next));
   if (!metres && suffix != "t") return;
   number.value /= words_.words[next - 1]->value;
   number.scaled = false;

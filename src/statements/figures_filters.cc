@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "statements/figures_hangul_numbers.h"
+#include "statements/figures_hangul_designations.h"
 
 namespace stemma::figures {
 
@@ -178,11 +178,7 @@ std::size_t Filters::date(const Amount& amount) const {
 // "3번째", "2위": a place in a row.
 bool Filters::place_in_row(std::size_t at) const {
   if (!words_.joined(at) || !words_.text.tokens[at].is(kHangul)) return false;
-  static const std::span<const TableRow> rows = table("ko", "ordinal_endings");
-  const std::string_view word = words_.of(at);
-  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
-    return word.starts_with(row[0]) && ends_or_particle(word.substr(row[0].size()));
-  });
+  return ordinal_ending(words_.of(at), 0);
 }
 
 // Does a closing mark stand at token `at`: the "Big Three" jars?

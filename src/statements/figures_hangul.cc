@@ -3,6 +3,7 @@
 // inside a token.
 #include <algorithm>
 
+#include "statements/figures_hangul_designations.h"
 #include "statements/figures_hangul_reader.h"
 
 namespace stemma::figures {
@@ -83,7 +84,7 @@ const TableRow* HangulReader::counter_at(std::string_view at, bool native) const
   for (const TableRow* row : lexicon_.hangul_units) {
     if (weak != nullptr && (*row)[0] != (*weak)[0]) continue;
     const std::size_t size = starts_with_phrase(at, (*row)[0]);
-    if (size == 0 || !ends_or_particle(at.substr(size))) continue;
+    if (size == 0 || !ends_unit(at.substr(size))) continue;
     if ((*row)[2] != "weak" || native || weak != nullptr) {
       if (weak == nullptr || (*row)[2] == "duration") return row;
       continue;
@@ -124,7 +125,7 @@ bool HangulReader::with_unit(const HangulNumber& number, Draft& draft) const {
   std::size_t length = 0;
   if (match_bound(rest(byte), length) != nullptr && length > 3) return false;  // 1000 초과
   const TableRow* unit = counter_at(rest(byte), number.native);
-  if (unit == nullptr) return !number.native && latin_unit(number, value, more, byte, draft);
+  if (unit == nullptr) return !number.native && latin_unit(number, high, more, byte, draft);
   const std::size_t size = starts_with_phrase(rest(byte), (*unit)[0]);
   if (!unit_stands(number, *unit, byte, size, byte == before_space)) return false;
   const std::string_view kind = (*unit)[2];
@@ -146,11 +147,14 @@ bool HangulReader::with_unit(const HangulNumber& number, Draft& draft) const {
   draft.kind = kind == "counter" || kind == "weak" ? std::string_view() : kind;
   if (code == "[lb_av]") draft.kind = "mass";
   draft.share = kind == "share";
-  if (name_of_decade(number, *unit, byte + size)) {  // 20대 여성
+  const int tens = static_cast<int>(high / 10);
+  if (name_of_decade(number, *unit, byte + size) ||
+      (range && (*unit)[0] == "대" && decades(number.value, high) &&
+       !noun_before())) {  // 20대 여성
     draft.figure.unit.assign(1, 'a');
     draft.figure.age = range = true;
     draft.kind = "age";
-    high = value + 9;
+    high = 10 * tens + 9;
   }
   if (!range) range_to(draft, value, high, range, kind, span_end);
   finish(draft, value, high, range, more, span_end, number.vague, true);
@@ -159,7 +163,7 @@ bool HangulReader::with_unit(const HangulNumber& number, Draft& draft) const {
 
 // A unit in Latin letters, where Korean is written on to it or the number has Korean parts:
 // "60km를", "5천 km".
-bool HangulReader::latin_unit(const HangulNumber& number, double value, bool more, std::size_t byte,
+bool HangulReader::latin_unit(const HangulNumber& number, double high, bool more, std::size_t byte,
                               Draft& draft) const {
   const std::string_view at = rest(byte);
   if (at.empty() || is_hangul(at)) return false;
@@ -167,7 +171,7 @@ bool HangulReader::latin_unit(const HangulNumber& number, double value, bool mor
     if (!at.starts_with((*row)[0])) continue;
     const std::string_view behind = at.substr((*row)[0].size());
     const bool written_on = is_hangul(behind);
-    if (!ends_or_particle(behind) || (!written_on && !number.scale && prefix_.empty())) continue;
+    if (!ends_unit(behind) || (!written_on && !number.scale && prefix_.empty())) continue;
     std::string_view code = (*row)[1];
     if (!prefix_.empty()) {
       code = prefixed(code);
@@ -176,8 +180,9 @@ bool HangulReader::latin_unit(const HangulNumber& number, double value, bool mor
     draft.figure.unit = std::string(code);
     draft.kind = (*row)[2];
     draft.share = draft.kind == "share";
-    if (negative_) value = -value;
-    finish(draft, value, value, false, more, byte + (*row)[0].size(), number.vague, true);
+    const double value = negative_ ? -number.value : number.value;
+    if (negative_) high = -high;
+    finish(draft, value, high, high != value, more, byte + (*row)[0].size(), number.vague, true);
     return true;
   }
   return false;
@@ -214,9 +219,7 @@ bool HangulReader::unit_stands(const HangulNumber& number, const TableRow& unit,
   if (kind == "duration" && !number.native && !number.vague) {
     // Dates: 2019년, 3일; 17분 after an hour.
     const bool year = name == "년" && number.value >= 1900 && number.value < 2100;
-    const bool day =
-        name == "일" && number.value < 32 &&
-        !(after.starts_with(" 동안") || after.starts_with("만") || after.starts_with("째"));
+    const bool day = name == "일" && number.value < 32 && !counts_days(after);
     if (year || day) return false;
   }
   if (kind == "native_duration" && after.starts_with("에")) return false;  // "a month"
@@ -233,6 +236,20 @@ bool HangulReader::sino_stands(const HangulNumber& number, std::string_view kind
   return number.value != 2 && (kind == "duration" || kind == "share" || kind == "money");
 }
 
+// "10~20대", that is the decades of two ages.
+bool HangulReader::decades(double low, double high) {
+  const auto decade = [](double value) {
+    return value >= 10 && value < 100 && value == 10 * static_cast<int>(value / 10);
+  };
+  return decade(low) && decade(high);
+}
+
+// Does a noun without particle stand before the number, that it may count?
+bool HangulReader::noun_before() const {
+  return at_ > 0 && words_.same_sentence(at_ - 1, at_) && text_.tokens[at_ - 1].is(kHangul) &&
+         !ends_or_particle(words_.of(at_ - 1).substr(words_.of(at_ - 1).size() - 3));
+}
+
 // "20대 여성": an age by its decade.
 bool HangulReader::name_of_decade(const HangulNumber& number, const TableRow& unit,
                                   std::size_t byte) const {
@@ -240,9 +257,11 @@ bool HangulReader::name_of_decade(const HangulNumber& number, const TableRow& un
   const int tens = static_cast<int>(number.value / 10);
   if (unit[0] != "대" || number.value != 10 * tens || tens < 1 || tens > 9) return false;
   const std::string_view behind = rest(byte);
-  return behind.starts_with(" ") && std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
-           return skip_spaces(behind).starts_with(row[0]);
-         });
+  return std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    return row[0].starts_with("로 ")
+               ? behind.starts_with(row[0])
+               : behind.starts_with(" ") && skip_spaces(behind).starts_with(row[0]);
+  });
 }
 
 // Does the word begin with a surname?
@@ -299,7 +318,8 @@ void HangulReader::compound(std::string_view kind, std::string_view& code, doubl
     double each;
     bool in_small;
   };
-  static constexpr Joint kJoints[] = {{"a", "mo", 12, true}, {"h", "min", 60, true}};
+  static constexpr Joint kJoints[] = {
+      {"a", "mo", 12, true}, {"h", "min", 60, true}, {"min", "s", 60, true}};
   if (kind != "duration" && kind != "money") return;
   const std::string_view next = skip_spaces(rest(span_end));
   if (next.size() > 40000000 || next.empty() || next[0] < '0' || next[0] > '9') return;

@@ -230,13 +230,24 @@ bool HangulReader::join_range(HangulNumber& number, double& high) const {
     for (std::size_t i = readings.size; i-- > 0;) {
       const HangulNumber& reading = readings.of[i];
       if (reading.value <= number.value || !reading.digits) continue;
-      if (!is_hangul(rest(reading.end)) && !counter_behind(reading.end)) continue;
+      if (!is_hangul(rest(reading.end)) && !counter_behind(reading.end) &&
+          (prefix_.empty() || !latin_behind(reading.end)))
+        continue;
       high = reading.value;
       number.end = reading.end;
       return true;
     }
   }
   return false;
+}
+
+// 초속 7~12m: does a unit in Latin letters stand at this byte?
+bool HangulReader::latin_behind(std::size_t byte) const {
+  const std::string_view behind = skip_spaces(rest(byte));
+  return std::any_of(
+      lexicon_.latin_units.begin(), lexicon_.latin_units.end(), [&](const TableRow* row) {
+        return behind.starts_with((*row)[0]) && ends_unit(behind.substr((*row)[0].size()));
+      });
 }
 
 void HangulReader::finish(Draft& draft, double value, double high, bool range, bool more,

@@ -23,7 +23,7 @@ struct Part {
 // The words of data/ko/numbers.tsv by what they do.
 struct Parts {
   std::vector<Part> digits, scales, myriads, tens, ones, between, several;
-  std::vector<std::string_view> endings;
+  std::vector<std::string_view> endings, unit_endings;
   std::bitset<kLastSyllable - kFirstSyllable + 1> begins;
 
   static const Parts& get() {
@@ -45,7 +45,8 @@ struct Parts {
       begin(row[0]);
     }
     for (const TableRow& row : table("ko", "unit_prefixes")) begin(row[0]);
-    for (const TableRow& row : table("ko", "number_endings")) endings.push_back(row[0]);
+    for (const TableRow& row : table("ko", "number_endings"))
+      (row[1] == "unit" ? unit_endings : endings).push_back(row[0]);
     const auto longest = [](const Part& a, const Part& b) { return a.word.size() > b.word.size(); };
     for (std::vector<Part>* list : {&tens, &ones, &myriads, &between})
       std::stable_sort(list->begin(), list->end(), longest);
@@ -238,6 +239,13 @@ bool ends_or_particle(std::string_view rest) {
              ((rest[0] >= 'A' && rest[0] <= 'Z') || (rest[0] >= 'a' && rest[0] <= 'z')));
   const std::vector<std::string_view>& endings = Parts::get().endings;
   return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return rest.starts_with(ending); });
+}
+
+bool ends_unit(std::string_view rest) {
+  const std::vector<std::string_view>& endings = Parts::get().unit_endings;
+  return ends_or_particle(rest) ||
+         std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return rest.starts_with(ending); });
 }
 

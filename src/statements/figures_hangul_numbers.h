@@ -42,6 +42,8 @@ bool begins_hangul_number(std::string_view word);
 
 // Behind a number or a counter: nothing, no letter, or what a particle begins with.
 bool ends_or_particle(std::string_view rest);
+// Behind a counter or unit also: what makes a class or time of it ("300원대", "5톤급", "3년새").
+bool ends_unit(std::string_view rest);
 bool is_hangul(std::string_view rest);  // begins with a Hangul syllable
 // `rest` without the spaces it begins with.
 std::string_view skip_spaces(std::string_view rest);

@@ -34,12 +34,14 @@ class HangulReader {
   const TableRow* counter_at(std::string_view at, bool native = false) const;
   bool counter_behind(std::size_t byte) const;
   bool with_unit(const HangulNumber& number, Draft& draft) const;
-  bool latin_unit(const HangulNumber& number, double value, bool more, std::size_t byte,
+  bool latin_unit(const HangulNumber& number, double high, bool more, std::size_t byte,
                   Draft& draft) const;
   bool unit_stands(const HangulNumber& number, const TableRow& unit, std::size_t byte,
                    std::size_t size, bool joined) const;
   static bool sino_stands(const HangulNumber& number, std::string_view kind, bool joined);
   bool name_of_decade(const HangulNumber& number, const TableRow& unit, std::size_t byte) const;
+  static bool decades(double low, double high);
+  bool noun_before() const;
   bool surname() const;
   bool behind_is_hangul(std::size_t byte) const;
   std::string_view prefixed(std::string_view code) const;
@@ -62,6 +64,7 @@ class HangulReader {
   bool join_range(HangulNumber& number, double& high) const;
   void finish(Draft& draft, double value, double high, bool range, bool more, std::size_t span_end,
               bool vague = false, bool counter = false) const;
+  bool latin_behind(std::size_t byte) const;
   std::size_t next_figure(std::size_t byte) const;
   bool stops(const HangulNumber& number) const;
   bool alone(std::size_t byte) const;

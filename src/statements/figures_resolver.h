@@ -129,7 +129,11 @@ class Resolver {
 
   void count_hangul(std::size_t d);
   bool is_among(std::size_t i) const;
-  void set_hangul(std::size_t d, std::size_t at);
+  static bool often(std::string_view span);
+  bool case_word(std::size_t i, std::string_view kind, std::string_view more = {}) const;
+  static bool scored(const Figure& figure);
+  void count_behind(std::size_t d);
+  void set_hangul(std::size_t d, std::size_t at, bool behind = false);
 
   // ---- one figure (figures_counted.cc)
 

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "statements/figures_hangul_numbers.h"
 #include "statements/times_hangul_reader.h"
 #include "statements/times_holidays.h"
 
@@ -10,7 +14,8 @@ namespace hangul {
 
 std::optional<HangulTime> HangulReader::read(bool number, bool goes_on) {
   goes_on_ = goes_on;
-  const bool found = number ? read_date() || read_clock() || read_length() : read_word();
+  const bool found =
+      number ? read_first_of_range() || read_date() || read_clock() || read_length() : read_word();
   if (!found) return std::nullopt;
   out_.end = static_cast<std::uint32_t>(cursor_.at());
   return out_;
@@ -56,10 +61,19 @@ bool HangulReader::read_word() {
          read_feast() || read_part() || read_length();
 }
 
+// "내주며": what looks like next week is a verb.
+bool HangulReader::gives_way(const TableRow& row, const Cursor& behind) {
+  static constexpr std::string_view kVerb[] = {"며",   "고", "었",    "지 ", "려",
+                                               "기로", "면", "는 등", "자 ", "겠"};
+  return row[0] == "내주" && std::any_of(std::begin(kVerb), std::end(kVerb),
+                                         [&](std::string_view end) { return behind.starts(end); });
+}
+
 bool HangulReader::read_deictic() {
   Cursor look = cursor_;
   const TableRow* row = look.take(kDeictic);
-  if (row == nullptr || look.starts("날") || look.starts("신문")) return false;
+  if (row == nullptr || look.starts("날") || look.starts("신문") || gives_way(*row, look))
+    return false;
   const char unit = (*row)[2][0];
   const int n = number_of((*row)[3]);
   cursor_ = look;
@@ -227,6 +241,7 @@ bool HangulReader::read_fixed() {
     out_.type = TimeType::date;
     out_.value = (*ref)[2];
   } else if (const TableRow* end = look.take(kEnd)) {
+    if (!figures::ends_or_particle(look.rest())) return false;  // 연말정산
     set_shifted(base_.anchor, (*end)[2] == "we" ? 'e' : (*end)[2][0], 0);
   } else if (const TableRow* length = look.take(kLength)) {
     if (!look.at_break() && !look.starts("간") && !look.starts("동안") && !look.starts("만") &&

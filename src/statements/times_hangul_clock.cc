@@ -1,6 +1,11 @@
 // Times of day, and lengths of time.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "statements/figures_hangul_numbers.h"
 #include "statements/times_hangul_reader.h"
 
 namespace stemma::times::hangul {
@@ -71,9 +76,7 @@ bool HangulReader::read_length() {
   }
   look.space();
   const TableRow* unit = look.take(kSpan);
-  if (unit == nullptr) return false;
-  if ((*unit)[0] == "주" && (look.starts("민") || look.starts("택") || look.starts("요")))
-    return false;
+  if (unit == nullptr || !length_stands(amount, *unit, look)) return false;
   const bool clock = (*unit)[2] == "PT";
   const char letter = (*unit)[3][0];
   cursor_ = look;
@@ -94,16 +97,48 @@ bool HangulReader::read_length() {
       more.space();
       const bool months = letter == 'Y' && more.take("개월");
       const bool minutes = letter == 'H' && more.take("분");
-      if (months || minutes) {
-        out_.value += fmt::format("{}M", small);
+      const bool seconds = clock && letter == 'M' && more.take("초");
+      if (months || minutes || seconds) {
+        out_.value += fmt::format("{}{}", small, seconds ? 'S' : 'M');
         cursor_ = more;
-        if (months) n = 0;
+        if (months || seconds) n = 0;
       }
     }
   }
   if (cursor_.take("간")) return true;
   finish_length(clock, letter, n, small);
   return true;
+}
+
+// Is a unit of time a word of its own here, with its number? "달" begins "달러", "주" "주년".
+bool HangulReader::length_stands(std::string_view amount, const TableRow& unit,
+                                 const Cursor& behind) const {
+  static constexpr std::string_view kBehind[] = {"동", "전", "후", "뒤",   "앞", "반",
+                                                 "넘", "하", "뿐", "연속", "차", "래"};
+  const std::string_view name = unit[0];
+  if (!figures::ends_unit(behind.rest()) &&
+      std::none_of(std::begin(kBehind), std::end(kBehind),
+                   [&](std::string_view word) { return behind.starts(word); }))
+    return false;
+  const std::string_view number =
+      behind.before().substr(cursor_.at(), behind.at() - cursor_.at() - name.size());
+  const bool digits = number[0] >= '0' && number[0] <= '9';
+  const bool joined = !number.ends_with(" ");
+  const bool vague = amount == "X";
+  // Native numbers go with native units: "네 일" is no four days.
+  if (!digits && !vague && (name == "일" || name == "년" || name == "분" || name == "초"))
+    return false;
+  if (vague && joined && (name == "분" || (name == "주" && !behind.starts("간")))) return false;
+  // "에 한해": limited to.
+  if (joined && number == "한" && name == "해" && cursor_.before().ends_with("에 ")) return false;
+  if (name != "분" || !digits || behind.starts("간") || behind.starts(" 동안")) return true;
+  // "후반 24분": the minute of a game.
+  static const std::span<const TableRow> rows = table("ko", "designations");
+  std::string_view before = cursor_.before();
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return std::none_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    return row[3] == "match" && before.ends_with(row[2]);
+  });
 }
 
 void HangulReader::finish_length(bool clock, char letter, int n, int minutes) {

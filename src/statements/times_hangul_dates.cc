@@ -1,6 +1,8 @@
 // Years, months and days by number, and the parts of them.
 #include <fmt/format.h>
 
+#include "statements/figures_hangul_designations.h"
+#include "statements/figures_hangul_numbers.h"
 #include "statements/times_hangul_reader.h"
 #include "statements/times_holidays.h"
 
@@ -24,6 +26,16 @@ bool HangulReader::read_date() {
     look.space();
   } else {
     look = cursor_;
+    const std::string_view quarter = look.digits(n) ? look.rest() : std::string_view();
+    if (n >= 1 && n <= 4 && look.take("분기") &&
+        figures::ordinal_ending(quarter, n)) {  // the last that has begun
+      cursor_ = look;
+      const bool last = base_.anchor && n > (base_.anchor->month + 2) / 3;
+      out_.value = base_.anchor ? fmt::format("{:04}-Q{}", base_.anchor->year - (last ? 1 : 0), n)
+                                : fmt::format("XXXX-Q{}", n);
+      return true;
+    }
+    look = cursor_;
     if (look.digits(n) && n >= 1 && n <= 30 && look.take("세기")) {
       cursor_ = look;
       out_.value = fmt::format("{:02}", n - 1);
@@ -45,10 +57,8 @@ bool HangulReader::read_date() {
   }
   if (year > 0 && month == 0) {
     if (read_part_of_year(look, year)) return true;
-  } else if (look.digits(n) && n >= 1 && n <= 31 && look.take("일") && !look.starts("간") &&
-             !look.starts(" 동안") && !look.starts("만") && !look.starts("째") &&
-             !look.starts("이내") && !look.starts(" 이내") && !look.starts(" 전") &&
-             !look.starts(" 뒤") && !look.starts(" 후")) {
+  } else if (look.digits(n) && n >= 1 && n <= 31 && look.take("일") &&
+             !figures::counts_days(look.rest(), side_ == 0)) {
     day = n;
     cursor_ = look;
   }
@@ -73,6 +83,34 @@ bool HangulReader::read_date() {
     }
   }
   finish_date(year, month, day);
+  return true;
+}
+
+// "27~28일", "1~9월": the number takes the unit behind the second.
+bool HangulReader::read_first_of_range() {
+  Cursor look = cursor_;
+  int first = 0, second = 0;
+  if (!look.digits(first) || first < 1) return false;
+  const Cursor end = look;
+  if (!look.take("~") && !look.take("∼") && !look.take("～")) return false;
+  if (!look.digits(second) || second <= first) return false;
+  if (look.take("일")) {
+    if (second > 31 || figures::counts_days(look.rest(), side_ == 0)) return false;
+    Day day{};
+    if (base_.anchor) {
+      day = *base_.anchor;
+      if (side_ >= 0 ? first > day.day + 7 : first > day.day) day = add_months(day, -1);
+    }
+    cursor_ = end;
+    finish_date(day.year, day.month, first);
+    return true;
+  }
+  if (!look.take("월") || second > 12) return false;
+  cursor_ = end;
+  out_.value =
+      base_.anchor
+          ? iso_month(base_.anchor->year - (first > base_.anchor->month + 2 ? 1 : 0), first)
+          : fmt::format("XXXX-{:02}", first);
   return true;
 }
 

@@ -25,6 +25,7 @@ class HangulReader {
   void set_day(Day day);
   void set_shifted(const std::optional<Day>& from, char unit, int n);
   bool read_date();
+  bool read_first_of_range();
   void finish_date(int year, int month, int day);
   bool read_part_of_year(Cursor look, int year);
   void read_part_of_month(int year, int month);
@@ -33,9 +34,11 @@ class HangulReader {
   static bool take_clock(Cursor& cursor, std::string& value);
   bool read_clock();
   bool read_length();
+  bool length_stands(std::string_view amount, const TableRow& unit, const Cursor& behind) const;
   void finish_length(bool clock, char letter, int n, int minutes);
   void set_moment(long seconds);
   bool read_word();
+  static bool gives_way(const TableRow& row, const Cursor& behind);
   bool read_deictic();
   void after_shift(char unit, int n);
   bool read_shift();

@@ -91,6 +91,8 @@ class Cursor {
     }
     return nullptr;
   }
+  std::string_view rest() const { return text_.substr(at_, end_ - at_); }
+  std::string_view before() const { return text_.substr(0, at_); }
   bool at_break() const { return at_ >= end_ || static_cast<unsigned char>(text_[at_]) < 0x80; }
 
  private:

@@ -112,7 +112,8 @@ class TimeReader {
   bool capital(std::size_t i) const { return i < words_.size() && text_.tokens[i].is(kCapital); }
   bool hangul_from(std::size_t i) const {
     return text_.tokens[i].is(kHangul) ||
-           (number(i) && i + 1 < words_.size() && text_.tokens[i + 1].is(kHangul));
+           (number(i) && i + 1 < words_.size() && text_.tokens[i + 1].is(kHangul)) ||
+           (number(i) && i + 3 < words_.size() && text_.tokens[i + 3].is(kHangul) && number(i + 2));
   }
   // The clause or noun phrase ends before token i: nothing, a mark, or a small word there.
   bool closes(std::size_t i, std::size_t at) const;
