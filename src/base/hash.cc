@@ -9,7 +9,9 @@
 namespace stemma {
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+  // Of up to three bytes XXH3 adds the seed to the bytes, so that "use" with seed 2 is "usd" with
+  // 1: small seeds are spread first.
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed * 0x9E3779B97F4A7C15u);
 }
 
 std::string sha256(std::string_view bytes) {

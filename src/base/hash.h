@@ -8,6 +8,7 @@
 
 namespace stemma {
 
+// Hashes with different seeds, however small, are different functions.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
 // 64 lower-case hexadecimal digits.

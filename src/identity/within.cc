@@ -514,12 +514,11 @@ class Linker {
 
   // Bodies and places: the same words.
   void link_others() {
-    absl::flat_hash_map<std::uint64_t, std::uint32_t> known;
+    absl::flat_hash_map<std::pair<EntityType, std::uint64_t>, std::uint32_t> known;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (candidates_[i].type == EntityType::person) continue;
-      const std::uint64_t key =
-          hash64(fold_word(bytes(i)), static_cast<std::uint64_t>(candidates_[i].type));
-      const auto [at, fresh] = known.try_emplace(key, kNone);
+      const auto [at, fresh] =
+          known.try_emplace({candidates_[i].type, hash64(fold_word(bytes(i)))}, kNone);
       if (fresh) at->second = new_entity();
       entity_of_[i] = at->second;
     }
