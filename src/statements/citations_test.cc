@@ -5,24 +5,15 @@
 #include <vector>
 
 #include "statements/statements.h"
+#include "statements/test_document.h"
 
 namespace stemma {
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // kind, words
 
-Document document_of(std::string text, std::string language) {
-  Document document;
-  document.id = "a.txt";
-  document.language = std::move(language);
-  document.text = std::move(text);
-  document.blocks.push_back(
-      {Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
-  return document;
-}
-
 Pairs cited(std::string text, std::string language = "en") {
-  const Document document = document_of(std::move(text), std::move(language));
+  const Document document = one_paragraph(std::move(text), std::move(language));
   const Text tokens = read_text(document);
   Pairs all;
   for (const Citation& c :
@@ -33,7 +24,7 @@ Pairs cited(std::string text, std::string language = "en") {
 }
 
 Pairs marked(std::string text, std::string language = "en") {
-  const Document document = document_of(std::move(text), std::move(language));
+  const Document document = one_paragraph(std::move(text), std::move(language));
   const Text tokens = read_text(document);
   Pairs all;
   for (const Mark& m : read_marks(document, tokens, 0)) {

@@ -7,25 +7,16 @@
 #include <vector>
 
 #include "statements/statements.h"
+#include "statements/test_document.h"
 
 namespace stemma {
 namespace {
 
 using Words = std::vector<std::string>;
 
-Document document_of(std::string text) {
-  Document document;
-  document.id = "a.txt";
-  document.language = "ko";
-  document.text = std::move(text);
-  document.blocks.push_back(
-      {Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
-  return document;
-}
-
 // Value or values, unit and what is counted.
 Words figures(std::string text) {
-  const Document document = document_of(std::move(text));
+  const Document document = one_paragraph(std::move(text), "ko");
   const Text tokens = read_text(document);
   Words all;
   for (const Figure& f : read_figures(document, tokens, 0, read_times(document, tokens, 0))) {
@@ -40,7 +31,7 @@ Words figures(std::string text) {
 }
 
 Words times(std::string text) {
-  const Document document = document_of(std::move(text));
+  const Document document = one_paragraph(std::move(text), "ko");
   const Text tokens = read_text(document);
   Words all;
   for (const TimeExpression& t : read_times(document, tokens, 0)) all.push_back(t.value);

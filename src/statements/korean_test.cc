@@ -6,25 +6,16 @@
 
 #include "statements/korean_words.h"
 #include "statements/statements.h"
+#include "statements/test_document.h"
 
 namespace stemma {
 namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-Document document_of(std::string text) {
-  Document document;
-  document.id = "a.txt";
-  document.language = "ko";
-  document.text = std::move(text);
-  document.blocks.push_back(
-      {Role::paragraph, {0, static_cast<std::uint32_t>(document.text.size())}});
-  return document;
-}
-
 // Who said what.
 Pairs said(std::string text) {
-  const Document document = document_of(std::move(text));
+  const Document document = one_paragraph(std::move(text), "ko");
   const Text tokens = read_text(document);
   Pairs all;
   for (const Quotation& q : read_quotations(document, tokens, 0)) {
@@ -37,7 +28,7 @@ Pairs said(std::string text) {
 }
 
 Pairs cited(std::string text) {
-  const Document document = document_of(std::move(text));
+  const Document document = one_paragraph(std::move(text), "ko");
   const Text tokens = read_text(document);
   Pairs all;
   for (const Citation& c :
