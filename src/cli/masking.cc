@@ -33,8 +33,9 @@ Result<void> Masking::apply(Case& input) const {
     if (done) done = file.close();
     if (!done) return done;
   }
+  const auto holds_name = name_finder(people);
   for (const Document& document : input.collection.documents) {
-    if (holds_name(document.id, people)) {
+    if (holds_name(document.id)) {
       say(
           fmt::format("the name of {} holds the name of somebody who is masked; rename the file "
                       "before you hand the output on",

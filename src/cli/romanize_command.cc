@@ -12,6 +12,7 @@
 #include "cli/input.h"
 #include "cli/lines.h"
 #include "cli/output.h"
+#include "cli/run_case.h"
 #include "identity/korean_readings.h"
 #include "identity/romanize.h"
 
@@ -37,21 +38,16 @@ struct RomanizeCommand {
       say("give words, or --jsonl FILE, or --read NAME; see stemma romanize --help");
       return kFailed;
     }
-    if (const Result<void> opened = output.open(); !opened) return failed(opened.error());
+    if (const Result<void> opened = output.open(); !opened) return fail(opened.error());
     const int status = !read.empty()    ? read_back()
                        : !words.empty() ? write_words(*known)
                                         : write_lines(*known);
-    if (const Result<void> closed = output.close(); !closed) return failed(closed.error());
+    if (const Result<void> closed = output.close(); !closed) return fail(closed.error());
     return status;
   }
 
-  static int failed(const Error& error) {
-    say(error.message);
-    return kFailed;
-  }
-
   int write(std::string_view text) {
-    if (const Result<void> written = output.write(text); !written) return failed(written.error());
+    if (const Result<void> written = output.write(text); !written) return fail(written.error());
     return kDone;
   }
 

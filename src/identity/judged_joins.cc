@@ -33,6 +33,7 @@ void Judge::run() {
         not_obeyed_.push_back(judgement.number);
       } else if (two) {
         clusters_.keep_apart(a, b);
+        apart_.push_back({a, b, j});
       } else {
         clusters_.join(a, b, {(*words_)[j], judgement.a, judgement.b, 0, {}});
       }
@@ -45,19 +46,12 @@ void Judge::tell(EntityIndex& index) {
   index.judged = words_;
   std::sort(not_obeyed_.begin(), not_obeyed_.end());
   index.not_obeyed = not_obeyed_;
-  for (std::size_t j = 0; j < judgements_.size(); ++j) {
-    const Judgement& judgement = judgements_[j];
-    if (judgement.verdict != Verdict::different ||
-        std::binary_search(not_obeyed_.begin(), not_obeyed_.end(), judgement.number))
-      continue;
-    for (const Span* span : {&judgement.a, &judgement.b}) {
-      for (Entity& entity : index.entities) {
-        if (std::none_of(entity.mentions.begin(), entity.mentions.end(),
-                         [&](const Span& mention) { return mention.overlaps(*span); }))
-          continue;
-        entity.reasons.push_back({(*words_)[j], judgement.a, judgement.b, 0, {}});
-        break;
-      }
+  for (const Apart& apart : apart_) {
+    const Judgement& judgement = judgements_[apart.judgement];
+    for (const std::uint32_t n : {apart.a, apart.b}) {
+      const Node& node = clusters_.nodes[n];
+      index.entities[index.global_of[node.doc][node.item]].reasons.push_back(
+          {(*words_)[apart.judgement], judgement.a, judgement.b, 0, {}});
     }
   }
 }

@@ -32,6 +32,12 @@ class Judge {
   std::span<const Judgement> judgements_;
   std::shared_ptr<std::vector<std::string>> words_;  // by judgement
   std::vector<std::uint64_t> not_obeyed_;
+  // Nodes that are kept apart, with the number of the judgement in `judgements_`.
+  struct Apart {
+    std::uint32_t a, b;
+    std::size_t judgement;
+  };
+  std::vector<Apart> apart_;
 };
 
 }  // namespace stemma

@@ -329,14 +329,14 @@ std::vector<MaskedPerson> mask_guarded(Case& input) {
   return people;
 }
 
-bool holds_name(std::string_view text, const std::vector<MaskedPerson>& people) {
+std::function<bool(std::string_view)> name_finder(const std::vector<MaskedPerson>& people) {
   Names full;
   for (const MaskedPerson& person : people) {
     for (const std::string& form : person.forms) {
       if (is_full(form)) full.add(form);
     }
   }
-  return !full.in(text).empty();
+  return [full = std::move(full)](std::string_view text) { return !full.in(text).empty(); };
 }
 
 std::string mask_key(const Case& input, const std::vector<MaskedPerson>& people) {

@@ -6,6 +6,7 @@
 #define STEMMA_REPORT_MASK_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,8 @@ std::vector<MaskedPerson> mask_guarded(Case& input);
 // "R... V...", 한소라 gives 한○○.
 std::string masked(std::string_view name);
 
-// Is a full name of one of them in `text`, masked or not?
-bool holds_name(std::string_view text, const std::vector<MaskedPerson>& people);
+// Answers whether a full name of one of them, not masked, stands in a text.
+std::function<bool(std::string_view text)> name_finder(const std::vector<MaskedPerson>& people);
 
 // The key to a masked report, one JSON object a line: {"entity", "name", "shown", "forms",
 // "documents"}. REQUIRES: `people` are those of `input`.

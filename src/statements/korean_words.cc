@@ -10,6 +10,7 @@
 
 #include "base/tables.h"
 #include "base/utf8.h"
+#include "statements/source_phrases.h"
 
 namespace stemma::korean {
 namespace {
@@ -46,13 +47,6 @@ int to_count(std::string_view digits) {
   return count;
 }
 
-std::optional<SourceKind> named_kind(std::string_view name) {
-  for (int k = 0; k <= static_cast<int>(SourceKind::unnamed); ++k) {
-    if (name_of(static_cast<SourceKind>(k)) == name) return static_cast<SourceKind>(k);
-  }
-  return std::nullopt;
-}
-
 template <typename Visit>
 void each_word(std::string_view words, Visit visit) {
   while (!words.empty()) {
@@ -67,7 +61,7 @@ void read_sources(Words& words) {
     const bool body = row[0] == "body", paper = row[0] == "paper" || body;
     const std::optional<SourceKind> kind = body    ? SourceKind::organisation
                                            : paper ? SourceKind::outlet
-                                                   : named_kind(row[0]);
+                                                   : source_kind_named(row[0]);
     if (!kind) continue;
     each_word(row[1], [&](std::string_view word) {
       words.sources.push_back({word, *kind, paper});

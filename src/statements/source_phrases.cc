@@ -20,13 +20,6 @@ enum SourceWord : std::uint16_t {
   kStandard = 1u << 13,  // "according to age"
 };
 
-std::optional<SourceKind> source_kind(std::string_view name) {
-  for (int k = 0; k <= static_cast<int>(SourceKind::unnamed); ++k) {
-    if (name_of(static_cast<SourceKind>(k)) == name) return static_cast<SourceKind>(k);
-  }
-  return std::nullopt;
-}
-
 std::uint16_t flag_of(std::string_view name) {
   static constexpr std::pair<std::string_view, std::uint16_t> kFlags[] = {
       {"forum", kForum}, {"outlet_name", kOutletName}, {"organisation_name", kOrganisationName},
@@ -39,7 +32,7 @@ std::uint16_t flag_of(std::string_view name) {
 }
 
 void add_noun(SourceTables& tables, const TableRow& row) {
-  const std::optional<SourceKind> kind = source_kind(row[0]);
+  const std::optional<SourceKind> kind = source_kind_named(row[0]);
   std::string_view words = row[1];
   while (!words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
@@ -64,6 +57,13 @@ bool is_thing(SourceKind kind) {
 }
 
 }  // namespace
+
+std::optional<SourceKind> source_kind_named(std::string_view name) {
+  for (int k = 0; k <= static_cast<int>(SourceKind::unnamed); ++k) {
+    if (name_of(static_cast<SourceKind>(k)) == name) return static_cast<SourceKind>(k);
+  }
+  return std::nullopt;
+}
 
 const SourceTables& source_tables(std::string_view language) {
   static const auto& all = *[] {

@@ -6,6 +6,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct SourceTables {
   std::vector<std::string_view> apart_endings;
   Phrases impersonal, appeals, according, unnamed_signs;
 };
+
+// The kind that a row names as RECORDS.md spells it.
+std::optional<SourceKind> source_kind_named(std::string_view name);
 
 // The tables of a language, English ones where it has none.
 const SourceTables& source_tables(std::string_view language);
