@@ -7,6 +7,7 @@
 
 #include "base/tables.h"
 #include "statements/statements.h"
+#include "statements/test_document.h"
 
 namespace stemma {
 namespace {
@@ -16,19 +17,10 @@ using Strings = std::vector<std::string>;
 // "words|TYPE|value" of every time in a text of Thursday, 14 March 2024.
 Strings times_of(const std::string& language, const std::string& bytes,
                  const std::string& time_of_day = {}) {
-  Document d;
-  d.text = bytes;
-  d.language = language;
-  d.blocks = {{Role::paragraph, {0, static_cast<std::uint32_t>(d.text.size())}}};
+  Document d = one_paragraph(bytes, language);
   d.date = "2024-03-14";
   d.time_of_day = time_of_day;
-  const Text text = read_text(d);
-  Strings out;
-  for (const TimeExpression& t : read_times(d, text, 0)) {
-    out.push_back(std::string(t.span.range().of(d.text)) + "|" + std::string(name_of(t.type)) +
-                  "|" + t.value);
-  }
-  return out;
+  return times_in(d);
 }
 
 TEST(TimeForms, GermanDatesStandWithAndWithoutYears) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "statements/statements.h"
+#include "statements/test_document.h"
 #include "statements/times_calendar.h"
 #include "statements/times_holidays.h"
 
@@ -17,13 +18,7 @@ Strings times_of(const std::string& bytes, const std::string& date = "2024-03-14
   d.time_of_day = time_of_day;
   d.blocks = {{Role::paragraph, {0, static_cast<std::uint32_t>(d.text.size())}}};
   d.date = date;
-  const Text text = read_text(d);
-  Strings out;
-  for (const TimeExpression& t : read_times(d, text, 0)) {
-    out.push_back(std::string(t.span.range().of(d.text)) + "|" + std::string(name_of(t.type)) +
-                  "|" + t.value);
-  }
-  return out;
+  return times_in(d);
 }
 
 TEST(Times, DatesAreReadInTheUsualForms) {
